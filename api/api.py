@@ -1,0 +1,83 @@
+"""Every router, in one list, and the API that holds them."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
+from ninja.parser import Parser
+from ninja.renderers import BaseRenderer
+import orjson
+
+from api import errors, openapi
+from api.bookings.routes import router as bookings
+from api.channels.routes import router as channels
+from api.contacts.routes import router as contacts
+from api.conversations.routes import router as conversations
+from api.deliveries.routes import router as deliveries
+from api.pagination import dumps
+from api.people.auth_routes import router as auth
+from api.people.routes import router as people
+from api.reminders.routes import router as reminders
+from api.services.routes import router as services
+from api.teams.routes import router as teams
+from api.vendors.routes import router as vendors
+from api.whatsapp.routes import router as whatsapp
+
+
+class Json(BaseRenderer):
+    media_type = "application/json"
+
+    def render(self, request: HttpRequest, data: Any, *, response_status: int) -> bytes:
+        return dumps(data)
+
+
+class StrictParser(Parser):
+    """JSON by RFC 8259: no NaN, no Infinity, no duplicate surprises from Python's reader."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        return orjson.loads(request.body)
+
+
+class Spout(NinjaAPI):
+    """ninja, with the conventions of api.openapi."""
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        return openapi.operation_id(operation)
+
+    def get_openapi_schema(self, *, path_prefix: str | None = None, path_params: Any = None) -> OpenAPISchema:
+        return openapi.Document(self, self.root_path_of(path_params) if path_prefix is None else path_prefix)
+
+    def root_path_of(self, path_params: Any) -> str:
+        return self.get_root_path(path_params or {})
+
+
+api = Spout(
+    title="Spout",
+    version="1",
+    description="Bookings and WhatsApp conversations for many vendors.",
+    docs_url="/docs",
+    openapi_url="/openapi.json",
+    renderer=Json(),
+    parser=StrictParser(),
+    urls_namespace="api",
+    servers=[{"url": "/", "description": "This server"}],
+)
+errors.install(api)
+
+for prefix, router in (
+    ("/auth", auth),
+    ("", people),
+    ("", vendors),
+    ("/teams", teams),
+    ("/contacts", contacts),
+    ("/services", services),
+    ("/bookings", bookings),
+    ("/conversations", conversations),
+    ("/channels", channels),
+    ("/reminder-rules", reminders),
+    ("/deliveries", deliveries),
+    ("/webhooks/whatsapp", whatsapp),
+):
+    api.add_router(prefix, router)

@@ -1,0 +1,83 @@
+"""`/bookings`."""
+
+from uuid import UUID
+
+from django.utils.timezone import now
+from ninja import Query, Router, Status
+
+from api.auth import ActorRequest, in_vendor
+from api.bookings.schemas import (
+    Booking,
+    BookingCreate,
+    BookingPage,
+    BookingQuery,
+    Cancellation,
+    Reschedule,
+)
+from api.idempotency import idempotent
+from api.pagination import page
+from api.versions import if_match
+from domain.bookings import actions, queries
+
+router = Router(tags=["bookings"], auth=in_vendor)
+
+
+@router.get("", response=BookingPage)
+def list_bookings(request: ActorRequest, query: Query[BookingQuery]) -> BookingPage:
+    """The bookings you may see, by start."""
+    wanted = query.model_dump(
+        include={"search", "status", "service_id", "team_id", "staff_id", "contact_id", "starts_from", "starts_before"},
+        exclude_none=True,
+    )
+    key = "-id" if query.ordering.startswith("-") else "id"
+    found = queries.list_bookings(request.auth, **wanted)
+    return page(found, Booking, query, order=(query.ordering.value, key))
+
+
+@router.post("", response={201: Booking})
+@idempotent
+def create_booking(request: ActorRequest, payload: BookingCreate) -> Status[Booking]:
+    """Book. 409 `booking.slot_taken` when the member is not free."""
+    return Status(201, Booking.model_validate(actions.create(request.auth, now=now(), **payload.filled())))
+
+
+@router.get("/{uuid:booking_id}", response=Booking)
+def get_booking(request: ActorRequest, booking_id: UUID) -> Booking:
+    """One booking."""
+    return Booking.model_validate(queries.get(request.auth, booking_id))
+
+
+@router.post("/{uuid:booking_id}/reschedule", response=Booking)
+def reschedule_booking(request: ActorRequest, booking_id: UUID, payload: Reschedule) -> Booking:
+    """Move it to another start, and to another member when given."""
+    moved = actions.reschedule(
+        request.auth, booking_id, version=if_match(request), now=now(), **payload.filled()
+    )
+    return Booking.model_validate(moved)
+
+
+@router.post("/{uuid:booking_id}/confirm", response=Booking)
+def confirm_booking(request: ActorRequest, booking_id: UUID) -> Booking:
+    """Confirm a pending booking."""
+    return Booking.model_validate(actions.confirm(request.auth, booking_id, version=if_match(request), now=now()))
+
+
+@router.post("/{uuid:booking_id}/cancel", response=Booking)
+def cancel_booking(request: ActorRequest, booking_id: UUID, payload: Cancellation) -> Booking:
+    """Cancel it, and the reminders that wait."""
+    cancelled = actions.cancel(
+        request.auth, booking_id, reason=payload.reason, version=if_match(request), now=now()
+    )
+    return Booking.model_validate(cancelled)
+
+
+@router.post("/{uuid:booking_id}/complete", response=Booking)
+def complete_booking(request: ActorRequest, booking_id: UUID) -> Booking:
+    """The service was given."""
+    return Booking.model_validate(actions.complete(request.auth, booking_id, version=if_match(request), now=now()))
+
+
+@router.post("/{uuid:booking_id}/no-show", response=Booking)
+def mark_booking_no_show(request: ActorRequest, booking_id: UUID) -> Booking:
+    """The customer did not come."""
+    return Booking.model_validate(actions.miss(request.auth, booking_id, version=if_match(request), now=now()))

@@ -1,0 +1,46 @@
+"""Contacts as the API shows them."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from api.fields import Answer, Body, Email, Language, Name, Phone, Printable
+from api.pagination import Page
+
+WhatsAppId = Annotated[str, StringConstraints(pattern=r"^\d{5,20}$")]
+BusinessScopedId = Annotated[str, StringConstraints(min_length=3, max_length=140), Printable]
+
+
+class Contact(Answer):
+    id: UUID
+    name: str
+    phone_number: str | None
+    whatsapp_id: str | None = Field(description="Digits, as in Meta's webhooks.")
+    business_scoped_id: str | None = Field(description="Meta's BSUID, for customers who hide their phone.")
+    email: str | None
+    language: str
+    created_at: datetime
+
+
+class ContactPage(Page[Contact]):
+    pass
+
+
+class ContactCreate(Body):
+    name: Name
+    phone_number: Phone | None = None
+    whatsapp_id: WhatsAppId | None = None
+    business_scoped_id: BusinessScopedId | None = None
+    email: Email | None = None
+    language: Language = "en"
+
+
+class ContactUpdate(Body):
+    name: Name = ""
+    phone_number: Phone | None = None
+    whatsapp_id: WhatsAppId | None = None
+    business_scoped_id: BusinessScopedId | None = None
+    email: Email | None = None
+    language: Language = "en"

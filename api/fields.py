@@ -1,0 +1,106 @@
+"""Field types that the schemas share: what may come in, and how it goes out."""
+
+import unicodedata
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, EmailStr, Field
+from pydantic import PlainSerializer, StringConstraints, WithJsonSchema
+
+from domain.contacts.rules import is_phone
+from domain.vendors.rules import is_timezone
+
+LINE_BREAKS = "\n\r\t"
+
+
+def _printable(text: str) -> str:
+    """PostgreSQL stores no NUL, and nobody means the other control characters."""
+    if any(unicodedata.category(char) in ("Cc", "Cs") and char not in LINE_BREAKS for char in text):
+        raise ValueError("holds control characters")
+    return text
+
+
+def _not_a_number(value: Any) -> Any:
+    """pydantic reads 0 as 1970; an instant is text with an offset (RFC 3339)."""
+    if not isinstance(value, str | datetime):
+        raise ValueError("should be RFC 3339 text with an offset")
+    return value
+
+
+def _in_our_time(value: datetime) -> datetime:
+    if not 2000 <= value.year < 2200:
+        raise ValueError("should lie between the years 2000 and 2200")
+    return value
+
+
+def _phone(text: str) -> str:
+    if not is_phone(text):
+        raise ValueError("should be E.164, like +447700900142")
+    return text
+
+
+def _timezone(text: str) -> str:
+    if not is_timezone(text):
+        raise ValueError("should be an IANA timezone, like Europe/London")
+    return text
+
+
+def _strong(password: str) -> str:
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        raise ValueError(" ".join(error.messages)) from None
+    return password
+
+
+Printable = AfterValidator(_printable)
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), Printable]
+ShortName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), Printable]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), Printable]
+Prose = Annotated[str, StringConstraints(max_length=4000), Printable]
+Search = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100), Printable]
+Email = Annotated[EmailStr, StringConstraints(max_length=254), AfterValidator(str.lower)]
+Phone = Annotated[str, StringConstraints(max_length=20), AfterValidator(_phone)]
+Timezone = Annotated[str, StringConstraints(max_length=64), AfterValidator(_timezone)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")]
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+NewPassword = Annotated[str, StringConstraints(min_length=8, max_length=128), Printable, AfterValidator(_strong)]
+Instant = Annotated[AwareDatetime, BeforeValidator(_not_a_number), AfterValidator(_in_our_time)]
+Money = Annotated[
+    Decimal,
+    Field(ge=0, max_digits=12, decimal_places=2),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,10}(\.\d{1,2})?$", "examples": ["49.00"]}),
+]
+
+
+class Body(BaseModel):
+    """A request's body. Unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    def given(self) -> dict[str, Any]:
+        """Only what the caller sent: in a PATCH, absent is not null."""
+        return self.model_dump(exclude_unset=True)
+
+    def filled(self) -> dict[str, Any]:
+        """What is not null: for what is new, null and absent are the same."""
+        return self.model_dump(exclude_none=True)
+
+
+class Answer(BaseModel):
+    """What an operation answers, read from attributes or from a dict. Every field is always present."""
+
+    model_config = ConfigDict(from_attributes=True, json_schema_serialization_defaults_required=True)
+
+
+class Ref(Answer):
+    """Another thing, by its id and name."""
+
+    id: UUID
+    name: str

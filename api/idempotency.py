@@ -1,0 +1,52 @@
+"""`Idempotency-Key`: a POST repeated with the same key and body answers the first result and acts once.
+
+Stand it directly above a view that answers `Status(code, <an Answer>)`. The key belongs to the caller, the vendor and
+the operation, and is kept for a day.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Annotated, Any
+
+from django.http import HttpResponse
+from django.utils.timezone import now
+from ninja import Status
+from pydantic import StringConstraints, TypeAdapter, ValidationError
+
+from api.auth import ActorRequest
+from api.pagination import dumps
+from domain.errors import Invalid
+from domain.idempotency import actions as idempotency
+
+_KEY = TypeAdapter(Annotated[str, StringConstraints(pattern=r"^[\x21-\x7e]{1,200}$")])
+
+
+class BadKey(Invalid):
+    code = "idempotency.bad_key"
+    sentence = "An Idempotency-Key is 1 to 200 printable ASCII characters."
+
+
+def idempotent(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Answer a repeated request from the first one's record."""
+
+    @wraps(view)
+    def run(request: ActorRequest, **values: Any) -> Any:
+        given = request.headers.get("Idempotency-Key")
+        if given is None:
+            return view(request, **values)
+        try:
+            key = _KEY.validate_python(given)
+        except ValidationError:
+            raise BadKey from None
+
+        def work() -> idempotency.Answer:
+            status: Status[Any] = view(request, **values)
+            return idempotency.Answer(status.status_code, dumps(status.value))
+
+        asked = request.path.encode() + b"\0" + request.body
+        scope = f"{getattr(request.auth, 'vendor_id', '')}:{request.auth.user_id}:{view.__name__}"
+        answer = idempotency.once(scope, key, asked, work, now=now())
+        return HttpResponse(answer.body, status=answer.status, content_type="application/json")
+
+    run.takes_idempotency_key = True  # type: ignore[attr-defined]  # api.openapi documents the header
+    return run

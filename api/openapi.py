@@ -1,0 +1,151 @@
+"""The OpenAPI document's conventions, held in one place: the views stay plain ninja.
+
+Operation ids are the views' names in camelCase (`list_bookings` → `listBookings`). A name used twice, by an operation
+or by a schema, stops the start. Every operation declares the problems it can answer with. Query parameters are
+never null.
+"""
+
+from typing import Any
+
+from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
+from pydantic import BaseModel, Field
+
+
+class ProblemError(BaseModel):
+    """One place of a payload that is wrong."""
+
+    loc: list[str | int]
+    msg: str
+    type: str
+
+
+class Problem(BaseModel):
+    """An error (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str = Field(description="A stable dotted word for programs, like `booking.slot_taken`.")
+    request_id: str
+    details: dict[str, Any] | None = None
+    errors: list[ProblemError] | None = Field(None, description="With 422: what is wrong, and where.")
+
+
+PROBLEMS = {
+    400: ("BadRequest", "It can't be done as asked; `code` says why."),
+    401: ("Unauthorized", "No token, or one that no longer stands."),
+    403: ("Forbidden", "The role lacks a permission, named in `details`."),
+    404: ("NotFound", "There is no such thing, or it is another vendor's."),
+    409: ("Conflict", "It clashes with what is there; `code` says how."),
+    412: ("PreconditionFailed", "`If-Match` names an older version."),
+    422: ("UnprocessableContent", "The request does not have the documented shape; `errors` says where."),
+}
+
+
+class NameUsedTwice(Exception):
+    """Two operations or two schemas of one name: clients generated from the document would break."""
+
+
+class Document(OpenAPISchema):
+    """The OpenAPI document of Spout."""
+
+    def __init__(self, api: NinjaAPI, path_prefix: str) -> None:
+        self._models: dict[str, Any] = {}
+        super().__init__(api, path_prefix)
+
+    def operation_details(self, operation: Operation) -> dict[str, Any]:
+        name = operation.operation_id or self.api.get_openapi_operation_id(operation)
+        if name in self.all_operation_ids:
+            raise NameUsedTwice(name)
+        details: dict[str, Any] = super().operation_details(operation)
+        details.setdefault("security", [])
+        details["summary"] = _summary(operation)
+        if plain := details.pop("x-content-type", None):
+            details["responses"][200]["content"] = {plain: {"schema": {"type": "string"}}}
+        if getattr(operation.view_func, "takes_idempotency_key", False):
+            details["parameters"].append({"$ref": "#/components/parameters/IdempotencyKey"})
+        if "if_match" in operation.view_func.__code__.co_names:
+            details["parameters"].append({"$ref": "#/components/parameters/IfMatch"})
+        details["responses"] = {str(k): v for k, v in details["responses"].items()} | _problems(operation, details)
+        return details
+
+    def _extract_parameters(self, model: Any) -> list[dict[str, Any]]:
+        parameters = super()._extract_parameters(model)
+        for parameter in parameters:
+            parameter["schema"] = _never_null(parameter["schema"])
+        return parameters
+
+    def add_schema_definitions(self, definitions: dict[str, Any]) -> None:
+        for name, schema in definitions.items():
+            known = self._models.setdefault(name, schema)
+            if known.get("properties", {}).keys() != schema.get("properties", {}).keys():
+                raise NameUsedTwice(name)
+        super().add_schema_definitions(definitions)
+
+    def get_components(self) -> dict[str, Any]:
+        components: dict[str, Any] = super().get_components()
+        problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        components["schemas"] |= problem.pop("$defs") | {"Problem": problem}
+        media = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+        components["responses"] = {
+            name: {"description": text, "content": media} for name, text in PROBLEMS.values()
+        }
+        components["parameters"] = {
+            "IdempotencyKey": {
+                "name": "Idempotency-Key",
+                "in": "header",
+                "description": "Repeat a request with the same key and body, and it acts once.",
+                "schema": {"type": "string", "maxLength": 200},
+            },
+            "IfMatch": {
+                "name": "If-Match",
+                "in": "header",
+                "description": "The booking's version; 412 when it has changed.",
+                "schema": {"type": "string"},
+            },
+        }
+        return components
+
+
+def operation_id(operation: Operation) -> str:
+    """`list_bookings` → `listBookings`."""
+    first, *others = operation.view_func.__name__.split("_")
+    return first + "".join(word.capitalize() for word in others)
+
+
+def _summary(operation: Operation) -> str:
+    words = operation.view_func.__name__.replace("_", " ")
+    return words[0].upper() + words[1:]
+
+
+def _problems(operation: Operation, details: dict[str, Any]) -> dict[str, Any]:
+    """Which problems the operation can answer with, read off what it takes."""
+    places = {parameter.get("in") for parameter in details["parameters"]}
+    writes = operation.methods[0] != "GET"
+    takes_if_match = {"$ref": "#/components/parameters/IfMatch"} in details["parameters"]
+    possible = {
+        400: writes or "query" in places,
+        401: bool(operation.auth_callbacks) or writes,
+        403: bool(operation.auth_callbacks),
+        404: "path" in places or writes,
+        409: writes,
+        412: takes_if_match,
+        422: writes or "query" in places,
+    }
+    return {
+        str(status): {"$ref": f"#/components/responses/{PROBLEMS[status][0]}"}
+        for status, can_happen in possible.items()
+        if can_happen
+    }
+
+
+def _never_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """A query parameter is given or not; `anyOf [X, null]` becomes X."""
+    kinds = [kind for kind in schema.get("anyOf", []) if kind.get("type") != "null"]
+    if len(kinds) == 1:
+        rest = {key: value for key, value in schema.items() if key not in ("anyOf", "default")}
+        return {**kinds[0], **rest}
+    return schema

@@ -1,0 +1,116 @@
+"""Pages by key: `?limit=&cursor=` in, `{items, next_cursor}` out. Deep pages cost what the first costs.
+
+The page's ids are picked on the index alone, then the joins are made for those ids (`pk IN (…)`): a LIMIT over
+joins is never planned, which at 100,000 bookings could read the whole window.
+"""
+
+import base64
+import binascii
+from collections.abc import Callable
+from typing import Annotated, Any, Generic, TypeVar
+
+import orjson
+from django.core.exceptions import ValidationError
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpResponse
+from pydantic import BaseModel, Field
+
+from api import rows
+from api.fields import Answer
+from domain.errors import Invalid
+
+Item = TypeVar("Item")
+M = TypeVar("M", bound=Model)
+
+COUNT_CAP = 1001
+
+
+class Page(Answer, Generic[Item]):
+    """A page of a list. `next_cursor` is null on the last; `total` is null unless asked for with `count=true`."""
+
+    items: list[Item]
+    next_cursor: str | None
+    total: int | None = Field(description=f"Exact below {COUNT_CAP}, which stands for that many or more.")
+
+
+class PageQuery(BaseModel):
+    """Which page."""
+
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    cursor: Annotated[str, Field(max_length=500)] = ""
+    count: bool = False
+
+
+class BadCursor(Invalid):
+    code = "pagination.bad_cursor"
+    sentence = "The cursor is not one that this list gave."
+
+
+def page(found: QuerySet[M], schema: type[BaseModel], query: PageQuery, *, order: tuple[str, ...]) -> HttpResponse:
+    """A page of rows in the shape of `schema`. `order` ends in the key, all one way: ("-starts_at", "-id")."""
+    plan = rows.plan(schema)
+    keys = tuple(name.lstrip("-") for name in order)
+    ids = _after(found, order, query.cursor).order_by(*order).values("pk")[: query.limit + 1]
+    joined = found.model._base_manager.filter(pk__in=ids).order_by(*order)
+    picked = list(joined.values_list(*plan.columns, *keys))
+    items = plan.items(picked[: query.limit])
+    last = picked[query.limit - 1][-len(keys) :] if len(picked) > query.limit else None
+    return _answer(found, items, last, query)
+
+
+def page_of(
+    found: QuerySet[M], shape: Callable[[M], Any], query: PageQuery, *, order: tuple[str, ...]
+) -> HttpResponse:
+    """A page of instances, each shaped by a function: for things that a plan of columns can't describe."""
+    picked = list(_after(found, order, query.cursor).order_by(*order)[: query.limit + 1])
+    last = None
+    if len(picked) > query.limit:
+        last = tuple(getattr(picked[query.limit - 1], name.lstrip("-")) for name in order)
+    return _answer(found, [shape(row) for row in picked[: query.limit]], last, query)
+
+
+def _answer(found: QuerySet[Any], items: list[Any], last: tuple[Any, ...] | None, query: PageQuery) -> HttpResponse:
+    body = {
+        "items": items,
+        "next_cursor": _encode(last) if last else None,
+        "total": found.order_by()[:COUNT_CAP].count() if query.count else None,
+    }
+    return HttpResponse(dumps(body), content_type="application/json")
+
+
+def dumps(body: Any) -> bytes:
+    """JSON as the API writes it: instants in UTC with a Z, decimals as strings."""
+    return orjson.dumps(body, default=_plain, option=orjson.OPT_UTC_Z)
+
+
+def _plain(value: Any) -> Any:
+    return value.model_dump() if isinstance(value, BaseModel) else str(value)
+
+
+def _after(found: QuerySet[M], order: tuple[str, ...], cursor: str) -> QuerySet[M]:
+    """Rows behind the cursor. `first <= a AND NOT (first = a AND key >= b)` lets the index find the place."""
+    if not cursor:
+        return found
+    (first, first_value), *rest = zip(order, _decode(cursor, found, order), strict=True)
+    name, step = first.lstrip("-"), "lt" if first.startswith("-") else "gt"
+    if not rest:
+        return found.filter(**{f"{name}__{step}": first_value})
+    (key, key_value) = rest[0]
+    passed = "gte" if first.startswith("-") else "lte"
+    here = Q(**{name: first_value, f"{key.lstrip('-')}__{passed}": key_value})
+    return found.filter(**{f"{name}__{step}e": first_value}).exclude(here)
+
+
+def _encode(values: tuple[Any, ...]) -> str:
+    return base64.urlsafe_b64encode(orjson.dumps(values)).decode().rstrip("=")
+
+
+def _decode(cursor: str, found: QuerySet[Any], order: tuple[str, ...]) -> list[Any]:
+    try:
+        values = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        fields = [found.model._meta.get_field(name.lstrip("-")) for name in order]
+        if not isinstance(values, list) or len(values) != len(fields) or not all(type(v) in (str, int) for v in values):
+            raise BadCursor
+        return [field.to_python(value) for field, value in zip(fields, values, strict=True)]
+    except (binascii.Error, ValueError, ValidationError):
+        raise BadCursor from None

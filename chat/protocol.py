@@ -1,0 +1,234 @@
+"""Every frame of the two sockets, as pydantic models: the source of validation and of the JSON schema.
+
+`CLIENT_FRAMES` and `SERVER_FRAMES` list them by `type`. Instants are UTC, RFC 3339 with `Z`; ids are UUIDs.
+"""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from domain.conversations import rules
+
+# JSON numbers are exact up to here in every client.
+Seq = Annotated[int, Field(ge=1, le=2**53)]
+ClientId = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]+$", min_length=1, max_length=100)]
+
+
+class Frame(BaseModel):
+    """Unknown keys and values of another type are refused, so that a client's mistake is seen and not guessed at."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+# Client → server
+
+
+class SendMessage(Frame):
+    """Write to the customer. A frame without `type` is this one. The same `client_id` again is stored once."""
+
+    type: Literal["message"] = "message"
+    message: Annotated[str, Field(min_length=1, max_length=rules.MAX_TEXT)]
+    client_id: ClientId | None = None
+    reply_to: Seq | None = None
+
+
+class SendTyping(Frame):
+    """Tell the others that one is writing; worth repeating every few seconds."""
+
+    type: Literal["typing"]
+
+
+class SendRead(Frame):
+    """Tell the others how far one has read."""
+
+    type: Literal["read"]
+    seq: Seq
+
+
+class AskHistory(Frame):
+    """Ask for messages ahead of `before`, at most `limit`."""
+
+    type: Literal["history"]
+    before: Seq
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+
+
+class Ping(Frame):
+    """Answered with a pong; the server also looks whether this socket missed a message."""
+
+    type: Literal["ping"]
+
+
+class Renew(Frame):
+    """A fresh access token of the same user and vendor, before the old one expires."""
+
+    type: Literal["auth"]
+    token: Annotated[str, Field(min_length=1, max_length=4096)]
+
+
+ClientFrame = Annotated[
+    SendMessage | SendTyping | SendRead | AskHistory | Ping | Renew, Field(discriminator="type")
+]
+CLIENT_FRAMES: dict[str, type[Frame]] = {
+    "message": SendMessage,
+    "typing": SendTyping,
+    "read": SendRead,
+    "history": AskHistory,
+    "ping": Ping,
+    "auth": Renew,
+}
+
+# Server → client
+
+
+class Sender(Frame):
+    kind: Literal["member", "contact", "system"]
+    id: UUID | None
+    name: str
+
+
+class Named(Frame):
+    """A user (`id` is the user's id) or a contact."""
+
+    id: UUID
+    name: str
+
+
+class MessageFrame(Frame):
+    """One entry of the log: `domain.conversations.queries.MessageRecord`, key for key."""
+
+    message: str
+    timestamp: datetime
+    type: Literal["message"] = "message"
+    id: UUID
+    seq: int
+    direction: Literal["inbound", "outbound", "note"]
+    kind: str
+    sender: Sender
+    status: Literal["queued", "sent", "delivered", "read", "failed"]
+    client_id: str | None
+    reply_to: int | None
+    attachments: list[dict[str, Any]]
+
+
+class UserJoined(Frame):
+    type: Literal["user_joined"] = "user_joined"
+    user: Named
+    timestamp: datetime
+
+
+class UserLeft(Frame):
+    type: Literal["user_left"] = "user_left"
+    user: Named
+    timestamp: datetime
+
+
+class StatusFrame(Frame):
+    """How far a message has come; it only moves forward."""
+
+    type: Literal["status"] = "status"
+    id: UUID
+    seq: int
+    status: Literal["queued", "sent", "delivered", "read", "failed"]
+    timestamp: datetime
+
+
+class Ack(Frame):
+    """The message is stored. `client_id` is the one given, or null."""
+
+    type: Literal["ack"] = "ack"
+    client_id: str | None
+    id: UUID
+    seq: int
+
+
+class Typing(Frame):
+    type: Literal["typing"] = "typing"
+    user: Named
+    timestamp: datetime
+
+
+class Read(Frame):
+    type: Literal["read"] = "read"
+    seq: int
+    user: Named
+    timestamp: datetime
+
+
+class History(Frame):
+    """Messages ahead of `before`, oldest first. `complete`: there are none ahead of these."""
+
+    type: Literal["history"] = "history"
+    messages: list[MessageFrame]
+    before: int
+    complete: bool
+
+
+class Pong(Frame):
+    type: Literal["pong"] = "pong"
+    timestamp: datetime
+
+
+class ErrorFrame(Frame):
+    """Why a frame was not acted on. `client_id` is that of the frame, when it could be read."""
+
+    error: str
+    code: str
+    client_id: str | None
+
+
+# Only on /ws/inbox/
+
+
+class InboxMessage(MessageFrame):
+    conversation_id: UUID
+    contact: Named
+
+
+class InboxStatus(StatusFrame):
+    conversation_id: UUID
+    contact: Named
+
+
+class ConversationChangedFrame(Frame):
+    """Something of a conversation other than its messages changed; `fields` names it."""
+
+    type: Literal["conversation_changed"] = "conversation_changed"
+    conversation_id: UUID
+    contact: Named
+    fields: list[str]
+    status: Literal["open", "pending", "snoozed", "closed"]
+    timestamp: datetime
+
+
+SERVER_FRAMES: dict[str, type[Frame]] = {
+    "message": MessageFrame,
+    "user_joined": UserJoined,
+    "user_left": UserLeft,
+    "status": StatusFrame,
+    "ack": Ack,
+    "typing": Typing,
+    "read": Read,
+    "history": History,
+    "pong": Pong,
+    "error": ErrorFrame,
+}
+INBOX_FRAMES: dict[str, type[Frame]] = {
+    "message": InboxMessage,
+    "status": InboxStatus,
+    "conversation_changed": ConversationChangedFrame,
+    "pong": Pong,
+    "error": ErrorFrame,
+}
+
+
+class Close:
+    """The codes with which a socket is closed."""
+
+    SIGNED_OUT = 4401  # the session ended, or the token expired and was not renewed
+    NOT_ALLOWED = 4403  # the role lost the right, or the conversation is no longer the caller's to see
+    COME_BACK = 1012  # this process can't go on; connect again with ?after=
+    TOO_SLOW = 1013  # too much was waiting for a reader that did not read
+    FAULT = 1011

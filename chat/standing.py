@@ -1,0 +1,64 @@
+"""Whether a socket may still see what it shows: the session, the role, and the reach of the role."""
+
+from datetime import datetime
+from uuid import UUID
+
+from chat.auth import SignIn
+from chat.protocol import Close
+from domain.access import Actor
+from domain.contacts import queries as contacts
+from domain.contacts.rules import ContactNotFound
+from domain.conversations import actions, queries
+from domain.conversations.models import Conversation
+from domain.conversations.rules import ConversationNotFound
+from domain.errors import Refusal, Unauthenticated
+from domain.people.rules import NoVendor
+
+
+class Lost(Exception):
+    """The caller may no longer use the socket; it is closed with `code`."""
+
+    def __init__(self, code: int) -> None:
+        self.code = code
+        super().__init__(f"to be closed with {code}")
+
+
+def actor_of(signed_in: SignIn) -> Actor:
+    """The actor, who may read conversations. Raises SessionEnded, NoVendor, PermissionMissing."""
+    actor = signed_in.caller().actor
+    if actor is None:
+        raise NoVendor
+    actor.require("conversation.read")
+    return actor
+
+
+def sees(actor: Actor, conversation_id: UUID) -> bool:
+    if actor.reach == "vendor":
+        return True  # every conversation of the vendor, and a socket never holds another's
+    return queries.list_conversations(actor, id=conversation_id).exists()
+
+
+def check(signed_in: SignIn, conversation_id: UUID | None) -> Actor:
+    """The actor as of now, who still sees the conversation (None: the inbox). Raises Lost."""
+    try:
+        actor = actor_of(signed_in)
+        if conversation_id is not None and not sees(actor, conversation_id):
+            raise ConversationNotFound
+        return actor
+    except Unauthenticated:
+        raise Lost(Close.SIGNED_OUT) from None
+    except Refusal:
+        raise Lost(Close.NOT_ALLOWED) from None
+
+
+def open_conversation(actor: Actor, identity: str, *, now: datetime) -> Conversation:
+    """The conversation with the contact of this identity, begun when there is none.
+
+    Raises PermissionMissing, ContactNotFound, ConversationNotFound.
+    """
+    contact = contacts.by_identity(actor, identity)
+    if contact is None:
+        raise ContactNotFound
+    known = queries.list_conversations(actor, contact_id=contact.id).first()
+    # There may be one that the actor does not see: then `get` refuses it.
+    return known or queries.get(actor, actions.open_with(actor, contact, now=now).id)

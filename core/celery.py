@@ -1,0 +1,63 @@
+"""The Celery application: queues, guarantees and the beat table.
+
+PostgreSQL is the queue, Celery the wake-up: each task finds its work in rows and may run twice or never.
+"""
+
+import os
+
+from celery import Celery, signals
+from kombu import Queue
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings")
+
+from django.conf import settings  # noqa: E402
+
+app = Celery("spout")
+app.conf.update(
+    broker_url=settings.REDIS_URL,
+    broker_connection_retry_on_startup=True,
+    # Longer than the longest task, or Redis hands a running one out again.
+    broker_transport_options={"visibility_timeout": 3600, "global_keyprefix": "spout.", "socket_timeout": 10},
+    task_ignore_result=True,
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    worker_prefetch_multiplier=1,
+    worker_send_task_events=True,
+    task_send_sent_event=True,
+    worker_hijack_root_logger=False,
+    task_default_queue="relay",
+    task_queues=[Queue("relay"), Queue("email"), Queue("whatsapp")],
+    task_routes={"tasks.sending.send_email": {"queue": "email"}, "tasks.sending.send_whatsapp": {"queue": "whatsapp"}},
+    # Failing to publish a hint must be quick: the sweep finds what the hint was about.
+    task_publish_retry=False,
+    timezone="UTC",
+    beat_scheduler="django_celery_beat.schedulers:DatabaseScheduler",
+    beat_max_loop_interval=1,
+    # Ticks are the net under lost hints, and the clock of what is scheduled. One that waited too long is dropped.
+    beat_schedule={
+        "drain what happened": {"task": "tasks.relay.drain_outbox", "schedule": 2, "options": {"expires": 10}},
+        "drain what came in": {"task": "tasks.relay.drain_inbound", "schedule": 2, "options": {"expires": 10}},
+        "hand out what is due": {"task": "tasks.relay.hand_out", "schedule": 1, "options": {"expires": 10}},
+        "resolve doubts": {"task": "tasks.relay.resolve_doubts", "schedule": 10, "options": {"expires": 30}},
+        "beat's pulse": {"task": "tasks.relay.pulse", "schedule": 5, "options": {"expires": 30}},
+        "forget what is spent": {"task": "tasks.relay.forget", "schedule": 3600, "options": {"expires": 600}},
+    },
+    imports=["tasks.relay", "tasks.sending"],
+)
+
+
+@signals.setup_logging.connect
+def _keep_our_logging(**_: object) -> None:
+    """Celery would install its own handlers; core.logs has done it."""
+
+
+@signals.heartbeat_sent.connect
+def _note_worker(**_: object) -> None:
+    """Every two seconds, from the worker's own loop: a worker lives."""
+    from django.db import close_old_connections
+    from django.utils.timezone import now
+
+    from domain.pulses import actions as pulses
+
+    close_old_connections()
+    pulses.note(pulses.WORKER, now=now())

@@ -1,0 +1,53 @@
+"""Structured logs: one line an event, with the request's id, through structlog and the standard logging alike.
+
+JSON in production, readable lines in development. Events carry ids, never phones, names, texts or tokens.
+"""
+
+import logging.config
+from typing import Any
+
+import structlog
+
+_SHARED: list[Any] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
+]
+
+
+def configure(*, debug: bool) -> None:
+    """Send every logger to standard error; called once by the settings."""
+    renderer: Any = (
+        structlog.dev.ConsoleRenderer(colors=False, pad_event_to=0) if debug else structlog.processors.JSONRenderer()
+    )
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *_SHARED,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    logging.config.dictConfig(
+        {
+            "version": 1,
+            "disable_existing_loggers": False,
+            "formatters": {
+                "line": {
+                    "()": structlog.stdlib.ProcessorFormatter,
+                    "foreign_pre_chain": _SHARED,
+                    "processors": [
+                        structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                        structlog.processors.format_exc_info,
+                        renderer,
+                    ],
+                }
+            },
+            "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+            "root": {"handlers": ["console"], "level": "INFO"},
+            # httpx logs whole URLs, and with them ids that only Meta and we should know.
+            "loggers": {"httpx": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+        }
+    )

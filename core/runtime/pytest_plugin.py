@@ -1,0 +1,22 @@
+"""Gives pytest its databases. Loaded with `-p core.runtime.pytest_plugin`: pytest-django reads settings early.
+
+The workers of pytest-xdist find the controller's servers in the environment.
+"""
+
+import contextlib
+
+import pytest
+
+from core.runtime import testing
+
+_stack = contextlib.ExitStack()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests() -> None:
+    _stack.enter_context(testing.running())
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    _stack.close()

@@ -1,0 +1,169 @@
+"""Django's settings. What an operator may change comes from core.env; the rest is decided here, with its reason."""
+
+import hashlib
+from datetime import timedelta
+from urllib.parse import unquote, urlsplit
+
+from core import env, logs
+
+ENV = env.read()
+BASE_DIR = env.BASE_DIR
+
+SECRET_KEY = ENV.SECRET_KEY
+DEBUG = ENV.DEBUG
+ALLOWED_HOSTS = ENV.ALLOWED_HOSTS or (["*"] if DEBUG else [])
+CSRF_TRUSTED_ORIGINS = ENV.CSRF_TRUSTED_ORIGINS
+CORS_ALLOWED_ORIGINS = ENV.CORS_ALLOWED_ORIGINS
+CORS_EXPOSE_HEADERS = ["X-Request-ID", "Retry-After", "ETag"]
+PUBLIC_URL = ENV.PUBLIC_URL
+NUM_PROXIES = ENV.NUM_PROXIES
+WEB_THREADS = ENV.WEB_THREADS
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.staticfiles",
+    "django_linear_migrations",
+    "corsheaders",
+    "ninja",  # serves Swagger's files itself, so the API docs need no internet
+    "django_celery_beat",
+    "core",
+    "domain",
+    "tasks",  # for its mail templates
+    "chat",
+]
+if not DEBUG:
+    INSTALLED_APPS.remove("django_linear_migrations")  # a development dependency: checks only
+
+MIDDLEWARE = [
+    "api.middleware.RequestContext",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "api.middleware.Problems",
+]
+
+ROOT_URLCONF = "core.urls"
+ASGI_APPLICATION = "core.asgi.application"
+AUTH_USER_MODEL = "domain.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+APPEND_SLASH = False
+
+TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
+
+
+def _database(url: str) -> dict[str, object]:
+    parts = urlsplit(url)
+    return {
+        "ENGINE": "core.postgres",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname,
+        "PORT": parts.port or 5432,
+        # A thread of the fixed pool in core.asgi keeps its session; so does a worker's thread.
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        # Plans are made once per session for what is asked often (docs/decisions/0004).
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5, "connect_timeout": 5},
+    }
+
+
+DATABASES = {"default": _database(ENV.DATABASE_URL)}
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "static"
+WHITENOISE_USE_FINDERS = DEBUG
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# 10 MB is enough for a picture; core.asgi refuses more before Django reads it.
+MAX_BODY_BYTES = 10 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
+
+# OWASP's argon2id (19 MiB, 2 passes, 1 lane): about a tenth of the CPU of Django's default.
+PASSWORD_HASHERS = ["domain.people.hashers.Argon2"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+# Every setting is set: ninja-jwt fills gaps from unprefixed environment variables (LEEWAY, ISSUER, …).
+ACCESS_TOKEN_MINUTES = 15
+_JWT_KEY = hashlib.sha256(b"spout.access-token:" + SECRET_KEY.encode()).hexdigest()
+NINJA_JWT = {
+    "ACCESS_TOKEN_LIFETIME": timedelta(minutes=ACCESS_TOKEN_MINUTES),
+    "REFRESH_TOKEN_LIFETIME": timedelta(days=30),
+    "ROTATE_REFRESH_TOKENS": False,
+    "BLACKLIST_AFTER_ROTATION": False,
+    "UPDATE_LAST_LOGIN": False,
+    "ALGORITHM": "HS256",
+    "SIGNING_KEY": _JWT_KEY,
+    "VERIFYING_KEY": "",
+    "AUDIENCE": "spout",
+    "ISSUER": "spout",
+    "JWK_URL": None,
+    "LEEWAY": 0,
+    "USER_ID_FIELD": "id",
+    "USER_ID_CLAIM": "sub",
+    "USER_AUTHENTICATION_RULE": "ninja_jwt.authentication.default_user_authentication_rule",
+    "TOKEN_USER_CLASS": "ninja_jwt.models.TokenUser",
+    "AUTH_TOKEN_CLASSES": ["ninja_jwt.tokens.AccessToken"],
+    "JSON_ENCODER": None,
+    "TOKEN_TYPE_CLAIM": "token_type",
+    "JTI_CLAIM": "jti",
+    "SLIDING_TOKEN_REFRESH_EXP_CLAIM": "refresh_exp",
+    "SLIDING_TOKEN_LIFETIME": timedelta(minutes=5),
+    "SLIDING_TOKEN_REFRESH_LIFETIME": timedelta(days=1),
+}
+
+REDIS_URL = ENV.REDIS_URL
+CHANNEL_LAYERS = {
+    "default": {
+        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        "CONFIG": {
+            # redis-py's own 5 s read timeout would close idle subscriptions.
+            "hosts": [{"address": REDIS_URL, "socket_timeout": None, "max_connections": 2000}],
+            "prefix": "spout",
+        },
+    }
+}
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = ENV.EMAIL_HOST
+EMAIL_PORT = ENV.EMAIL_PORT
+EMAIL_USE_TLS = ENV.EMAIL_USE_TLS
+EMAIL_HOST_USER = ENV.EMAIL_HOST_USER
+EMAIL_HOST_PASSWORD = ENV.EMAIL_HOST_PASSWORD
+EMAIL_TIMEOUT = 15
+DEFAULT_FROM_EMAIL = ENV.DEFAULT_FROM_EMAIL
+
+WHATSAPP_API_URL = ENV.WHATSAPP_API_URL
+WHATSAPP_API_VERSION = ENV.WHATSAPP_API_VERSION
+WHATSAPP_APP_SECRET = ENV.WHATSAPP_APP_SECRET
+WHATSAPP_VERIFY_TOKEN = ENV.WHATSAPP_VERIFY_TOKEN
+FIELD_ENCRYPTION_KEYS = ENV.FIELD_ENCRYPTION_KEYS
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+if PUBLIC_URL.startswith("https://"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.NUM_PROXIES else None
+    SECURE_SSL_REDIRECT = False  # the proxy in front redirects; health checks come over plain HTTP
+    SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+
+LOGGING_CONFIG = None
+logs.configure(debug=DEBUG)

@@ -1,0 +1,20 @@
+"""The fixed pool in which a web process does all its blocking work: requests, and what sockets ask of the database.
+
+Each thread keeps one PostgreSQL session (CONN_MAX_AGE), so a process holds at most WEB_THREADS of them.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from django.conf import settings
+
+T = TypeVar("T")
+
+POOL = ThreadPoolExecutor(max_workers=settings.WEB_THREADS, thread_name_prefix="web")
+
+
+async def run(work: Callable[[], T]) -> T:
+    """Do the work in the pool. Without a copy of the context: thread-locals (Django's sessions) belong to the thread."""
+    return await asyncio.get_running_loop().run_in_executor(POOL, work)

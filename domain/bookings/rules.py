@@ -1,0 +1,113 @@
+"""What may be booked, moved and changed. Pure: plain values in, the reason why not out."""
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from domain.errors import Conflict, Invalid, NotFound, Stale
+
+
+class BookingNotFound(NotFound):
+    code = "booking.not_found"
+    sentence = "There is no such booking."
+
+
+class SlotTaken(Conflict):
+    code = "booking.slot_taken"
+    sentence = "The staff member is not free at this time."
+
+
+class StatusJump(Conflict):
+    code = "booking.status_jump"
+    sentence = "The booking can't change so from its present status."
+
+
+class StaleVersion(Stale):
+    code = "booking.stale_version"
+    sentence = "The booking was changed meanwhile; read it again."
+
+
+class InThePast(Invalid):
+    code = "booking.in_the_past"
+    sentence = "The start lies in the past."
+
+
+class TooSoon(Invalid):
+    code = "booking.too_soon"
+    sentence = "The service needs more notice."
+
+
+class TooFar(Invalid):
+    code = "booking.too_far"
+    sentence = "The start lies beyond the service's horizon."
+
+
+class StaffDoesNotServe(Invalid):
+    code = "booking.staff_does_not_serve"
+    sentence = "This member is not bookable for this service."
+
+
+class Terms(Protocol):
+    """What the rules need to know of a service. Minutes and days."""
+
+    duration_minutes: int
+    buffer_before_minutes: int
+    buffer_after_minutes: int
+    min_notice_minutes: int
+    max_horizon_days: int
+    requires_confirmation: bool
+
+
+TRANSITIONS: dict[str, frozenset[str]] = {
+    "held": frozenset({"pending", "confirmed", "cancelled"}),
+    "pending": frozenset({"confirmed", "cancelled"}),
+    "confirmed": frozenset({"completed", "no_show", "cancelled"}),
+    "completed": frozenset(),
+    "no_show": frozenset({"completed"}),
+    "cancelled": frozenset(),
+}
+
+MOVABLE = frozenset({"held", "pending", "confirmed"})
+
+
+def check_start(terms: Terms, starts_at: datetime, *, now: datetime, staff_overrides: bool = False) -> None:
+    """Raises InThePast, TooSoon or TooFar. `staff_overrides` waives notice and horizon, never the past."""
+    if starts_at < now:
+        raise InThePast
+    if staff_overrides:
+        return
+    if starts_at < now + timedelta(minutes=terms.min_notice_minutes):
+        raise TooSoon(f"The service needs {terms.min_notice_minutes} minutes of notice.")
+    if starts_at > now + timedelta(days=terms.max_horizon_days):
+        raise TooFar(f"The service can be booked {terms.max_horizon_days} days ahead.")
+
+
+def check_transition(old: str, new: str) -> None:
+    """Raises StatusJump when the table above does not lead from one to the other."""
+    if new not in TRANSITIONS[old]:
+        raise StatusJump(f"A booking that is {old} can't become {new}.", status=old)
+
+
+def check_movable(status: str) -> None:
+    if status not in MOVABLE:
+        raise StatusJump(f"A booking that is {status} can't be moved.", status=status)
+
+
+def check_version(actual: int, expected: int | None) -> None:
+    """Raises StaleVersion when the caller decided on another version (If-Match)."""
+    if expected is not None and expected != actual:
+        raise StaleVersion(version=actual)
+
+
+def first_status(terms: Terms) -> str:
+    return "pending" if terms.requires_confirmation else "confirmed"
+
+
+def times(terms: Terms, starts_at: datetime) -> dict[str, datetime]:
+    """Start and end for the customer, and the span that keeps the member busy (buffers included)."""
+    ends_at = starts_at + timedelta(minutes=terms.duration_minutes)
+    return {
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "busy_from": starts_at - timedelta(minutes=terms.buffer_before_minutes),
+        "busy_until": ends_at + timedelta(minutes=terms.buffer_after_minutes),
+    }

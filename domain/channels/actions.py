@@ -1,0 +1,105 @@
+"""Connecting WhatsApp, and taking in what its webhook brings."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.dispatch import Signal
+
+from domain import tracing, vault
+from domain.access import Actor
+from domain.channels.events import WhatsAppConnected
+from domain.channels.models import InboundPayload, WhatsAppChannel
+from domain.errors import Conflict
+from domain.outbox import actions as outbox
+
+log = structlog.get_logger(__name__)
+
+arrived = Signal()
+"""Sent after an inbound payload is committed: a hint for the workers."""
+
+BATCH = 20
+
+
+class NumberTaken(Conflict):
+    code = "channel.number_taken"
+    sentence = "This phone_number_id is connected to another vendor."
+
+
+@transaction.atomic
+def connect_whatsapp(
+    actor: Actor,
+    *,
+    phone_number_id: str,
+    business_account_id: str,
+    access_token: str,
+    app_secret: str | None = None,
+    now: datetime,
+) -> WhatsAppChannel:
+    """Connect the number, or change how it is connected. Raises NumberTaken."""
+    actor.require("channel.write")
+    sealed = vault.seal(access_token, of=f"whatsapp_channel.access_token:{actor.vendor_id}")
+    own_secret = vault.seal(app_secret, of=f"whatsapp_channel.app_secret:{actor.vendor_id}") if app_secret else None
+    channel = WhatsAppChannel.objects.within(actor.vendor_id).select_for_update().first()
+    channel = channel or WhatsAppChannel(vendor_id=actor.vendor_id, created_at=now)
+    channel.phone_number_id = phone_number_id
+    channel.business_account_id = business_account_id
+    channel.access_token, channel.app_secret = sealed, own_secret
+    try:
+        with transaction.atomic():
+            channel.save()
+    except IntegrityError:
+        raise NumberTaken from None
+    outbox.record(actor, WhatsAppConnected(phone_number_id), now=now)
+    return channel
+
+
+def take_in(body: bytes, *, now: datetime) -> InboundPayload:
+    """Store a payload whose signature was right, as it came. Committed before the webhook is answered."""
+    payload = InboundPayload(body=body, request_id=tracing.request_id.get(), received_at=now)
+    payload.save(force_insert=True)
+    transaction.on_commit(lambda: arrived.send_robust(sender=InboundPayload))
+    return payload
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What could not be used, in words; and whether an item failed and the payload is to be gone through again."""
+
+    problems: list[str]
+    complete: bool
+
+
+def drain(process: Callable[[bytes], Outcome], *, now: datetime) -> int:
+    """Process up to BATCH waiting payloads, oldest first; answers how many were taken.
+
+    `process` runs in the transaction that marks the payload processed. An incomplete one is put off and gone through
+    again, which is harmless to the items that went well; it does not hold up the others.
+    """
+    with transaction.atomic():
+        waiting = (
+            InboundPayload.objects.filter(Q(retry_at=None) | Q(retry_at__lte=now), processed_at=None)
+            .order_by("id")
+            .select_for_update(skip_locked=True)[:BATCH]
+        )
+        payloads = list(waiting)
+        for payload in payloads:
+            _process(payload, process, now=now)
+    return len(payloads)
+
+
+def _process(payload: InboundPayload, process: Callable[[bytes], Outcome], *, now: datetime) -> None:
+    tracing.request_id.set(payload.request_id)
+    outcome = process(bytes(payload.body))
+    payload.problems = outcome.problems
+    if outcome.complete:
+        payload.processed_at = now
+    else:
+        payload.tries += 1
+        payload.retry_at = now + timedelta(minutes=2 ** min(payload.tries, 6) * random.uniform(0.8, 1.2))
+        log.error("inbound.put_off", payload_id=str(payload.id), tries=payload.tries)
+    payload.save(update_fields=["processed_at", "problems", "tries", "retry_at"])

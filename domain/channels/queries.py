@@ -1,0 +1,37 @@
+"""A vendor's channels."""
+
+from collections.abc import Iterator
+
+from domain import vault
+from domain.access import Actor
+from domain.channels.models import WhatsAppChannel
+from domain.errors import NotFound
+
+
+class ChannelNotConnected(NotFound):
+    code = "channel.not_connected"
+    sentence = "WhatsApp is not connected."
+
+
+def whatsapp(actor: Actor) -> WhatsAppChannel:
+    """The vendor's WhatsApp channel, or ChannelNotConnected."""
+    channel = WhatsAppChannel.objects.within(actor.vendor_id).first()
+    if channel is None:
+        raise ChannelNotConnected
+    return channel
+
+
+def by_phone_number_id(phone_number_id: str) -> WhatsAppChannel | None:
+    """Whose number it is: the only way from an inbound webhook to a vendor."""
+    return WhatsAppChannel.objects.across_vendors().filter(phone_number_id=phone_number_id).first()
+
+
+def access_token(channel: WhatsAppChannel) -> str:
+    return vault.unseal(channel.access_token, of=f"whatsapp_channel.access_token:{channel.vendor_id}")
+
+
+def own_app_secrets() -> Iterator[str]:
+    """The app secrets of vendors who use a Meta app of their own: a webhook signed with one of them is genuine."""
+    for channel in WhatsAppChannel.objects.across_vendors().exclude(app_secret=None):
+        assert channel.app_secret is not None
+        yield vault.unseal(channel.app_secret, of=f"whatsapp_channel.app_secret:{channel.vendor_id}")

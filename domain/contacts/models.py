@@ -1,0 +1,26 @@
+"""A vendor's customers."""
+
+from django.db import models
+
+from domain.tenancy import VendorOwned, owned_key
+
+
+class Contact(VendorOwned):
+    """A customer, reached by any of: phone (E.164), WhatsApp id (digits), business-scoped id, e-mail; maybe by none."""
+
+    name = models.CharField(max_length=200)
+    phone_number = models.CharField(max_length=20, null=True, blank=True)
+    whatsapp_id = models.CharField(max_length=20, null=True, blank=True)
+    business_scoped_id = models.CharField(max_length=140, null=True, blank=True)
+    email = models.EmailField(null=True, blank=True)
+    language = models.CharField(max_length=16, default="en")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            owned_key("contact"),
+            models.UniqueConstraint(fields=["vendor", "phone_number"], name="contact_phone"),
+            models.UniqueConstraint(fields=["vendor", "whatsapp_id"], name="contact_whatsapp_id"),
+            models.UniqueConstraint(fields=["vendor", "business_scoped_id"], name="contact_business_scoped_id"),
+        ]
+        indexes = [models.Index(fields=["vendor", "-created_at", "-id"], name="contact_page")]

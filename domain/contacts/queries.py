@@ -1,0 +1,52 @@
+"""Finding contacts."""
+
+import re
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from domain.access import Actor
+from domain.contacts.models import Contact
+from domain.contacts.rules import ContactNotFound
+
+
+def matching(words: str, prefix: str = "") -> Q:
+    """Every word begins a word of the name, or the phone, the WhatsApp id, the business-scoped id or the e-mail.
+
+    `prefix` leads to the contact from another table: `contact__`.
+    """
+    wanted = Q()
+    for word in words.split():
+        found = Q(**{f"{prefix}name__iregex": rf"\m{re.escape(word)}"})
+        for field in ("phone_number", "whatsapp_id", "business_scoped_id", "email"):
+            found |= Q(**{f"{prefix}{field}__istartswith": word})
+        wanted &= found
+    return wanted
+
+
+def list_contacts(actor: Actor, *, search: str = "") -> QuerySet[Contact]:
+    actor.require("contact.read")
+    return Contact.objects.within(actor.vendor_id).filter(matching(search))
+
+
+def get(actor: Actor, contact_id: UUID, *, lock: bool = False) -> Contact:
+    """The contact, or ContactNotFound."""
+    actor.require("contact.read")
+    rows = Contact.objects.within(actor.vendor_id)
+    if lock:
+        rows = rows.select_for_update(no_key=True)
+    contact = rows.filter(id=contact_id).first()
+    if contact is None:
+        raise ContactNotFound
+    return contact
+
+
+def by_identity(actor: Actor, identity: str) -> Contact | None:
+    """The contact with this UUID, WhatsApp id, business-scoped id or phone."""
+    actor.require("contact.read")
+    wanted = Q(whatsapp_id=identity) | Q(business_scoped_id=identity) | Q(phone_number="+" + identity.lstrip("+"))
+    try:
+        wanted |= Q(id=UUID(identity))
+    except ValueError:
+        pass  # the identity is not a UUID; the others remain
+    return Contact.objects.within(actor.vendor_id).filter(wanted).order_by("whatsapp_id").first()

@@ -1,0 +1,164 @@
+"""Reading a WhatsApp webhook: every item of every entry, one by one. Pure.
+
+Shapes: https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/payload-examples. A payload batches
+three levels deep (`entry[]`, `changes[]`, then messages and statuses), mixes vendors and repeats items; one
+item that makes no sense never hides the others.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+ECHO_PREFIX = "spout:"
+"""`biz_opaque_callback_data` of what we send is this and the delivery's id; the status webhook echoes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A customer's message. Without `whatsapp_id` the customer hides the phone and has a business-scoped id alone."""
+
+    phone_number_id: str
+    provider_id: str
+    whatsapp_id: str | None
+    business_scoped_id: str | None
+    name: str
+    kind: str
+    text: str
+    content: dict[str, Any]
+    reply_to: str | None
+    sent_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReport:
+    """What became of a message of ours."""
+
+    phone_number_id: str
+    provider_id: str
+    status: str
+    delivery_id: UUID | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """An item that was understood by nobody: where it stood and why."""
+
+    why: str
+
+
+Item = Incoming | StatusReport | Unusable
+
+
+def read(body: bytes) -> Iterator[Item]:
+    """Each item of the payload. Never raises on what a stranger may send."""
+    try:
+        payload = json.loads(body)
+        entries = list(payload["entry"])
+    except (ValueError, KeyError, TypeError):
+        yield Unusable("not a webhook payload")
+        return
+    for e, entry in enumerate(entries):
+        for c, change in enumerate(_list(entry, "changes")):
+            yield from _change(change, f"entry[{e}].changes[{c}]")
+
+
+def _change(change: Any, place: str) -> Iterator[Item]:
+    if not isinstance(change, dict) or change.get("field") != "messages" or not isinstance(change.get("value"), dict):
+        yield Unusable(f"{place}: field {change.get('field') if isinstance(change, dict) else None!r} is not handled")
+        return
+    value = change["value"]
+    for name, reader in (("messages", _message), ("statuses", _status)):
+        for i, item in enumerate(_list(value, name)):
+            try:
+                yield reader(item, value)
+            except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+                yield Unusable(f"{place}.{name}[{i}]: {type(error).__name__}")
+    for error in _list(value, "errors"):
+        yield Unusable(f"{place}: error {error.get('code') if isinstance(error, dict) else error!r}")
+
+
+def _message(item: dict[str, Any], value: dict[str, Any]) -> Incoming:
+    kind = _text(item["type"])
+    sender = item.get("from_user_id")
+    return Incoming(
+        phone_number_id=_text(value["metadata"]["phone_number_id"]),
+        provider_id=_text(item["id"]),
+        whatsapp_id=_text(item["from"]) if item.get("from") else None,
+        business_scoped_id=_text(sender) if sender else None,
+        name=_name(value, item),
+        kind=kind,
+        text=_words(kind, item),
+        content={key: item[key] for key in (kind, "context", "referral", "errors") if key in item and kind != "text"},
+        reply_to=(item.get("context") or {}).get("id"),
+        sent_at=datetime.fromtimestamp(int(item["timestamp"]), UTC),
+    )
+
+
+def _status(item: dict[str, Any], value: dict[str, Any]) -> StatusReport:
+    status = item["status"]
+    if status not in ("sent", "delivered", "read", "failed"):
+        raise ValueError(status)
+    problems = [f"{e.get('code')} {e.get('title', '')}".strip() for e in item.get("errors") or []]
+    return StatusReport(
+        phone_number_id=_text(value["metadata"]["phone_number_id"]),
+        provider_id=_text(item["id"]),
+        status=status,
+        delivery_id=_echo(item.get("biz_opaque_callback_data")),
+        reason="; ".join(problems),
+    )
+
+
+def _name(value: dict[str, Any], item: dict[str, Any]) -> str:
+    for contact in _list(value, "contacts"):
+        if contact.get("wa_id") == item.get("from") or contact.get("user_id") == item.get("from_user_id"):
+            return _clean(str((contact.get("profile") or {}).get("name", "")))[:200]
+    return ""
+
+
+def _words(kind: str, item: dict[str, Any]) -> str:
+    """What the message says in plain words: its text, caption, tapped title, or nothing."""
+    part = item.get(kind) or {}
+    if kind == "interactive":
+        part = part.get(part.get("type", ""), {})
+    found = next((part[key] for key in ("body", "caption", "text", "title", "emoji", "name") if part.get(key)), "")
+    return _clean(str(found))[:4096]
+
+
+def _echo(data: Any) -> UUID | None:
+    if not isinstance(data, str) or not data.startswith(ECHO_PREFIX):
+        return None
+    try:
+        return UUID(data.removeprefix(ECHO_PREFIX))
+    except ValueError:
+        return None
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value or len(value) > 200 or "\0" in value:
+        raise ValueError("not an id")
+    return value
+
+
+def _clean(text: str) -> str:
+    """PostgreSQL stores no NUL."""
+    return text.replace("\0", "")
+
+
+def _list(holder: Any, key: str) -> list[Any]:
+    found = holder.get(key) if isinstance(holder, dict) else None
+    return found if isinstance(found, list) else []
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message to be sent: free text while the window is open, else a template with named parameters."""
+
+    text: str = ""
+    template: str = ""
+    language: str = "en"
+    parameters: dict[str, str] = field(default_factory=dict)
+    reply_to: str | None = None

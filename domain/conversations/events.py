@@ -1,0 +1,30 @@
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from domain.outbox.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class MessagePosted(Event):
+    type: ClassVar[str] = "message.posted"
+    conversation_id: UUID
+    message_id: UUID
+    seq: int
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageStatusChanged(Event):
+    type: ClassVar[str] = "message.status_changed"
+    conversation_id: UUID
+    message_id: UUID
+    seq: int
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationChanged(Event):
+    type: ClassVar[str] = "conversation.changed"
+    conversation_id: UUID
+    fields: list[str]

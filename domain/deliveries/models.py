@@ -1,0 +1,88 @@
+"""What is to be sent, when, and what became of it."""
+
+from django.db import models
+from django.db.models import Q
+
+from domain.constraints import SameVendor
+from domain.tenancy import VendorOwned, owned_key
+
+
+class Channel(models.TextChoices):
+    EMAIL = "email"
+    WHATSAPP = "whatsapp"
+
+
+class State(models.TextChoices):
+    SCHEDULED = "scheduled"  # waits for send_at
+    READY = "ready"  # handed to a worker, under a lease
+    ATTEMPTING = "attempting"  # the call may be under way, under a lease
+    SENT = "sent"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    IN_DOUBT = "in_doubt"  # the call began and no answer came
+    CANCELLED = "cancelled"
+    SKIPPED = "skipped"
+
+
+UNFINISHED = (State.SCHEDULED, State.READY, State.ATTEMPTING, State.IN_DOUBT)
+
+
+class Delivery(VendorOwned):
+    """One thing to be sent. `effect_key` makes asking for it twice harmless; `reason` says, in words, why it ended."""
+
+    channel = models.CharField(max_length=10, choices=Channel)
+    kind = models.CharField(max_length=40)
+    effect_key = models.CharField(max_length=200, unique=True)
+    state = models.CharField(max_length=12, choices=State, default=State.SCHEDULED)
+    reason = models.CharField(max_length=500, blank=True)
+    send_at = models.DateTimeField()
+    lease_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    contact = models.ForeignKey("domain.Contact", on_delete=models.CASCADE, null=True, related_name="+", db_constraint=False)
+    booking = models.ForeignKey("domain.Booking", on_delete=models.CASCADE, null=True, related_name="+", db_constraint=False)
+    message = models.ForeignKey("domain.Message", on_delete=models.CASCADE, null=True, related_name="+", db_constraint=False)
+    context = models.JSONField(default=dict)  # what the kind needs besides, e.g. the booking's start it speaks of
+    lane = models.UUIDField(null=True)  # within a lane (a conversation) one is sent after the other …
+    lane_order = models.PositiveBigIntegerField(default=0)  # … in this order
+    provider_id = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            owned_key("delivery"),
+            SameVendor("contact", "domain_contact", name="delivery_contact_same_vendor"),
+            SameVendor("booking", "domain_booking", name="delivery_booking_same_vendor"),
+            SameVendor("message", "domain_message", name="delivery_message_same_vendor"),
+        ]
+        indexes = [
+            models.Index(fields=["send_at"], condition=Q(state=State.SCHEDULED), name="delivery_due"),
+            models.Index(
+                fields=["lease_until"],
+                condition=Q(state__in=(State.READY, State.ATTEMPTING, State.IN_DOUBT)),
+                name="delivery_leased",
+            ),
+            models.Index(
+                fields=["lane", "lane_order"],
+                condition=Q(lane__isnull=False, state__in=(State.SCHEDULED, State.READY, State.ATTEMPTING)),
+                name="delivery_lane",
+            ),
+            models.Index(fields=["booking"], condition=Q(state=State.SCHEDULED), name="delivery_of_booking"),
+            models.Index(fields=["vendor", "-created_at", "-id"], name="delivery_page"),
+        ]
+
+
+class DeliveryAttempt(VendorOwned):
+    """One try: written before the call, finished after it. Without `finished_at` the outcome is unknown."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="tries", db_constraint=False)
+    number = models.PositiveSmallIntegerField()
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["delivery", "number"], name="attempt_once"),
+            SameVendor("delivery", "domain_delivery", name="attempt_delivery_same_vendor"),
+        ]

@@ -1,0 +1,29 @@
+"""Decisions on sending: when to try again, and what to do when an answer never came. Pure."""
+
+import random
+from datetime import timedelta
+
+MAX_ATTEMPTS = 8
+LEASE = timedelta(seconds=60)
+"""Longer than any gateway's timeout: past it the worker that held the row is gone."""
+
+ECHO_GRACE = timedelta(seconds=60)
+"""How long WhatsApp's status webhook may take to tell that a call whose answer was lost did arrive."""
+
+RESEND_WITHOUT_ECHO = frozenset({"booking.confirmation", "booking.moved", "booking.cancelled"})
+"""Kinds of e-mail that are better sent twice than never. A reminder is not among them: it stays in doubt."""
+
+
+def backoff(attempts: int, *, jitter: random.Random | None = None) -> timedelta:
+    """Wait before the next try: 2 s doubling to 10 minutes, with full jitter above half of it."""
+    ceiling = min(2.0**attempts, 600.0)
+    return timedelta(seconds=(jitter or random).uniform(ceiling / 2, ceiling))
+
+
+def is_last(attempts: int) -> bool:
+    return attempts >= MAX_ATTEMPTS
+
+
+def resend_when_in_doubt(channel: str, kind: str) -> bool:
+    """After the grace without an echo: WhatsApp would have echoed, so it did not arrive; e-mail never echoes."""
+    return channel == "whatsapp" or kind in RESEND_WITHOUT_ECHO

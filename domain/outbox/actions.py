@@ -1,0 +1,84 @@
+"""Recording what happened, and handing it out to be acted on.
+
+The row is the truth, the signal a hint: whoever misses the hint finds the row.
+"""
+
+import json
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.db.models import Q
+from django.dispatch import Signal
+
+from domain import tracing
+from domain.access import Actor
+from domain.outbox.events import Event
+from domain.outbox.models import OutboxEvent
+
+log = structlog.get_logger(__name__)
+
+recorded = Signal()
+"""Sent after the commit, with `event` (the dataclass) and `vendor_id`. Receivers must not fail the caller."""
+
+BATCH = 100
+
+
+def record(actor: Actor, event: Event, *, now: datetime) -> None:
+    """Write the event in the caller's transaction; on commit, send the hint."""
+    OutboxEvent(
+        vendor_id=actor.vendor_id,
+        type=event.type,
+        payload=json.loads(json.dumps(event.payload(), cls=DjangoJSONEncoder)),
+        actor_kind=actor.kind,
+        actor_id=actor.member_id or actor.user_id,
+        request_id=tracing.request_id.get(),
+        recorded_at=now,
+    ).save(force_insert=True)
+    transaction.on_commit(lambda: _tell(event, actor))
+
+
+def _tell(event: Event, actor: Actor) -> None:
+    for _receiver, answer in recorded.send_robust(sender=type(event), event=event, vendor_id=actor.vendor_id):
+        if isinstance(answer, Exception):
+            log.error("outbox.hint_failed", event_type=event.type, exc_info=answer)
+
+
+def drain(react: Callable[[OutboxEvent], None], *, now: datetime) -> int:
+    """Act on up to BATCH waiting events, oldest first, and say how many were taken.
+
+    `react` runs inside the transaction that marks the event handled, so a kill at any point leaves either both or
+    neither. An event whose reaction fails is put off (2, 4, 8 … minutes at most 64) and does not hold up the others.
+    """
+    with transaction.atomic():
+        waiting = (
+            OutboxEvent.objects.across_vendors()
+            .filter(Q(retry_at=None) | Q(retry_at__lte=now), handled_at=None)
+            .order_by("id")
+            .select_for_update(skip_locked=True)[:BATCH]
+        )
+        events = list(waiting)
+        for event in events:
+            _handle(event, react, now=now)
+    return len(events)
+
+
+def _handle(event: OutboxEvent, react: Callable[[OutboxEvent], None], *, now: datetime) -> None:
+    try:
+        with transaction.atomic():
+            react(event)
+    except Exception:
+        log.exception("outbox.reaction_failed", event_id=event.id, event_type=event.type, tries=event.tries + 1)
+        event.tries += 1
+        event.retry_at = now + timedelta(minutes=2 ** min(event.tries, 6) * random.uniform(0.8, 1.2))
+    else:
+        event.handled_at = now
+    event.save(update_fields=["handled_at", "tries", "retry_at"])
+
+
+def forget(*, before: datetime) -> None:
+    """Drop events handled long ago."""
+    OutboxEvent.objects.across_vendors().filter(handled_at__lt=before).delete()

@@ -1,0 +1,19 @@
+"""What an event is: a frozen dataclass, named in the past tense, holding ids and plain values."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Base of every event. `type` is its public name, `noun.verb`; the fields are its payload."""
+
+    type: ClassVar[str]
+
+    def payload(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def types() -> dict[str, type[Event]]:
+    """Every event type that any noun defines, by its public name."""
+    return {event.type: event for event in Event.__subclasses__() if hasattr(event, "type")}

@@ -1,0 +1,145 @@
+"""Sign-ins: opening, refreshing and ending sessions, and the one-time tickets of sockets."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from domain.people import queries, rules
+from domain.people.models import RefreshToken, Session, SocketTicket, User
+from domain.vendors.models import Vendor
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """An open session, the user, and the refresh token in clear: it is not stored and can't be shown again."""
+
+    session: Session
+    refresh: str
+
+
+@transaction.atomic
+def open_session(user: User, *, vendor_id: UUID | None, device: str, address: str | None, now: datetime) -> SignedIn:
+    """Begin a session in a vendor of the user's: the asked one, else the last used, else the first, else none."""
+    session = Session(
+        user=user,
+        vendor_id=_vendor_for(user, vendor_id),
+        device=device[:200],
+        address=address,
+        created_at=now,
+        last_seen_at=now,
+    )
+    session.save(force_insert=True)
+    return SignedIn(session, _give(session.id, "spr_" + rules.new_token(), now=now))
+
+
+def refresh(token: str, *, now: datetime) -> SignedIn:
+    """Spend the token and give its successor.
+
+    Spent again within the grace, the same successor; after it, the session ends: somebody has a copy.
+    Raises TokenInvalid, RefreshReused, SessionEnded.
+    """
+    with transaction.atomic():
+        # Own columns only: with a join the condition moves into a subquery, and two could spend it at once.
+        spent = RefreshToken.objects.filter(
+            token_hash=rules.token_hash(token), used_at=None, expires_at__gt=now
+        ).update(used_at=now)
+        row = RefreshToken.objects.select_related("session__user").filter(token_hash=rules.token_hash(token)).first()
+        if row is None:
+            raise rules.TokenInvalid
+        session = row.session
+        if session.revoked_at or not session.user.is_active:
+            raise rules.SessionEnded
+        following = rules.successor(token, settings.SECRET_KEY)
+        if spent:
+            Session.objects.filter(id=session.id).update(last_seen_at=now)
+            return SignedIn(session, _give(session.id, following, now=now))
+        if row.used_at and now - row.used_at <= rules.REFRESH_GRACE:
+            return SignedIn(session, following)
+        if row.used_at is None:
+            raise rules.TokenInvalid("The refresh token has expired; sign in again.")
+        Session.objects.filter(id=session.id, revoked_at=None).update(revoked_at=now)
+    raise rules.RefreshReused
+
+
+def end(session_id: UUID, *, now: datetime) -> None:
+    """Sign out: the session's tokens stop working with the next request."""
+    Session.objects.filter(id=session_id, revoked_at=None).update(revoked_at=now)
+
+
+def end_of_token(token: str, *, now: datetime) -> None:
+    """Sign out with the refresh token alone; an unknown one is no error, so that signing out can be repeated."""
+    Session.objects.filter(
+        id__in=RefreshToken.objects.filter(token_hash=rules.token_hash(token)).values("session_id"), revoked_at=None
+    ).update(revoked_at=now)
+
+
+def end_all(user_id: UUID, *, now: datetime) -> None:
+    Session.objects.filter(user_id=user_id, revoked_at=None).update(revoked_at=now)
+
+
+@transaction.atomic
+def switch_vendor(caller: queries.Caller, vendor_id: UUID, *, now: datetime) -> SignedIn:
+    """Go on in another vendor of the user's (a platform admin: in any), with a new session in place of this one."""
+    session = Session.objects.select_related("user").get(id=caller.session_id)
+    end(session.id, now=now)
+    return open_session(session.user, vendor_id=vendor_id, device=session.device, address=session.address, now=now)
+
+
+def give_ticket(session_id: UUID, vendor_id: UUID, *, now: datetime) -> str:
+    """A one-time ticket for a socket, good for 30 seconds."""
+    ticket = rules.new_token()
+    SocketTicket(
+        session_id=session_id,
+        vendor_id=vendor_id,
+        token_hash=rules.token_hash(ticket),
+        expires_at=now + rules.TICKET_LIFETIME,
+    ).save(force_insert=True)
+    return ticket
+
+
+def spend_ticket(ticket: str, *, now: datetime) -> queries.Caller:
+    """Who holds the ticket; it works once. Raises TokenInvalid, SessionEnded."""
+    row = SocketTicket.objects.select_related("session").filter(token_hash=rules.token_hash(ticket)).first()
+    spent = SocketTicket.objects.filter(
+        token_hash=rules.token_hash(ticket), used_at=None, expires_at__gt=now
+    ).update(used_at=now)
+    if row is None or not spent:
+        raise rules.TokenInvalid("The ticket is unknown, spent or older than 30 seconds.")
+    return queries.caller(user_id=row.session.user_id, session_id=row.session_id, vendor_id=row.vendor_id)
+
+
+def alive(session_ids: set[UUID]) -> set[UUID]:
+    """Those of these sessions that still stand, in one query: sockets are checked with it."""
+    return set(
+        Session.objects.filter(id__in=session_ids, revoked_at=None, user__is_active=True).values_list("id", flat=True)
+    )
+
+
+def forget_spent(*, now: datetime) -> None:
+    """Drop tickets and refresh tokens that can no longer be used nor replayed."""
+    SocketTicket.objects.filter(expires_at__lt=now - timedelta(minutes=5)).delete()
+    RefreshToken.objects.filter(expires_at__lt=now).delete()
+
+
+def _give(session_id: UUID, token: str, *, now: datetime) -> str:
+    RefreshToken(
+        session_id=session_id, token_hash=rules.token_hash(token), expires_at=now + rules.REFRESH_LIFETIME
+    ).save(force_insert=True)
+    return token
+
+
+def _vendor_for(user: User, vendor_id: UUID | None) -> UUID | None:
+    own = list(queries.memberships(user.id).values_list("vendor_id", flat=True))
+    if vendor_id is not None:
+        if vendor_id in own or (user.is_superuser and _exists(vendor_id)):
+            return vendor_id
+        raise rules.VendorNotFound
+    last = Session.objects.filter(user=user, vendor_id__in=own).order_by("-last_seen_at").first()
+    return last.vendor_id if last else next(iter(own), None)
+
+
+def _exists(vendor_id: UUID) -> bool:
+    return Vendor.objects.filter(id=vendor_id).exists()

@@ -1,0 +1,23 @@
+"""The tenant."""
+
+from django.db import models
+
+from domain.tenancy import Identified
+
+
+class Vendor(Identified):
+    """A business. Everything but users belongs to one."""
+
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=80, unique=True)
+    website = models.URLField(blank=True)
+    industry = models.CharField(max_length=80, blank=True)
+    size = models.CharField(max_length=40, blank=True)
+    timezone = models.CharField(max_length=64, default="UTC")
+    locale = models.CharField(max_length=16, default="en")
+    currency = models.CharField(max_length=3, default="USD")
+    country_code = models.CharField(max_length=2, blank=True)
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.slug

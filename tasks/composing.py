@@ -1,0 +1,131 @@
+"""What a delivery says, decided at the moment it is sent: the words, or why it is not to be sent after all."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.template.loader import render_to_string
+
+from domain.bookings.models import Booking, Status
+from domain.contacts.models import Contact
+from domain.conversations import rules as conversation_rules
+from domain.conversations.models import Conversation
+from domain.deliveries.models import Delivery
+from domain.vendors.models import Vendor
+
+
+class NotToBeSent(Exception):
+    """The reason, in words, why the delivery is skipped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An e-mail. `to` is an address; bodies are ready to send."""
+
+    to: str
+    sender_name: str
+    subject: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A WhatsApp message of Spout's own: its words and, for when the window is shut, the template that says them."""
+
+    contact: Contact
+    text: str
+    template: str
+    parameters: dict[str, str]
+
+
+SUBJECTS = {
+    "booking.requested": "We received your booking request: {service}, {when}",
+    "booking.confirmation": "Your booking: {service}, {when}",
+    "booking.moved": "Your booking has moved: {service}, {when}",
+    "booking.cancelled": "Your booking was cancelled: {service}, {when}",
+    "booking.reminder": "Reminder: {service}, {when}",
+}
+
+SENTENCES = {
+    "booking.requested": "Hi {name}, we received your request for {service} on {when}. We will confirm it soon.",
+    "booking.confirmation": "Hi {name}, you are booked for {service} with {staff} on {when}.",
+    "booking.moved": "Hi {name}, your booking of {service} is now on {when} with {staff}.",
+    "booking.cancelled": "Hi {name}, your booking of {service} on {when} was cancelled.",
+    "booking.reminder": "Hi {name}, see you soon: {service} with {staff} on {when}.",
+}
+
+TEMPLATES = {
+    "booking.requested": "booking_requested",
+    "booking.confirmation": "booking_confirmed",
+    "booking.moved": "booking_moved",
+    "booking.cancelled": "booking_cancelled",
+    "booking.reminder": "booking_reminder",
+}
+"""Names of the approved templates that the vendor keeps with Meta; each takes name, service and when."""
+
+_GONE = {Status.CANCELLED, Status.COMPLETED, Status.NO_SHOW}
+
+
+def letter(delivery: Delivery, *, now: datetime) -> Letter:
+    """The e-mail about a booking. Raises NotToBeSent."""
+    booking, words = _about(delivery, now=now)
+    vendor = Vendor.objects.get(id=delivery.vendor_id)
+    if not booking.contact.email:
+        raise NotToBeSent("The contact has no e-mail address.")
+    context = {**words, "vendor": vendor, "sentence": SENTENCES[delivery.kind].format(**words)}
+    return Letter(
+        to=booking.contact.email,
+        sender_name=vendor.name,
+        subject=SUBJECTS[delivery.kind].format(**words),
+        text=render_to_string("mail/booking.txt", context),
+        html=render_to_string("mail/booking.html", context),
+    )
+
+
+def note(delivery: Delivery, *, now: datetime) -> Note:
+    """The WhatsApp message about a booking. Raises NotToBeSent."""
+    booking, words = _about(delivery, now=now)
+    contact = booking.contact
+    if not (contact.whatsapp_id or contact.phone_number or contact.business_scoped_id):
+        raise NotToBeSent("The contact is not on WhatsApp.")
+    return Note(
+        contact=contact,
+        text=SENTENCES[delivery.kind].format(**words),
+        template=TEMPLATES[delivery.kind],
+        parameters={key: words[key] for key in ("name", "service", "when")},
+    )
+
+
+def is_window_open(delivery: Delivery, *, now: datetime) -> bool:
+    """Whether the contact wrote on WhatsApp within 24 hours."""
+    closes_at = (
+        Conversation.objects.within(delivery.vendor_id)
+        .filter(contact_id=delivery.contact_id)
+        .values_list("window_closes_at", flat=True)
+        .first()
+    )
+    return conversation_rules.is_window_open(closes_at, now=now)
+
+
+def _about(delivery: Delivery, *, now: datetime) -> tuple[Booking, dict[str, str]]:
+    bookings = Booking.objects.within(delivery.vendor_id).select_related("service", "staff__user", "contact", "vendor")
+    booking = bookings.get(id=delivery.booking_id)
+    if delivery.kind == "booking.reminder":
+        _check_reminder(delivery, booking, now=now)
+    starts_at = booking.starts_at.astimezone(ZoneInfo(booking.vendor.timezone))
+    return booking, {
+        "name": booking.contact.name.split()[0],
+        "service": booking.service.title,
+        "staff": booking.staff.user.first_name,
+        "when": f"{starts_at:%a %-d %b, %H:%M} ({booking.vendor.timezone.rpartition('/')[2].replace('_', ' ')})",
+    }
+
+
+def _check_reminder(delivery: Delivery, booking: Booking, *, now: datetime) -> None:
+    if booking.status in _GONE:
+        raise NotToBeSent(f"The booking is {booking.status}.")
+    if booking.starts_at.isoformat() != delivery.context["starts_at"]:
+        raise NotToBeSent("The booking was moved.")
+    if booking.starts_at <= now:
+        raise NotToBeSent("The booking has begun.")

@@ -1,0 +1,39 @@
+"""Sending mail over SMTP."""
+
+import smtplib
+from email.utils import formataddr, parseaddr
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+
+from tasks.gateways.errors import GatewayError, OutcomeUnknown
+
+
+def send(*, to: str, sender_name: str, subject: str, text: str, html: str, message_id: str) -> str:
+    """Send one letter and answer its Message-ID. Raises GatewayError, OutcomeUnknown."""
+    message = EmailMultiAlternatives(
+        subject=" ".join(subject.split()),
+        body=text,
+        from_email=formataddr((sender_name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
+        to=[to],
+        headers={"Message-ID": message_id},
+        connection=get_connection(timeout=settings.EMAIL_TIMEOUT),
+    )
+    message.attach_alternative(html, "text/html")
+    try:
+        message.connection.open()
+    except (OSError, smtplib.SMTPException) as error:
+        raise GatewayError("The mail server could not be reached.", permanent=False) from error
+    try:
+        message.send()
+    except smtplib.SMTPRecipientsRefused as error:
+        code = next(iter(error.recipients.values()))[0]
+        raise GatewayError(f"The mail server refused the address ({code}).", permanent=code >= 500) from error
+    except smtplib.SMTPResponseException as error:
+        code = error.smtp_code
+        raise GatewayError(f"The mail server refused the letter ({code}).", permanent=code >= 500) from error
+    except (OSError, smtplib.SMTPException) as error:
+        raise OutcomeUnknown from error
+    finally:
+        message.connection.close()
+    return message_id

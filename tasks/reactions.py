@@ -1,0 +1,32 @@
+"""The lasting side effects of what happens: event type → what follows. All of them stand in this one table.
+
+A reaction runs inside the transaction that marks its event handled, so it only writes rows; what is to leave the
+house it places as a delivery, under a key that makes placing it twice harmless.
+"""
+
+from collections.abc import Callable
+
+from domain.outbox.models import OutboxEvent
+from tasks import bookings
+
+Reaction = Callable[[OutboxEvent], None]
+
+REACTIONS: dict[str, tuple[Reaction, ...]] = {
+    "booking.created": (bookings.tell_contact_of_creation,),
+    "booking.rescheduled": (bookings.tell_contact_of_move,),
+    "booking.confirmed": (bookings.tell_contact_of_confirmation,),
+    "booking.cancelled": (bookings.tell_contact_of_cancellation,),
+    "booking.completed": (),
+    "booking.no_show": (),
+    "channel.whatsapp_connected": (),
+    "contact.added": (),
+    "contact.changed": (),
+    "conversation.changed": (),
+    "member.joined": (),
+    "message.posted": (),
+    "message.status_changed": (),
+    "service.added": (),
+    "service.changed": (),
+    "vendor.changed": (),
+    "vendor.created": (),
+}

@@ -1,0 +1,99 @@
+"""What keeps work flowing: draining what happened and what came in, and handing out what is due.
+
+Each task works until nothing is left, so one wake-up is enough; any number may run at once.
+"""
+
+from datetime import timedelta
+
+import structlog
+from celery import shared_task
+from django.db import transaction
+from django.utils.timezone import now
+
+from domain import tracing
+from domain.channels import actions as channels
+from domain.conversations import actions as conversations
+from domain.conversations import cloud_api
+from domain.deliveries import actions as deliveries
+from domain.idempotency import actions as idempotency
+from domain.outbox import actions as outbox
+from domain.outbox.models import OutboxEvent
+from domain.people import sessions
+from domain.pulses import actions as pulses
+from tasks import sending
+from tasks.reactions import REACTIONS
+
+log = structlog.get_logger(__name__)
+
+
+@shared_task
+def drain_outbox() -> int:
+    """Carry out the reactions to waiting events; answers how many events."""
+    total = 0
+    while taken := outbox.drain(_react, now=now()):
+        total += taken
+    hand_out()
+    return total
+
+
+def _react(event: OutboxEvent) -> None:
+    tracing.request_id.set(event.request_id)
+    with structlog.contextvars.bound_contextvars(request_id=event.request_id):
+        for reaction in REACTIONS[event.type]:
+            reaction(event)
+
+
+@shared_task
+def drain_inbound() -> int:
+    """Process waiting webhook payloads; answers how many."""
+    total = 0
+    while taken := channels.drain(_process, now=now()):
+        total += taken
+    return total
+
+
+def _process(body: bytes) -> channels.Outcome:
+    """Each item in a savepoint of its own: one that fails never holds up the rest."""
+    problems, complete = [], True
+    for item in cloud_api.read(body):
+        try:
+            with transaction.atomic():
+                problem = conversations.receive(item, now=now())
+        except Exception:
+            log.exception("inbound.item_failed")
+            problem, complete = "an item failed", False
+        if problem:
+            problems.append(problem)
+    return channels.Outcome(problems, complete)
+
+
+@shared_task
+def hand_out() -> int:
+    """Give what is due to the senders of its channel; answers how many deliveries."""
+    total = 0
+    while due := deliveries.hand_out(now=now()):
+        for delivery_id, channel in due:
+            sending.TASKS[channel].delay(str(delivery_id))
+        total += len(due)
+    return total
+
+
+@shared_task
+def resolve_doubts() -> int:
+    """Look at attempts that nobody finished."""
+    return deliveries.resolve_doubts(now=now())
+
+
+@shared_task
+def pulse() -> None:
+    """Note that beat ticks; /health/ready looks at the age of this note."""
+    pulses.note(pulses.BEAT, now=now())
+
+
+@shared_task
+def forget() -> None:
+    """Drop what has served its time: spent tokens, old idempotency keys, handled events."""
+    moment = now()
+    sessions.forget_spent(now=moment)
+    idempotency.forget(before=moment - timedelta(days=1))
+    outbox.forget(before=moment - timedelta(days=14))

@@ -1,0 +1,64 @@
+"""Waking the workers after a commit: hints that may be lost, sent where they can't hurt.
+
+A thread of each process publishes them, so that no request waits for Redis, and at most one of a kind goes out
+every 20 ms however many commits there are. Whatever a lost hint left behind, beat's ticks find.
+"""
+
+import os
+import threading
+import time
+
+import structlog
+from celery import current_app
+from kombu.exceptions import OperationalError
+
+from domain.channels import actions as channels
+from domain.outbox import actions as outbox
+
+log = structlog.get_logger(__name__)
+
+PAUSE = 0.02
+
+_wanted: set[str] = set()
+_changed = threading.Condition()
+_thread_of: int | None = None
+
+
+def listen() -> None:
+    """Subscribe to the domain's hints; called once, when the app is ready."""
+    outbox.recorded.connect(_on_recorded)
+    channels.arrived.connect(_on_arrived)
+
+
+def wake(task: str) -> None:
+    """Ask for this task to be run soon."""
+    global _thread_of
+    with _changed:
+        _wanted.add(task)
+        if _thread_of != os.getpid():  # the first hint of this process, or of a fork of it
+            _thread_of = os.getpid()
+            threading.Thread(target=_publish, name="wake", daemon=True).start()
+        _changed.notify()
+
+
+def _on_recorded(**_: object) -> None:
+    wake("tasks.relay.drain_outbox")
+    wake("tasks.relay.hand_out")
+
+
+def _on_arrived(**_: object) -> None:
+    wake("tasks.relay.drain_inbound")
+
+
+def _publish() -> None:
+    while True:
+        with _changed:
+            _changed.wait_for(lambda: _wanted)
+            names = sorted(_wanted)
+            _wanted.clear()
+        for name in names:
+            try:
+                current_app.send_task(name, expires=60)
+            except OperationalError:
+                log.warning("wake.lost", task_name=name)
+        time.sleep(PAUSE)
