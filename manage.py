@@ -6,8 +6,9 @@ Needs only Python 3.11 or newer: what else is needed is installed into .venv bes
 
 import sys
 
-if sys.version_info < (3, 11):
-    sys.exit("Spout needs Python 3.11 or newer; %s is %d.%d." % ((sys.executable,) + sys.version_info[:2]))
+# In words that an older Python understands, to say that it is too old.
+if sys.version_info < (3, 11):  # noqa: UP036
+    sys.exit("Spout needs Python 3.11 or newer; this is " + sys.executable + " " + sys.version.split()[0])
 
 from core.runtime import bootstrap, cli
 

@@ -2,13 +2,13 @@
 
 from typing import Any
 
+import orjson
 from django.http import HttpRequest
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 from ninja.parser import Parser
 from ninja.renderers import BaseRenderer
-import orjson
 
 from api import errors, openapi
 from api.bookings.routes import router as bookings

@@ -85,5 +85,3 @@ class ActorRequest(HttpRequest):
 
 signed_in = BearerAuth()
 in_vendor = VendorAuth()
-
-

@@ -90,9 +90,7 @@ class Document(OpenAPISchema):
         problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         components["schemas"] |= problem.pop("$defs") | {"Problem": problem}
         media = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-        components["responses"] = {
-            name: {"description": text, "content": media} for name, text in PROBLEMS.values()
-        }
+        components["responses"] = {name: {"description": text, "content": media} for name, text in PROBLEMS.values()}
         components["parameters"] = {
             "IdempotencyKey": {
                 "name": "Idempotency-Key",

@@ -58,9 +58,7 @@ def page(found: QuerySet[M], schema: type[BaseModel], query: PageQuery, *, order
     return _answer(found, items, last, query)
 
 
-def page_of(
-    found: QuerySet[M], shape: Callable[[M], Any], query: PageQuery, *, order: tuple[str, ...]
-) -> HttpResponse:
+def page_of(found: QuerySet[M], shape: Callable[[M], Any], query: PageQuery, *, order: tuple[str, ...]) -> HttpResponse:
     """A page of instances, each shaped by a function: for things that a plan of columns can't describe."""
     picked = list(_after(found, order, query.cursor).order_by(*order)[: query.limit + 1])
     last = None

@@ -5,6 +5,7 @@ class ChatConfig(AppConfig):
     name = "chat"
 
     def ready(self) -> None:
-        from chat import live
+        from chat import live, privacy
 
         live.listen()
+        privacy.quiet_uvicorn()

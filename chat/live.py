@@ -1,1 +1,67 @@
-def listen() -> None: ...
+"""Recorded events to open sockets: a hint sent after the commit, from whatever process wrote.
+
+The caller is a request or a task: it only puts the event in a queue. A thread reads the message once, encodes
+it once, and publishes it. Full queue, Redis away, process killed: the hint is lost, and the sweep of the
+sockets' hub finds the message in the log.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from chat import encoding, protocol
+from chat.publisher import Push, publisher
+from domain.access import system
+from domain.conversations import queries
+from domain.conversations.events import ConversationChanged, MessagePosted, MessageStatusChanged
+from domain.outbox.actions import recorded
+
+_PUSHED = (MessagePosted, MessageStatusChanged, ConversationChanged)
+
+
+def listen() -> None:
+    """Connect to the outbox's signal; called once when Django starts, in every kind of process."""
+    recorded.connect(_hear, dispatch_uid="chat.live")
+
+
+def _hear(*, event: Any, vendor_id: UUID, **_: Any) -> None:
+    if isinstance(event, _PUSHED):
+        publisher.put(lambda: pushes(event, vendor_id))
+
+
+def pushes(event: Any, vendor_id: UUID) -> list[Push]:
+    """What to publish for an event, read from the database: to the conversation's sockets and to the inboxes."""
+    conversation = queries.get(system(vendor_id), event.conversation_id)
+    where: dict[str, Any] = {
+        "conversation_id": conversation.id,
+        "contact": {"id": conversation.contact_id, "name": conversation.contact.name},
+    }
+    room, inbox = f"conversation.{conversation.id}", f"inbox.{vendor_id}"
+    kind = "changed" if isinstance(event, ConversationChanged) else "event"
+    to_inbox = {"type": kind, "conversation": str(conversation.id)}
+    match event:
+        case MessagePosted():
+            record: dict[str, Any] = {**queries.record(queries.get_message(vendor_id, event.message_id))}
+            return [
+                (room, {"type": "message", "seq": event.seq, "text": encoding.encode(record)}),
+                (inbox, {**to_inbox, "text": encoding.encode({**record, **where})}),
+            ]
+        case MessageStatusChanged():
+            status = {
+                "type": "status",
+                "id": event.message_id,
+                "seq": event.seq,
+                "status": event.status,
+                "timestamp": timezone.now(),
+            }
+            push = {"type": "status", "seq": event.seq, "status": event.status}
+            return [
+                (room, {**push, "text": encoding.encode(status)}),
+                (inbox, {**to_inbox, "text": encoding.encode({**status, **where})}),
+            ]
+        case _:
+            changed = protocol.ConversationChangedFrame(
+                **where, fields=event.fields, status=conversation.status, timestamp=timezone.now()
+            )
+            return [(room, {"type": "changed"}), (inbox, {**to_inbox, "text": encoding.encode(changed)})]

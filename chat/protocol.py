@@ -68,9 +68,7 @@ class Renew(Frame):
     token: Annotated[str, Field(min_length=1, max_length=4096)]
 
 
-ClientFrame = Annotated[
-    SendMessage | SendTyping | SendRead | AskHistory | Ping | Renew, Field(discriminator="type")
-]
+ClientFrame = Annotated[SendMessage | SendTyping | SendRead | AskHistory | Ping | Renew, Field(discriminator="type")]
 CLIENT_FRAMES: dict[str, type[Frame]] = {
     "message": SendMessage,
     "typing": SendTyping,

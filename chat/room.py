@@ -145,22 +145,30 @@ class Room:
                 joined = protocol.UserJoined(user=protocol.Named(id=UUID(user), name=name), timestamp=now)
                 socket.hint(encoding.encode(joined))
         self.sockets.add(socket)
+        before = self.presence.own()
         self._announce(self.presence.enter(socket.user, socket.actor.name))
-        self.tell_presence(ask=first_here)
+        if first_here or self.presence.own() != before:
+            self.tell_presence(ask=first_here)
 
     def leave(self, socket: "ChatSocket") -> None:
         if socket not in self.sockets:
             return
         self.sockets.discard(socket)
+        before = self.presence.own()
         self._announce(self.presence.leave(socket.user))
-        self.tell_presence()
+        if self.presence.own() != before:
+            self.tell_presence()
         if not self.sockets:
             self.empty_since = time.monotonic()
 
     def tell_presence(self, *, ask: bool = False) -> None:
         """Tell the other processes who is here; `ask`: and have them tell."""
         own = self.presence.own()
-        self._tell(self.group, {"type": "presence", "from": self._process, "people": own, "ask": ask})
+        self.tell({"type": "presence", "from": self._process, "people": own, "ask": ask})
+
+    def tell(self, event: dict[str, Any]) -> None:
+        """To this room in every process, this one too."""
+        self._tell(self.group, event)
 
     def forget_silent(self) -> None:
         self._announce(self.presence.forget_silent(now=time.monotonic()))

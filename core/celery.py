@@ -6,11 +6,11 @@ PostgreSQL is the queue, Celery the wake-up: each task finds its work in rows an
 import os
 
 from celery import Celery, signals
-from kombu import Queue
+from kombu.entity import Exchange, Queue
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings")
 
-from django.conf import settings  # noqa: E402
+from django.conf import settings
 
 app = Celery("spout")
 app.conf.update(
@@ -26,8 +26,12 @@ app.conf.update(
     task_send_sent_event=True,
     worker_hijack_root_logger=False,
     task_default_queue="relay",
-    task_queues=[Queue("relay"), Queue("email"), Queue("whatsapp")],
-    task_routes={"tasks.sending.send_email": {"queue": "email"}, "tasks.sending.send_whatsapp": {"queue": "whatsapp"}},
+    task_default_routing_key="relay",
+    task_queues=[Queue(name, Exchange("spout"), routing_key=name) for name in ("relay", "email", "whatsapp")],
+    task_routes={
+        "tasks.sending.send_email": {"queue": "email"},
+        "tasks.sending.send_whatsapp": {"queue": "whatsapp"},
+    },
     # Failing to publish a hint must be quick: the sweep finds what the hint was about.
     task_publish_retry=False,
     timezone="UTC",
@@ -35,8 +39,16 @@ app.conf.update(
     beat_max_loop_interval=1,
     # Ticks are the net under lost hints, and the clock of what is scheduled. One that waited too long is dropped.
     beat_schedule={
-        "drain what happened": {"task": "tasks.relay.drain_outbox", "schedule": 2, "options": {"expires": 10}},
-        "drain what came in": {"task": "tasks.relay.drain_inbound", "schedule": 2, "options": {"expires": 10}},
+        "drain what happened": {
+            "task": "tasks.relay.drain_outbox",
+            "schedule": 2,
+            "options": {"expires": 10},
+        },
+        "drain what came in": {
+            "task": "tasks.relay.drain_inbound",
+            "schedule": 2,
+            "options": {"expires": 10},
+        },
         "hand out what is due": {"task": "tasks.relay.hand_out", "schedule": 1, "options": {"expires": 10}},
         "resolve doubts": {"task": "tasks.relay.resolve_doubts", "schedule": 10, "options": {"expires": 30}},
         "beat's pulse": {"task": "tasks.relay.pulse", "schedule": 5, "options": {"expires": 30}},

@@ -53,7 +53,11 @@ class Environment(BaseSettings):
     OTEL_EXPORTER_OTLP_ENDPOINT: str = Field("", description="Sends traces to OpenTelemetry when set.")
 
     @field_validator(
-        "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "CORS_ALLOWED_ORIGINS", "FIELD_ENCRYPTION_KEYS", mode="before"
+        "ALLOWED_HOSTS",
+        "CSRF_TRUSTED_ORIGINS",
+        "CORS_ALLOWED_ORIGINS",
+        "FIELD_ENCRYPTION_KEYS",
+        mode="before",
     )
     @classmethod
     def split_on_commas(cls, value: object) -> object:
@@ -111,7 +115,7 @@ class Environment(BaseSettings):
 def read() -> Environment:
     """The environment, or SystemExit with one line per wrong setting. Values are never echoed: they are secrets."""
     try:
-        return Environment()  # type: ignore[call-arg]
+        return Environment()
     except ValidationError as error:
         lines = [_line(problem["loc"], problem["msg"], problem["type"]) for problem in error.errors()]
         raise SystemExit("Spout can't start:\n" + "\n".join(lines)) from None

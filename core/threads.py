@@ -16,5 +16,5 @@ POOL = ThreadPoolExecutor(max_workers=settings.WEB_THREADS, thread_name_prefix="
 
 
 async def run(work: Callable[[], T]) -> T:
-    """Do the work in the pool. Without a copy of the context: thread-locals (Django's sessions) belong to the thread."""
+    """Do the work in the pool, without a copy of the context: Django's database sessions belong to the thread."""
     return await asyncio.get_running_loop().run_in_executor(POOL, work)

@@ -28,7 +28,11 @@ PERMISSIONS: dict[str, str] = {
 }
 
 Reach = Literal["vendor", "teams", "own"]
-_EVERYDAY = {p for p in PERMISSIONS if p.endswith(".read")} | {"contact.write", "booking.write", "conversation.write"}
+_EVERYDAY = {p for p in PERMISSIONS if p.endswith(".read")} | {
+    "contact.write",
+    "booking.write",
+    "conversation.write",
+}
 
 
 @dataclass(frozen=True, slots=True)

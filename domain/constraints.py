@@ -24,7 +24,7 @@ class SameVendor(models.BaseConstraint):
     def create_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> Any:
         assert model is not None and schema_editor is not None
         quote = schema_editor.quote_name
-        column = model._meta.get_field(self.field).column
+        column = f"{self.field}_id"
         statement = Statement(
             "ALTER TABLE %(table)s ADD CONSTRAINT %(name)s FOREIGN KEY (vendor_id, %(column)s) "
             "REFERENCES %(target)s (vendor_id, id) DEFERRABLE INITIALLY DEFERRED",

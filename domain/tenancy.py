@@ -1,6 +1,6 @@
 """What a vendor owns: the base of every vendor's table, whose default manager refuses an unscoped query."""
 
-from typing import Any, ClassVar, Self, TypeVar
+from typing import ClassVar, Self, TypeVar
 from uuid import UUID
 
 from django.db import models
@@ -43,7 +43,7 @@ class VendorScoped(models.Model):
     # No index of its own: each table's (vendor, …) keys and indexes begin with it.
     vendor = models.ForeignKey("domain.Vendor", on_delete=models.CASCADE, related_name="+", db_index=False)
 
-    objects: ClassVar[ScopedManager[Self]] = ScopedManager()  # type: ignore[misc]
+    objects: ClassVar[ScopedManager[Self]] = ScopedManager()
 
     class Meta:
         abstract = True
@@ -59,8 +59,3 @@ class VendorOwned(Identified, VendorScoped):
 def owned_key(table: str) -> models.UniqueConstraint:
     """The key (vendor, id) that `SameVendor` points at; `table` makes the constraint's name unique."""
     return models.UniqueConstraint(fields=["vendor", "id"], name=f"{table}_vendor_id")
-
-
-def scoped(model: type[Any], vendor_id: UUID) -> models.QuerySet[Any]:
-    """`model.objects.within(vendor_id)`, for code that is generic over the model."""
-    return model.objects.within(vendor_id)  # type: ignore[no-any-return]

@@ -29,7 +29,7 @@ def seal(secret: str, *, of: str) -> bytes:
     return key_id + b"\0" + nonce + cipher.encrypt(nonce, secret.encode(), of.encode())
 
 
-def unseal(sealed: bytes, *, of: str) -> str:
+def unseal(sealed: bytes | memoryview, *, of: str) -> str:
     """The secret again. Raises SecretUnreadable."""
     key_id, _, rest = bytes(sealed).partition(b"\0")
     cipher = _ciphers().get(key_id)

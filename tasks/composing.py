@@ -97,11 +97,11 @@ def note(delivery: Delivery, *, now: datetime) -> Note:
     )
 
 
-def is_window_open(delivery: Delivery, *, now: datetime) -> bool:
+def is_window_open(contact: Contact, *, now: datetime) -> bool:
     """Whether the contact wrote on WhatsApp within 24 hours."""
     closes_at = (
-        Conversation.objects.within(delivery.vendor_id)
-        .filter(contact_id=delivery.contact_id)
+        Conversation.objects.within(contact.vendor_id)
+        .filter(contact=contact)
         .values_list("window_closes_at", flat=True)
         .first()
     )
@@ -110,6 +110,7 @@ def is_window_open(delivery: Delivery, *, now: datetime) -> bool:
 
 def _about(delivery: Delivery, *, now: datetime) -> tuple[Booking, dict[str, str]]:
     bookings = Booking.objects.within(delivery.vendor_id).select_related("service", "staff__user", "contact", "vendor")
+    assert delivery.booking_id is not None  # every kind below is about a booking
     booking = bookings.get(id=delivery.booking_id)
     if delivery.kind == "booking.reminder":
         _check_reminder(delivery, booking, now=now)

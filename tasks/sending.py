@@ -140,20 +140,20 @@ def _prepare_whatsapp(delivery: Delivery) -> Call:
 def _reply(delivery: Delivery) -> tuple[Any, Outgoing]:
     """A member's message, as it stands in the log."""
     messages = Message.objects.within(delivery.vendor_id).select_related("conversation__contact")
+    assert delivery.message_id is not None  # written with its message
     message = messages.get(id=delivery.message_id)
-    if not composing.is_window_open(delivery, now=now()):
+    contact = message.conversation.contact
+    if not composing.is_window_open(contact, now=now()):
         raise NotToBeSent("The customer last wrote more than 24 hours ago; WhatsApp allows only templates.")
     log_of = Message.objects.within(delivery.vendor_id).filter(conversation=message.conversation)
     answered = log_of.filter(seq=message.reply_to).first() if message.reply_to else None
-    return message.conversation.contact, Outgoing(
-        text=message.text, reply_to=answered.provider_id if answered else None
-    )
+    return contact, Outgoing(text=message.text, reply_to=answered.provider_id if answered else None)
 
 
 def _note(delivery: Delivery) -> tuple[Any, Outgoing]:
     """A message of Spout's own: into the log, then as free text or, when the window is shut, as a template."""
     note = composing.note(delivery, now=now())
-    if composing.is_window_open(delivery, now=now()):
+    if composing.is_window_open(note.contact, now=now()):
         conversations.say(delivery, note.contact, text=note.text, kind="text", content={}, now=now())
         return note.contact, Outgoing(text=note.text)
     content = {"template": note.template, "parameters": note.parameters}

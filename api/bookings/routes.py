@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.http import HttpResponse
 from django.utils.timezone import now
 from ninja import Query, Router, Status
 
@@ -23,10 +24,19 @@ router = Router(tags=["bookings"], auth=in_vendor)
 
 
 @router.get("", response=BookingPage)
-def list_bookings(request: ActorRequest, query: Query[BookingQuery]) -> BookingPage:
+def list_bookings(request: ActorRequest, query: Query[BookingQuery]) -> HttpResponse:
     """The bookings you may see, by start."""
     wanted = query.model_dump(
-        include={"search", "status", "service_id", "team_id", "staff_id", "contact_id", "starts_from", "starts_before"},
+        include={
+            "search",
+            "status",
+            "service_id",
+            "team_id",
+            "staff_id",
+            "contact_id",
+            "starts_from",
+            "starts_before",
+        },
         exclude_none=True,
     )
     key = "-id" if query.ordering.startswith("-") else "id"
@@ -50,9 +60,7 @@ def get_booking(request: ActorRequest, booking_id: UUID) -> Booking:
 @router.post("/{uuid:booking_id}/reschedule", response=Booking)
 def reschedule_booking(request: ActorRequest, booking_id: UUID, payload: Reschedule) -> Booking:
     """Move it to another start, and to another member when given."""
-    moved = actions.reschedule(
-        request.auth, booking_id, version=if_match(request), now=now(), **payload.filled()
-    )
+    moved = actions.reschedule(request.auth, booking_id, version=if_match(request), now=now(), **payload.filled())
     return Booking.model_validate(moved)
 
 
@@ -65,9 +73,7 @@ def confirm_booking(request: ActorRequest, booking_id: UUID) -> Booking:
 @router.post("/{uuid:booking_id}/cancel", response=Booking)
 def cancel_booking(request: ActorRequest, booking_id: UUID, payload: Cancellation) -> Booking:
     """Cancel it, and the reminders that wait."""
-    cancelled = actions.cancel(
-        request.auth, booking_id, reason=payload.reason, version=if_match(request), now=now()
-    )
+    cancelled = actions.cancel(request.auth, booking_id, reason=payload.reason, version=if_match(request), now=now())
     return Booking.model_validate(cancelled)
 
 

@@ -40,6 +40,4 @@ def get_whatsapp_channel(request: ActorRequest) -> WhatsAppChannel:
 @router.put("/whatsapp", response=WhatsAppChannel)
 def put_whatsapp_channel(request: ActorRequest, payload: WhatsAppConnection) -> WhatsAppChannel:
     """Connect WhatsApp, or change how it is connected."""
-    return WhatsAppChannel.model_validate(
-        actions.connect_whatsapp(request.auth, now=now(), **payload.filled())
-    )
+    return WhatsAppChannel.model_validate(actions.connect_whatsapp(request.auth, now=now(), **payload.filled()))

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.http import HttpResponse
 from django.utils.timezone import now
 from ninja import Query, Router, Status
 from pydantic import Field
@@ -21,7 +22,7 @@ class ContactQuery(PageQuery):
 
 
 @router.get("", response=ContactPage)
-def list_contacts(request: ActorRequest, query: Query[ContactQuery]) -> ContactPage:
+def list_contacts(request: ActorRequest, query: Query[ContactQuery]) -> HttpResponse:
     """The vendor's contacts, newest first."""
     found = queries.list_contacts(request.auth, search=query.search)
     return page(found, Contact, query, order=("-created_at", "-id"))

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.http import HttpResponse
 from django.utils.timezone import now
 from ninja import Query, Router, Status
 
@@ -23,11 +24,9 @@ router = Router(tags=["conversations"], auth=in_vendor)
 
 
 @router.get("", response=ConversationPage)
-def list_conversations(request: ActorRequest, query: Query[ConversationQuery]) -> ConversationPage:
+def list_conversations(request: ActorRequest, query: Query[ConversationQuery]) -> HttpResponse:
     """The conversations you may see, newest activity first."""
-    wanted = query.model_dump(
-        include={"search", "status", "assignee_id", "team_id", "contact_id"}, exclude_none=True
-    )
+    wanted = query.model_dump(include={"search", "status", "assignee_id", "team_id", "contact_id"}, exclude_none=True)
     found = queries.list_conversations(request.auth, **wanted)
     return page(found, Conversation, query, order=("-last_message_at", "-id"))
 
@@ -46,11 +45,9 @@ def update_conversation(request: ActorRequest, conversation_id: UUID, payload: C
 
 
 @router.get("/{uuid:conversation_id}/messages", response=MessagePage)
-def list_messages(request: ActorRequest, conversation_id: UUID, query: Query[PageQuery]) -> MessagePage:
+def list_messages(request: ActorRequest, conversation_id: UUID, query: Query[PageQuery]) -> HttpResponse:
     """Its messages, newest first."""
-    return page_of(
-        queries.list_messages(request.auth, conversation_id), queries.record, query, order=("-seq",)
-    )
+    return page_of(queries.list_messages(request.auth, conversation_id), queries.record, query, order=("-seq",))
 
 
 @router.post("/{uuid:conversation_id}/messages", response={201: Message})

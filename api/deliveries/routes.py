@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from django.http import HttpResponse
 from ninja import Query, Router
 
 from api.auth import ActorRequest, in_vendor
@@ -69,7 +70,7 @@ class DeliveryQuery(PageQuery):
 
 
 @router.get("", response=DeliveryPage)
-def list_deliveries(request: ActorRequest, query: Query[DeliveryQuery]) -> DeliveryPage:
+def list_deliveries(request: ActorRequest, query: Query[DeliveryQuery]) -> HttpResponse:
     """What was or is to be sent, newest first."""
     wanted = query.model_dump(include={"state", "channel", "booking_id", "contact_id"}, exclude_none=True)
     return page(queries.list_deliveries(request.auth, **wanted), Delivery, query, order=("-created_at", "-id"))

@@ -48,9 +48,7 @@ def _redis_answers() -> str:
 
 def _pulses() -> dict[str, str]:
     ages = pulses.ages(now=now())
-    return {
-        check: _freshness(ages.get(name)) for check, name in (("workers", pulses.WORKER), ("beat", pulses.BEAT))
-    }
+    return {check: _freshness(ages.get(name)) for check, name in (("workers", pulses.WORKER), ("beat", pulses.BEAT))}
 
 
 def _freshness(age: timedelta | None) -> str:

@@ -79,9 +79,7 @@ def create_socket_ticket(request: ActorRequest) -> Status[SocketTicket]:
 def _sign_in(request: HttpRequest, user: UserRow, vendor_id: UUID | None) -> SignedIn:
     device = request.headers.get("User-Agent", "").replace("\0", "")
     address: Any = request.META.get("REMOTE_ADDR")
-    return _answer(
-        sessions.open_session(user, vendor_id=vendor_id, device=device, address=address or None, now=now())
-    )
+    return _answer(sessions.open_session(user, vendor_id=vendor_id, device=device, address=address or None, now=now()))
 
 
 def _answer(signed_in: sessions.SignedIn) -> SignedIn:

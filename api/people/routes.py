@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.http import HttpResponse
 from django.utils.timezone import now
 from ninja import Query, Router, Status
 from pydantic import Field
@@ -14,8 +15,8 @@ from api.people.schemas import (
     Member,
     MemberCreate,
     MemberPage,
-    MemberUser,
     Membership,
+    MemberUser,
     ProfileUpdate,
     Role,
     RoleList,
@@ -83,7 +84,7 @@ def list_roles(request: ActorRequest) -> RoleList:
 
 
 @router.get("/members", auth=in_vendor, response=MemberPage, tags=["members"])
-def list_members(request: ActorRequest, query: Query[MemberQuery]) -> MemberPage:
+def list_members(request: ActorRequest, query: Query[MemberQuery]) -> HttpResponse:
     """The vendor's members, oldest first."""
     wanted = {"role_id": query.role_id, "is_bookable": query.is_bookable, "places__team_id": query.team_id}
     filters = {name: value for name, value in wanted.items() if value is not None}

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
+from django.http import HttpResponse
 from django.utils.timezone import now
 from ninja import Query, Router, Status
 from pydantic import Field
@@ -46,7 +47,7 @@ class ReminderRuleCreate(Body):
 
 
 @router.get("", response=ReminderRulePage)
-def list_reminder_rules(request: ActorRequest, query: Query[PageQuery]) -> ReminderRulePage:
+def list_reminder_rules(request: ActorRequest, query: Query[PageQuery]) -> HttpResponse:
     """The vendor's reminder rules, oldest first."""
     return page(queries.list_rules(request.auth), ReminderRule, query, order=("created_at", "id"))
 

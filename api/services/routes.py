@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.http import HttpResponse
 from django.utils.timezone import now
 from ninja import Query, Router, Status
 
@@ -20,7 +21,7 @@ class ServiceQuery(PageQuery):
 
 
 @router.get("", response=ServicePage)
-def list_services(request: ActorRequest, query: Query[ServiceQuery]) -> ServicePage:
+def list_services(request: ActorRequest, query: Query[ServiceQuery]) -> HttpResponse:
     """The vendor's services, newest first."""
     found = queries.list_services(request.auth, search=query.search)
     return page(found, Service, query, order=("-created_at", "-id"))

@@ -3,6 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
+from django.http import HttpResponse
 from django.utils.timezone import now
 from ninja import Query, Router, Status
 from pydantic import Field
@@ -31,7 +32,7 @@ class TeamCreate(Body):
 
 
 @router.get("", response=TeamPage)
-def list_teams(request: ActorRequest, query: Query[PageQuery]) -> TeamPage:
+def list_teams(request: ActorRequest, query: Query[PageQuery]) -> HttpResponse:
     """The vendor's teams, oldest first."""
     return page(queries.list_teams(request.auth), Team, query, order=("created_at", "id"))
 

@@ -6,14 +6,7 @@ Source of the limits: https://developers.facebook.com/docs/whatsapp/cloud-api/re
 import re
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationError,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from console.simulator import identity
 from console.simulator.errors import MetaError
@@ -40,10 +33,7 @@ class Media(Strict):
     """Either an uploaded media id or a public link."""
 
     id: str | None = None
-    link: (
-        Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=2048)]
-        | None
-    ) = None
+    link: Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=2048)] | None = None
     caption: Caption | None = None
     filename: Annotated[str, StringConstraints(max_length=240)] | None = None
     voice: bool | None = None
@@ -100,16 +90,12 @@ class Parameter(BaseModel):
     type: str
     parameter_name: str | None = None
     text: Annotated[str, StringConstraints(min_length=1, max_length=1024)] | None = None
-    payload: Annotated[str, StringConstraints(min_length=1, max_length=256)] | None = (
-        None
-    )
+    payload: Annotated[str, StringConstraints(min_length=1, max_length=256)] | None = None
 
     @model_validator(mode="after")
     def _one_line(self) -> Self:
         if self.text and re.search(r"[\n\t]| {5,}", self.text):
-            raise ValueError(
-                "Param text cannot have new-line/tab characters or more than 4 consecutive spaces"
-            )
+            raise ValueError("Param text cannot have new-line/tab characters or more than 4 consecutive spaces")
         return self
 
 
@@ -157,9 +143,7 @@ class SendBody(BaseModel):
         "template",
     ] = "text"
     context: Context | None = None
-    biz_opaque_callback_data: (
-        Annotated[str, StringConstraints(max_length=512)] | None
-    ) = None
+    biz_opaque_callback_data: Annotated[str, StringConstraints(max_length=512)] | None = None
     text: Text | None = None
     image: Media | None = None
     document: Media | None = None
@@ -168,9 +152,7 @@ class SendBody(BaseModel):
     sticker: Media | None = None
     location: Location | None = None
     reaction: Reaction | None = None
-    contacts: Annotated[list[Contact], Field(min_length=1, max_length=257)] | None = (
-        None
-    )
+    contacts: Annotated[list[Contact], Field(min_length=1, max_length=257)] | None = None
     interactive: Interactive | None = None
     template: TemplateMessage | None = None
 
@@ -203,12 +185,8 @@ def parse(raw: Any) -> SendBody:
     try:
         return SendBody.model_validate(raw)
     except ValidationError as invalid:
-        first = invalid.errors(
-            include_url=False, include_input=False, include_context=False
-        )[0]
-        raise MetaError(
-            100, _sentence(first["loc"], first["type"], first["msg"])
-        ) from None
+        first = invalid.errors(include_url=False, include_input=False, include_context=False)[0]
+        raise MetaError(100, _sentence(first["loc"], first["type"], first["msg"])) from None
 
 
 def _sentence(loc: tuple[int | str, ...], kind: str, message: str) -> str:

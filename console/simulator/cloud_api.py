@@ -28,20 +28,11 @@ async def post_message(request: Request) -> Response:
         return _mark_read(sim, phone_number_id, raw)
     if failure := sim.world.faults.take_failure():
         log.info("send refused on purpose code=%s", failure.code)
-        raise MetaError(
-            failure.code,
-            status=failure.status,
-            subcode=463 if failure.code == 190 else None,
-        )
+        raise MetaError(failure.code, status=failure.status, subcode=463 if failure.code == 190 else None)
     body = bodies.parse(raw)
     thread, sent = _accept(sim, phone_number_id, body, raw)
     sim.background.spawn(statuses.follow(sim, thread, sent))
-    log.info(
-        "accepted wamid=%s type=%s phone_number_id=%s",
-        sent.wamid,
-        body.type,
-        phone_number_id,
-    )
+    log.info("accepted wamid=%s type=%s phone_number_id=%s", sent.wamid, body.type, phone_number_id)
     if how := sim.world.faults.take_lost_reply():
         sent.answered = how
         return replies.lost(how)
@@ -55,11 +46,7 @@ def admit(request: Request, name: str = "phone_number_id") -> str:
     require_token(request)
     value: str = request.path_params[name]
     if not re.fullmatch(r"\d{1,32}", value):
-        raise MetaError(
-            100,
-            f"Object with ID '{value[:64]}' does not exist or cannot be loaded",
-            subcode=33,
-        )
+        raise MetaError(100, f"Object with ID '{value[:64]}' does not exist or cannot be loaded", subcode=33)
     return value
 
 
@@ -72,18 +59,13 @@ def require_token(request: Request) -> None:
         raise expired_token()
 
 
-def _accept(
-    sim: Simulator, phone_number_id: str, body: bodies.SendBody, raw: dict[str, Any]
-) -> tuple[Thread, Sent]:
+def _accept(sim: Simulator, phone_number_id: str, body: bodies.SendBody, raw: dict[str, Any]) -> tuple[Thread, Sent]:
     world = sim.world
     template = shown = None
     if body.template is not None:
         template, shown = templates.resolve(world.templates, body.template)
     elif body.media and body.media.id and world.media.get(body.media.id) is None:
-        raise MetaError(
-            100,
-            f"Param {body.type}['id'] is not a valid whatsapp business account media attachment ID",
-        )
+        raise MetaError(100, f"Param {body.type}['id'] is not a valid whatsapp business account media attachment ID")
     thread = world.thread(phone_number_id, body.address)
     window_open = thread.window_open(world.now())
     sent = Sent(
@@ -93,8 +75,7 @@ def _accept(
         body=raw,
         to_phone=body.to is not None,
         # Inside the window only marketing is charged.
-        billable=template is not None
-        and (not window_open or template.category == "MARKETING"),
+        billable=template is not None and (not window_open or template.category == "MARKETING"),
         category=template.category.lower() if template else "service",
         fails_with=world.faults.take_status_failure(),
         template=shown,
@@ -109,17 +90,9 @@ def _accept(
 
 
 def _answer(thread: Thread, body: bodies.SendBody, sent: Sent) -> dict[str, Any]:
-    contact = {"input": body.address} | (
-        {"wa_id": thread.wa_id} if body.to else {"user_id": thread.user_id}
-    )
-    message = {"id": sent.wamid} | (
-        {"message_status": "accepted"} if sent.template else {}
-    )
-    return {
-        "messaging_product": "whatsapp",
-        "contacts": [contact],
-        "messages": [message],
-    }
+    contact = {"input": body.address} | ({"wa_id": thread.wa_id} if body.to else {"user_id": thread.user_id})
+    message = {"id": sent.wamid} | ({"message_status": "accepted"} if sent.template else {})
+    return {"messaging_product": "whatsapp", "contacts": [contact], "messages": [message]}
 
 
 def _mark_read(sim: Simulator, phone_number_id: str, raw: dict[str, Any]) -> Response:
@@ -128,9 +101,7 @@ def _mark_read(sim: Simulator, phone_number_id: str, raw: dict[str, Any]) -> Res
         raise MetaError(100, "Param status must be one of {read}")
     if not isinstance(wamid, str) or not wamid.startswith("wamid."):
         raise MetaError(100, "Param message_id is not a valid message ID")
-    threads = (
-        t for t in sim.world.threads.values() if t.phone_number_id == phone_number_id
-    )
+    threads = (t for t in sim.world.threads.values() if t.phone_number_id == phone_number_id)
     # An id that is not found is one of an earlier life of this process: fine.
     for thread in threads:
         if isinstance(thread.find(wamid), Received):

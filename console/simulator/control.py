@@ -37,33 +37,24 @@ class Person(BaseModel):
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
     number: str = Field(alias="from")
-    name: Annotated[
-        str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)
-    ]
+    name: Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
 
 
 async def _read(request: Request, model: type[Model]) -> Model:
     # Only application/json: a form on some other site cannot post that here.
-    if (
-        request.headers.get("content-type", "").partition(";")[0].strip()
-        != "application/json"
-    ):
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         raise MetaError(100, "Content-Type must be application/json", status=415)
     try:
         return model.model_validate(await replies.json_object(request))
     except ValidationError as invalid:
         first = invalid.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise MetaError(
-            100, f"{where}: {first['msg']}" if where else first["msg"]
-        ) from None
+        raise MetaError(100, f"{where}: {first['msg']}" if where else first["msg"]) from None
 
 
 async def write(request: Request) -> Response:
     """The customer writes; answers the new message's id."""
-    received = inbound.receive(
-        simulator.of(request), await _read(request, inbound.Write)
-    )
+    received = inbound.receive(simulator.of(request), await _read(request, inbound.Write))
     return JSONResponse({"wamid": received.wamid})
 
 
@@ -71,9 +62,7 @@ async def post_webhook(request: Request) -> Response:
     """Sign and post any webhook body as it is: for shapes that no phone can make."""
     sim = simulator.of(request)
     payload = await replies.json_object(request)
-    sim.background.spawn(
-        sim.webhooks.post(payload, copies=sim.world.faults.duplicate_webhooks)
-    )
+    sim.background.spawn(sim.webhooks.post(payload, copies=sim.world.faults.duplicate_webhooks))
     return JSONResponse({"success": True})
 
 
@@ -112,11 +101,7 @@ async def add_person(request: Request) -> Response:
 async def get_log(request: Request) -> Response:
     """All accepted sends in order; `?phone_number_id=` filters."""
     wanted = request.query_params.get("phone_number_id")
-    sends = [
-        s
-        for s in simulator.of(request).world.log
-        if wanted in (None, s.phone_number_id)
-    ]
+    sends = [s for s in simulator.of(request).world.log if wanted in (None, s.phone_number_id)]
     return JSONResponse({"items": [views.logged(sent) for sent in sends]})
 
 
@@ -136,7 +121,7 @@ async def get_threads(request: Request) -> Response:
 
 
 async def view(request: Request) -> Response:
-    """All that the phone page shows. With `?since=` it waits up to 2 s for something newer; 204 when nothing came."""
+    """All that the phone page shows. With `?since=` it waits up to 2 s for something newer, else 204."""
     sim, query = simulator.of(request), request.query_params
     since = int(query["since"]) if query.get("since", "").isdigit() else -1
     await sim.world.changed_since(since, WAIT_SECONDS)
@@ -149,9 +134,7 @@ async def view(request: Request) -> Response:
             "now": sim.world.now(),
             "businesses": [views.business(b) for b in sim.world.businesses.values()],
             "people": views.people(sim, phone_number_id),
-            "thread": _thread_view(sim, phone_number_id, query["customer"])
-            if query.get("customer")
-            else None,
+            "thread": _thread_view(sim, phone_number_id, query["customer"]) if query.get("customer") else None,
             "faults": sim.world.faults.model_dump(),
             "webhooks_pending": sim.webhooks.pending,
         }
@@ -167,16 +150,12 @@ async def set_faults(request: Request) -> Response:
     """Change the given faults, keep the others; `{"reset": true}` first sets all back."""
     sim = simulator.of(request)
     wish = await replies.json_object(request)
-    current: dict[str, Any] = (
-        {} if wish.pop("reset", False) is True else sim.world.faults.model_dump()
-    )
+    current: dict[str, Any] = {} if wish.pop("reset", False) is True else sim.world.faults.model_dump()
     try:
         sim.world.faults = Faults.model_validate(current | wish)
     except ValidationError as invalid:
         first = invalid.errors(include_url=False)[0]
-        raise MetaError(
-            100, f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-        ) from None
+        raise MetaError(100, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from None
     sim.world.touch()
     return JSONResponse(sim.world.faults.model_dump())
 
@@ -196,12 +175,8 @@ def _thread(sim: simulator.Simulator, wish: ThreadOf) -> Thread | None:
     return sim.world.find_thread(wish.phone_number_id, wish.customer)
 
 
-def _thread_view(
-    sim: simulator.Simulator, phone_number_id: str, customer: str
-) -> dict[str, Any]:
-    thread = sim.world.find_thread(phone_number_id, customer) or views.blank(
-        sim, phone_number_id, customer
-    )
+def _thread_view(sim: simulator.Simulator, phone_number_id: str, customer: str) -> dict[str, Any]:
+    thread = sim.world.find_thread(phone_number_id, customer) or views.blank(sim, phone_number_id, customer)
     return views.thread(sim, thread)
 
 

@@ -13,12 +13,7 @@ class FailNext(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     code: int = 131000
-    status: int | None = Field(
-        default=None,
-        ge=400,
-        le=599,
-        description="HTTP status; left out: Meta's for the code",
-    )
+    status: int | None = Field(default=None, ge=400, le=599, description="HTTP status; left out: Meta's for the code")
     count: int = Field(default=1, ge=0)
 
 
@@ -38,36 +33,15 @@ class Faults(BaseModel):
 
     fail_next: FailNext | None = None
     fail_status_next: FailStatusNext | None = None
-    delay_ms: int = Field(
-        default=0, ge=0, le=600_000, description="wait before answering a send"
-    )
-    lost_reply: int = Field(
-        default=0,
-        ge=0,
-        description="how many next sends are accepted but not answered properly",
-    )
-    lost_reply_how: LostReplyHow = Field(
-        default="500", description="answer 500, cut the connection, or never answer"
-    )
-    duplicate_webhooks: int = Field(
-        default=1, ge=1, le=20, description="each webhook is posted this many times"
-    )
+    delay_ms: int = Field(default=0, ge=0, le=600_000, description="wait before answering a send")
+    lost_reply: int = Field(default=0, ge=0, description="how many next sends are accepted but not answered properly")
+    lost_reply_how: LostReplyHow = Field(default="500", description="answer 500, cut the connection, or never answer")
+    duplicate_webhooks: int = Field(default=1, ge=1, le=20, description="each webhook is posted this many times")
     reorder_statuses: bool = Field(default=False, description="delivered before sent")
-    status_delay_ms: int = Field(
-        default=200, ge=0, le=600_000, description="before each status webhook"
-    )
-    read_delay_ms: int = Field(
-        default=1500,
-        ge=0,
-        le=600_000,
-        description="from delivered to read, with auto_read",
-    )
-    auto_read: bool = Field(
-        default=True, description="messages are read without anyone opening the chat"
-    )
-    no_phone: bool = Field(
-        default=False, description="every customer hides the number: BSUID only"
-    )
+    status_delay_ms: int = Field(default=200, ge=0, le=600_000, description="before each status webhook")
+    read_delay_ms: int = Field(default=1500, ge=0, le=600_000, description="from delivered to read, with auto_read")
+    auto_read: bool = Field(default=True, description="messages are read without anyone opening the chat")
+    no_phone: bool = Field(default=False, description="every customer hides the number: BSUID only")
 
     def take_failure(self) -> FailNext | None:
         """The refusal due now, used up by one."""

@@ -5,14 +5,7 @@ import binascii
 import logging
 from typing import Annotated, Any, Self
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    field_validator,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from console.simulator import identity, webhook_bodies
 from console.simulator.bodies import Location, Reaction
@@ -91,12 +84,8 @@ class Write(Strict):
             self.reaction,
         )
         if sum(part is not None for part in parts) != 1:
-            raise ValueError(
-                "exactly one of text, button_reply, list_reply, image, document, location, reaction"
-            )
-        if identity.digits(self.sender) is None and not identity.BSUID.match(
-            self.sender
-        ):
+            raise ValueError("exactly one of text, button_reply, list_reply, image, document, location, reaction")
+        if identity.digits(self.sender) is None and not identity.BSUID.match(self.sender):
             raise ValueError("from must be a phone number with country code or a BSUID")
         return self
 
@@ -118,31 +107,20 @@ def receive(sim: Simulator, write: Write) -> Received:
         message["context"] = {"from": _author(sim, thread, answered), "id": answered}
     if not hidden:
         message["from"] = thread.wa_id
-    message |= {
-        "from_user_id": thread.user_id,
-        "id": wamid,
-        "timestamp": str(int(at)),
-    } | content
+    message |= {"from_user_id": thread.user_id, "id": wamid, "timestamp": str(int(at))} | content
     received = Received(wamid, at, message)
     thread.entries.append(received)
     thread.last_inbound_at = at
     world.touch()
     business = world.business(write.phone_number_id)
     payload = webhook_bodies.inbound(business, thread, message, hidden=hidden)
-    log.info(
-        "customer wrote wamid=%s type=%s phone_number_id=%s",
-        wamid,
-        message["type"],
-        write.phone_number_id,
-    )
+    log.info("customer wrote wamid=%s type=%s phone_number_id=%s", wamid, message["type"], write.phone_number_id)
 
     def taken() -> None:
         received.taken = True
         world.touch()
 
-    sim.background.spawn(
-        sim.webhooks.post(payload, copies=world.faults.duplicate_webhooks, taken=taken)
-    )
+    sim.background.spawn(sim.webhooks.post(payload, copies=world.faults.duplicate_webhooks, taken=taken))
     return received
 
 
@@ -153,60 +131,35 @@ def _content(sim: Simulator, thread: Thread, write: Write) -> dict[str, Any]:
             # A template's quick reply comes back as another type than an interactive button.
             return {"type": "button", "button": {"payload": tap.id, "text": tap.title}}
         reply = {"id": tap.id, "title": tap.title}
-        return {
-            "type": "interactive",
-            "interactive": {"type": "button_reply", "button_reply": reply},
-        }
+        return {"type": "interactive", "interactive": {"type": "button_reply", "button_reply": reply}}
     if tap := write.list_reply:
-        reply = tap.model_dump(
-            include={"id", "title", "description"}, exclude_none=True
-        )
-        return {
-            "type": "interactive",
-            "interactive": {"type": "list_reply", "list_reply": reply},
-        }
+        reply = tap.model_dump(include={"id", "title", "description"}, exclude_none=True)
+        return {"type": "interactive", "interactive": {"type": "list_reply", "list_reply": reply}}
     if write.image or write.document:
         return _media(sim, write)
     if write.location:
-        return {
-            "type": "location",
-            "location": write.location.model_dump(exclude_none=True),
-        }
+        return {"type": "location", "location": write.location.model_dump(exclude_none=True)}
     if write.reaction:
         # Taking a reaction back leaves the emoji out.
-        reaction = {
-            key: value for key, value in write.reaction.model_dump().items() if value
-        }
+        reaction = {key: value for key, value in write.reaction.model_dump().items() if value}
         return {"type": "reaction", "reaction": reaction}
     return {"type": "text", "text": {"body": write.text}}
 
 
 def _media(sim: Simulator, write: Write) -> dict[str, Any]:
-    kind, upload = (
-        ("image", write.image) if write.image else ("document", write.document)
-    )
+    kind, upload = ("image", write.image) if write.image else ("document", write.document)
     assert upload is not None
     content = upload.content()
-    mime_type = (
-        sniff(content)
-        if kind == "image"
-        else upload.mime_type or "application/octet-stream"
-    )
+    mime_type = sniff(content) if kind == "image" else upload.mime_type or "application/octet-stream"
     if kind == "image" and not mime_type.startswith("image/"):
         raise MetaError(131053, "The picture is neither JPEG, PNG nor WebP")
     file = sim.world.media.add(content, mime_type, upload.filename)
     item: dict[str, Any] = {"caption": upload.caption} if upload.caption else {}
     if kind == "document" and upload.filename:
         item["filename"] = upload.filename
-    item |= {
-        "mime_type": mime_type,
-        "sha256": base64.b64encode(file.sha256).decode(),
-        "id": file.media_id,
-    }
+    item |= {"mime_type": mime_type, "sha256": base64.b64encode(file.sha256).decode(), "id": file.media_id}
     if kind == "image":
-        item["url"] = signed_url(
-            sim.public_url, file, int(sim.world.now()) + URL_SECONDS
-        )
+        item["url"] = signed_url(sim.public_url, file, int(sim.world.now()) + URL_SECONDS)
     return {"type": kind, kind: item}
 
 

@@ -1,6 +1,6 @@
 """Reply buttons, lists and the other interactive messages, with Meta's limits.
 
-Source: https://developers.facebook.com/docs/whatsapp/cloud-api/messages/interactive-list-messages and its siblings.
+Source: https://developers.facebook.com/docs/whatsapp/cloud-api/messages/interactive-list-messages and siblings.
 """
 
 from typing import Annotated, Any, Literal, Self
@@ -81,9 +81,7 @@ class Action(Strict):
 class Interactive(Strict):
     """The `interactive` object of a send."""
 
-    type: Literal[
-        "button", "list", "cta_url", "request_contact_info", "location_request_message"
-    ]
+    type: Literal["button", "list", "cta_url", "request_contact_info", "location_request_message"]
     header: Header | None = None
     body: Body
     footer: Footer | None = None
@@ -94,28 +92,18 @@ class Interactive(Strict):
         action = self.action
         if self.type == "button":
             if not action.buttons:
-                raise ValueError(
-                    "The parameter interactive['action']['buttons'] is required."
-                )
+                raise ValueError("The parameter interactive['action']['buttons'] is required.")
             _unique("button", [button.reply.id for button in action.buttons])
             _unique("button", [button.reply.title for button in action.buttons])
         elif self.type == "list":
             if not action.button or not action.sections:
-                raise ValueError(
-                    "The parameters interactive['action']['button'] and ['sections'] are required."
-                )
+                raise ValueError("The parameters interactive['action']['button'] and ['sections'] are required.")
             rows = [row.id for section in action.sections for row in section.rows]
             if len(rows) > 10:
-                raise ValueError(
-                    f"Total row count exceed max allowed count: 10. Got: {len(rows)}"
-                )
+                raise ValueError(f"Total row count exceed max allowed count: 10. Got: {len(rows)}")
             _unique("row", rows)
-            if len(action.sections) > 1 and not all(
-                section.title for section in action.sections
-            ):
-                raise ValueError(
-                    "Section titles are required when there is more than one section"
-                )
+            if len(action.sections) > 1 and not all(section.title for section in action.sections):
+                raise ValueError("Section titles are required when there is more than one section")
         elif action.name is None:
             raise ValueError("The parameter interactive['action']['name'] is required.")
         return self

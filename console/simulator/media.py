@@ -39,13 +39,10 @@ class MediaStore:
         self._files: dict[str, File] = {}
 
     def add(self, content: bytes, mime_type: str, filename: str | None = None) -> File:
-        """Store a file. Raises MetaError 131053 when it is empty, too large for its kind or no known kind of image."""
-        kind = mime_type.split("/")[0]
+        """Store a file. Raises MetaError 131053: empty, too large for its kind, or no known kind of image."""
+        kind = mime_type.partition("/")[0]
         if not content or len(content) > LIMITS.get(kind, DOCUMENT_BYTES):
-            raise MetaError(
-                131053,
-                f"File size of {len(content)} bytes is not allowed for {mime_type}",
-            )
+            raise MetaError(131053, f"File size of {len(content)} bytes is not allowed for {mime_type}")
         if kind == "image" and mime_type not in IMAGES:
             raise MetaError(131053, f"Media type {mime_type} is not supported")
         file = File(identity.media_id(), mime_type, filename, content, self._now())
@@ -68,7 +65,7 @@ class MediaStore:
 
 
 def sniff(content: bytes) -> str:
-    """The type of an image by its first bytes; `application/octet-stream` when it is none that WhatsApp takes."""
+    """The type of an image by its first bytes; `application/octet-stream` for none that WhatsApp takes."""
     if content.startswith(b"\xff\xd8\xff"):
         return "image/jpeg"
     if content.startswith(b"\x89PNG\r\n\x1a\n"):

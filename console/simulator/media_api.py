@@ -27,22 +27,14 @@ async def upload(request: Request) -> Response:
     if int(request.headers.get("content-length") or 0) > UPLOAD_BYTES:
         raise MetaError(131053, "File too large")
     try:
-        form = multipart.parse(
-            request.headers.get("content-type", ""), await request.body()
-        )
+        form = multipart.parse(request.headers.get("content-type", ""), await request.body())
     except ValueError as error:
         raise MetaError(100, f"The body is {error}") from None
     for name in ("messaging_product", "file"):
         if name not in form:
             raise MetaError(100, f"The parameter {name} is required.")
-    mime_type = (
-        form["type"].content.decode("latin-1")
-        if "type" in form
-        else form["file"].content_type
-    )
-    file = simulator.of(request).world.media.add(
-        form["file"].content, mime_type, form["file"].filename
-    )
+    mime_type = form["type"].content.decode("latin-1") if "type" in form else form["file"].content_type
+    file = simulator.of(request).world.media.add(form["file"].content, mime_type, form["file"].filename)
     log.info("media uploaded id=%s bytes=%s", file.media_id, len(file.content))
     return JSONResponse({"id": file.media_id})
 
@@ -75,22 +67,14 @@ async def node(request: Request) -> Response:
                 "platform_type": "CLOUD_API",
             }
         )
-    raise MetaError(
-        100,
-        f"Object with ID '{node_id}' does not exist or cannot be loaded",
-        subcode=33,
-    )
+    raise MetaError(100, f"Object with ID '{node_id}' does not exist or cannot be loaded", subcode=33)
 
 
 async def remove(request: Request) -> Response:
     """`DELETE /{version}/{media_id}`."""
     media_id = admit(request, "node_id")
     if not simulator.of(request).world.media.remove(media_id):
-        raise MetaError(
-            100,
-            f"Object with ID '{media_id}' does not exist or cannot be loaded",
-            subcode=33,
-        )
+        raise MetaError(100, f"Object with ID '{media_id}' does not exist or cannot be loaded", subcode=33)
     return JSONResponse({"success": True})
 
 
@@ -102,19 +86,16 @@ async def download(request: Request) -> Response:
     expires = request.query_params.get("ext", "")
     if file is None or not expires.isdigit() or int(expires) < world.now():
         return Response("Not Found", status_code=404, media_type="text/plain")
-    if not hmac.compare_digest(
-        request.query_params.get("hash", ""), _seal(file, int(expires))
-    ):
+    if not hmac.compare_digest(request.query_params.get("hash", ""), _seal(file, int(expires))):
         return Response("Not Found", status_code=404, media_type="text/plain")
     return Response(file.content, media_type=file.mime_type)
 
 
 def signed_url(base: str, file: File, expires_at: int) -> str:
     """Where the bytes can be fetched until `expires_at` (Unix seconds)."""
-    return f"{base}/whatsapp_business/attachments/?mid={file.media_id}&ext={expires_at}&hash={_seal(file, expires_at)}"
+    query = f"mid={file.media_id}&ext={expires_at}&hash={_seal(file, expires_at)}"
+    return f"{base}/whatsapp_business/attachments/?{query}"
 
 
 def _seal(file: File, expires_at: int) -> str:
-    return hashlib.sha256(
-        f"{file.media_id}/{expires_at}/".encode() + file.sha256
-    ).hexdigest()[:32]
+    return hashlib.sha256(f"{file.media_id}/{expires_at}/".encode() + file.sha256).hexdigest()[:32]

@@ -34,7 +34,5 @@ def parse(content_type: str, body: bytes) -> dict[str, Part]:
         name = str(fields.get_param("name", "", header="content-disposition"))
         if not name:
             raise ValueError("a part without a name")
-        found[name] = Part(
-            name, fields.get_filename(), fields.get_content_type(), content
-        )
+        found[name] = Part(name, fields.get_filename(), fields.get_content_type(), content)
     return found

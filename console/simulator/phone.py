@@ -40,12 +40,7 @@ class SafeHeaders:
                     headers.setdefault(name, value)
             await send(message)
 
-        await self.app(
-            scope, receive, with_headers if scope["type"] == "http" else send
-        )
+        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
-ROUTES: list[BaseRoute] = [
-    Route("/", page, methods=["GET"]),
-    Mount("/static", StaticFiles(directory=STATIC)),
-]
+ROUTES: list[BaseRoute] = [Route("/", page, methods=["GET"]), Mount("/static", StaticFiles(directory=STATIC))]

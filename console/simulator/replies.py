@@ -14,11 +14,7 @@ from console.simulator.faults import LostReplyHow
 def refusal(_request: Request, error: Exception) -> Response:
     """Exception handler for MetaError."""
     assert isinstance(error, MetaError)
-    headers = (
-        {"WWW-Authenticate": 'OAuth "Facebook Platform" "invalid_token"'}
-        if error.status == 401
-        else None
-    )
+    headers = {"WWW-Authenticate": 'OAuth "Facebook Platform" "invalid_token"'} if error.status == 401 else None
     return JSONResponse(error.body(), status_code=error.status, headers=headers)
 
 
@@ -44,13 +40,7 @@ class _Dropped(Response):
     """Starts an answer and stops: the server closes the connection in the middle."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await send(
-            {
-                "type": "http.response.start",
-                "status": 200,
-                "headers": [(b"content-length", b"512")],
-            }
-        )
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"512")]})
         await send({"type": "http.response.body", "body": b"{", "more_body": True})
 
 

@@ -1,4 +1,4 @@
-"""The simulator's memory: businesses, people, threads, and the log of accepted sends. Gone with the process."""
+"""The simulator's memory: businesses, people, threads, the log of accepted sends. Gone with the process."""
 
 import asyncio
 import time
@@ -68,7 +68,7 @@ class Received:
 
 @dataclass(slots=True)
 class Thread:
-    """What one business and one customer wrote each other. `wa_id` is None for a customer known by BSUID only."""
+    """What one business and one customer wrote each other. `wa_id` is None when only the BSUID is known."""
 
     phone_number_id: str
     wa_id: str | None
@@ -86,37 +86,24 @@ class Thread:
 
     def window_open(self, now: float) -> bool:
         """Whether the customer wrote within the last 24 hours."""
-        return (
-            self.last_inbound_at is not None
-            and now - self.last_inbound_at < WINDOW_SECONDS
-        )
+        return self.last_inbound_at is not None and now - self.last_inbound_at < WINDOW_SECONDS
 
     def find(self, wamid: str) -> Sent | Received | None:
         """The entry with this id."""
-        return next(
-            (entry for entry in reversed(self.entries) if entry.wamid == wamid), None
-        )
+        return next((entry for entry in reversed(self.entries) if entry.wamid == wamid), None)
 
 
 def known_businesses() -> dict[str, Business]:
     """The two demo businesses."""
     return {
-        "1000000001": Business(
-            "1000000001", "Serenity Spa", "15550100001", "900000000000001"
-        ),
-        "1000000002": Business(
-            "1000000002", "Fixit Garage", "15550100002", "900000000000002"
-        ),
+        "1000000001": Business("1000000001", "Serenity Spa", "15550100001", "900000000000001"),
+        "1000000002": Business("1000000002", "Fixit Garage", "15550100002", "900000000000002"),
     }
 
 
 def known_people() -> dict[str, str]:
     """Invented people to start with: number -> name (UK drama range and 555-01xx)."""
-    return {
-        "447700900142": "Amina Example",
-        "447700900107": "Ben Sample",
-        "12025550123": "Carla Demo",
-    }
+    return {"447700900142": "Amina Example", "447700900107": "Ben Sample", "12025550123": "Carla Demo"}
 
 
 class World:
@@ -153,10 +140,7 @@ class World:
         if phone_number_id not in self.businesses:
             line = zlib.crc32(phone_number_id.encode()) % 10_000
             self.businesses[phone_number_id] = Business(
-                phone_number_id,
-                f"Business {phone_number_id}",
-                f"1555010{line:04d}",
-                f"9{phone_number_id}",
+                phone_number_id, f"Business {phone_number_id}", f"1555010{line:04d}", f"9{phone_number_id}"
             )
         return self.businesses[phone_number_id]
 
@@ -176,18 +160,13 @@ class World:
             # A BSUID cannot be turned back into a number, but the number may be one we know.
             wa_id = wa_id or self._number_of(phone_number_id, bsuid)
             name = self.people.get(wa_id or "") or (f"+{wa_id}" if wa_id else bsuid)
-            thread = self.threads[phone_number_id, bsuid] = Thread(
-                phone_number_id, wa_id, bsuid, name
-            )
+            thread = self.threads[phone_number_id, bsuid] = Thread(phone_number_id, wa_id, bsuid, name)
         elif thread.wa_id is None and wa_id:
             thread.wa_id = wa_id
         return thread
 
     def _number_of(self, phone_number_id: str, bsuid: str) -> str | None:
-        return next(
-            (n for n in self.people if identity.user_id(phone_number_id, n) == bsuid),
-            None,
-        )
+        return next((n for n in self.people if identity.user_id(phone_number_id, n) == bsuid), None)
 
     def reset(self) -> None:
         """Forget threads, log and media; faults, people and templates stay."""

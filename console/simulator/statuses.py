@@ -50,28 +50,17 @@ async def _read(sim: Simulator, thread: Thread, sent: Sent) -> None:
         await _reach(sim, thread, sent, "read")
 
 
-async def _reach(
-    sim: Simulator, thread: Thread, sent: Sent, status: str, code: int | None = None
-) -> None:
+async def _reach(sim: Simulator, thread: Thread, sent: Sent, status: str, code: int | None = None) -> None:
     await _post(sim, thread, sent, StatusChange(status, sim.world.now(), code))
 
 
-async def _post(
-    sim: Simulator, thread: Thread, sent: Sent, change: StatusChange
-) -> None:
+async def _post(sim: Simulator, thread: Thread, sent: Sent, change: StatusChange) -> None:
     sent.statuses.append(change)
     sim.world.touch()
-    log.info(
-        "status wamid=%s %s%s",
-        sent.wamid,
-        change.status,
-        f" code={change.code}" if change.code else "",
-    )
+    log.info("status wamid=%s %s%s", sent.wamid, change.status, f" code={change.code}" if change.code else "")
     # Who wrote to the number knows it, so hiding it from the answer would fool nobody.
     hidden = sim.hides(thread) and not (sent.to_phone and not sim.world.faults.no_phone)
-    payload = webhook_bodies.status(
-        sim.world.business(sent.phone_number_id), thread, sent, change, hidden=hidden
-    )
+    payload = webhook_bodies.status(sim.world.business(sent.phone_number_id), thread, sent, change, hidden=hidden)
     await sim.webhooks.post(payload, copies=sim.world.faults.duplicate_webhooks)
 
 

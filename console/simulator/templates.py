@@ -36,9 +36,7 @@ class Template:
 
 def catalogue() -> Catalogue:
     """What is approved at the start: catalogue.json, each regional code with the text of its language."""
-    source = json.loads(
-        (Path(__file__).parent / "catalogue.json").read_text(encoding="utf-8")
-    )
+    source = json.loads((Path(__file__).parent / "catalogue.json").read_text(encoding="utf-8"))
     found: Catalogue = {}
     for name, template in source["templates"].items():
         for code in source["languages"]:
@@ -49,19 +47,14 @@ def catalogue() -> Catalogue:
     return found
 
 
-def resolve(
-    known: Catalogue, message: TemplateMessage
-) -> tuple[Template, dict[str, Any]]:
+def resolve(known: Catalogue, message: TemplateMessage) -> tuple[Template, dict[str, Any]]:
     """The template that a send names, and what the phone shows of it.
 
     Raises MetaError 132001 for an unknown name or language, 132000 for parameters that do not fit.
     """
     template = known.get((message.name, message.language.code))
     if template is None:
-        raise MetaError(
-            132001,
-            f"template name ({message.name}) does not exist in {message.language.code}",
-        )
+        raise MetaError(132001, f"template name ({message.name}) does not exist in {message.language.code}")
     values = _values(template, message)
     text = PLACEHOLDER.sub(lambda match: values[match.group(1)], template.body)
     return template, {"text": text, "buttons": _buttons(template, message)}
@@ -69,25 +62,17 @@ def resolve(
 
 def _values(template: Template, message: TemplateMessage) -> dict[str, str]:
     given = [p for c in message.components if c.type == "body" for p in c.parameters]
-    names = (
-        [p.parameter_name for p in given]
-        if template.named
-        else [str(n + 1) for n in range(len(given))]
-    )
+    names = [p.parameter_name for p in given] if template.named else [str(n + 1) for n in range(len(given))]
     if sorted(n or "" for n in names) != sorted(template.params):
         expected = len(template.params)
-        detail = f"body: number of localizable_params ({len(given)}) does not match the expected number of params ({expected})"
+        got = f"number of localizable_params ({len(given)})"
+        detail = f"body: {got} does not match the expected number of params ({expected})"
         if len(given) == expected:
             detail = f"body: parameter names must be {', '.join(template.params)}"
         raise MetaError(132000, detail)
     if any(c.type == "header" and c.parameters for c in message.components):
-        raise MetaError(
-            132000,
-            "header: number of localizable_params does not match the expected number of params (0)",
-        )
-    return {
-        str(name): param.text or "" for name, param in zip(names, given, strict=True)
-    }
+        raise MetaError(132000, "header: number of localizable_params does not match the expected number of params (0)")
+    return {str(name): param.text or "" for name, param in zip(names, given, strict=True)}
 
 
 def _buttons(template: Template, message: TemplateMessage) -> list[dict[str, str]]:
@@ -98,14 +83,9 @@ def _buttons(template: Template, message: TemplateMessage) -> list[dict[str, str
             continue
         index = component.index if component.index is not None else -1
         if not 0 <= index < len(buttons):
-            raise MetaError(
-                132000, f"buttons: the template has no button at index {index}"
-            )
+            raise MetaError(132000, f"buttons: the template has no button at index {index}")
         payload = next((p.payload for p in component.parameters if p.payload), None)
         if payload is None:
-            raise MetaError(
-                132000,
-                f"buttons: button at index {index} of type quick_reply requires a payload",
-            )
+            raise MetaError(132000, f"buttons: button at index {index} of type quick_reply requires a payload")
         buttons[index]["id"] = payload
     return buttons

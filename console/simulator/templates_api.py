@@ -41,12 +41,9 @@ async def listing(request: Request) -> Response:
     found = [
         _node(template)
         for template in simulator.of(request).world.templates.values()
-        if query.get("name", "") in template.name
-        and query.get("language") in (None, template.language)
+        if query.get("name", "") in template.name and query.get("language") in (None, template.language)
     ]
-    return JSONResponse(
-        {"data": found, "paging": {"cursors": {"before": "MAZDZD", "after": "MjQZD"}}}
-    )
+    return JSONResponse({"data": found, "paging": {"cursors": {"before": "MAZDZD", "after": "MjQZD"}}})
 
 
 async def create(request: Request) -> Response:
@@ -55,44 +52,26 @@ async def create(request: Request) -> Response:
     try:
         new = _NewTemplate.model_validate(await replies.json_object(request))
     except ValidationError as invalid:
-        raise MetaError(
-            100, f"Invalid parameter: {invalid.errors()[0]['loc']}"
-        ) from None
+        raise MetaError(100, f"Invalid parameter: {invalid.errors()[0]['loc']}") from None
     body = next((c.text for c in new.components if c.type.upper() == "BODY"), "")
     if not body:
         raise MetaError(100, "A BODY component is required.")
-    buttons = tuple(
-        b.text
-        for c in new.components
-        for b in c.buttons
-        if b.type.upper() == "QUICK_REPLY"
-    )
+    buttons = tuple(b.text for c in new.components for b in c.buttons if b.type.upper() == "QUICK_REPLY")
     template = Template(new.name, new.language, body, buttons, new.category.upper())
     simulator.of(request).world.templates[new.name, new.language] = template
-    return JSONResponse(
-        {"id": _id(template), "status": "APPROVED", "category": template.category}
-    )
+    return JSONResponse({"id": _id(template), "status": "APPROVED", "category": template.category})
 
 
 def _node(template: Template) -> dict[str, Any]:
     body: dict[str, Any] = {"type": "BODY", "text": template.body}
     if template.params and template.named:
-        body["example"] = {
-            "body_text_named_params": [
-                {"param_name": p, "example": p} for p in template.params
-            ]
-        }
+        body["example"] = {"body_text_named_params": [{"param_name": p, "example": p} for p in template.params]}
     elif template.params:
         body["example"] = {"body_text": [list(template.params)]}
     components = [body]
     if template.buttons:
         components.append(
-            {
-                "type": "BUTTONS",
-                "buttons": [
-                    {"type": "QUICK_REPLY", "text": t} for t in template.buttons
-                ],
-            }
+            {"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": t} for t in template.buttons]}
         )
     return {
         "id": _id(template),

@@ -33,16 +33,12 @@ def logged(sent: Sent) -> Json:
 
 def people(sim: Simulator, phone_number_id: str) -> list[Json]:
     """Known people and whoever has a thread with this business, those with the newest messages first."""
-    threads = [
-        t for t in sim.world.threads.values() if t.phone_number_id == phone_number_id
-    ]
+    threads = [t for t in sim.world.threads.values() if t.phone_number_id == phone_number_id]
     seen = {t.customer for t in threads}
     rows = [summary(sim, t) for t in threads]
     rows.sort(key=lambda row: -(row["last_at"] or 0))
     rows += [
-        summary(sim, blank(sim, phone_number_id, customer))
-        for customer in sim.world.people
-        if customer not in seen
+        summary(sim, blank(sim, phone_number_id, customer)) for customer in sim.world.people if customer not in seen
     ]
     return rows
 
@@ -58,18 +54,14 @@ def blank(sim: Simulator, phone_number_id: str, customer: str) -> Thread:
 def summary(sim: Simulator, thread: Thread) -> Json:
     """One line of the list of threads."""
     now = sim.world.now()
-    shown = [
-        e for e in thread.entries if isinstance(e, Received) or e.reached("delivered")
-    ]
+    shown = [e for e in thread.entries if isinstance(e, Received) or e.reached("delivered")]
     return {
         "customer": thread.customer,
         "user_id": thread.user_id,
         "name": thread.name,
         "hides_phone": sim.hides(thread),
         "window_open": thread.window_open(now),
-        "window_closes_at": thread.last_inbound_at + 24 * 3600
-        if thread.last_inbound_at
-        else None,
+        "window_closes_at": thread.last_inbound_at + 24 * 3600 if thread.last_inbound_at else None,
         "typing": thread.typing_until > now,
         "unread": sum(isinstance(e, Sent) and not e.opened for e in shown),
         "last": entry(shown[-1]) if shown else None,
@@ -104,7 +96,4 @@ def entry(item: Sent | Received) -> Json:
 
 
 def _statuses(sent: Sent) -> list[Json]:
-    return [
-        {"status": c.status, "at": c.at} | ({"code": c.code} if c.code else {})
-        for c in sent.statuses
-    ]
+    return [{"status": c.status, "at": c.at} | ({"code": c.code} if c.code else {}) for c in sent.statuses]

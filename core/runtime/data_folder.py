@@ -29,13 +29,9 @@ class DataFolder:
             for folder in (self.path, self.path / "log"):
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
-            raise SystemExit(
-                f"{self.path} can't be made: {error.strerror}. Choose another: SPOUT_DATA."
-            ) from None
+            raise SystemExit(f"{self.path} can't be made: {error.strerror}. Choose another: SPOUT_DATA.") from None
         if not os.access(self.path / "log", os.W_OK | os.X_OK):
-            raise SystemExit(
-                f"{self.path} is another user's. Run as that user, or choose another: SPOUT_DATA."
-            )
+            raise SystemExit(f"{self.path} is another user's. Run as that user, or choose another: SPOUT_DATA.")
 
     def acquire(self) -> None:
         """Hold the folder until this process ends, however it ends. Busy when another process does."""

@@ -61,9 +61,18 @@ CASTS = (
             ("lead", "Lena", "Brook", "team_admin"),
             ("staff", "Sam", "Okoye", "agent"),
         ),
-        services=(("Deep tissue 60 min", 60, "70.00"), ("Express facial", 30, "40.00"), ("Hot stone 90 min", 90, "95.00")),
+        services=(
+            ("Deep tissue 60 min", 60, "70.00"),
+            ("Express facial", 30, "40.00"),
+            ("Hot stone 90 min", 90, "95.00"),
+        ),
         contacts=(
-            ("Amina Example", "+447700900142", "amina@customers.example", "Hi, can I move my massage to Friday?"),
+            (
+                "Amina Example",
+                "+447700900142",
+                "amina@customers.example",
+                "Hi, can I move my massage to Friday?",
+            ),
             ("Ben Example", "+447700900155", "ben@customers.example", "Do you have a slot today?"),
             ("Chloe Example", "+447700900161", "chloe@customers.example", ""),
         ),
@@ -85,7 +94,12 @@ CASTS = (
         ),
         services=(("Brake check", 45, "60.00"), ("Oil change", 30, "49.00")),
         contacts=(
-            ("Diego Example", "+12125550101", "diego@customers.example", "The brakes squeak. When can I come?"),
+            (
+                "Diego Example",
+                "+12125550101",
+                "diego@customers.example",
+                "The brakes squeak. When can I come?",
+            ),
             ("Ella Example", "+12125550117", "ella@customers.example", ""),
         ),
     ),
@@ -154,9 +168,7 @@ def _hire(actor: Actor, cast: Cast, *, now: datetime) -> list[Member]:
 
 
 def _meet(actor: Actor, cast: Cast, name: str, phone: str, email: str, words: str, *, now: datetime) -> Contact:
-    contact = contacts.add(
-        actor, name=name, phone_number=phone, whatsapp_id=phone.lstrip("+"), email=email, now=now
-    )
+    contact = contacts.add(actor, name=name, phone_number=phone, whatsapp_id=phone.lstrip("+"), email=email, now=now)
     if words:
         message = Incoming(
             phone_number_id=cast.phone_number_id,
@@ -174,9 +186,7 @@ def _meet(actor: Actor, cast: Cast, name: str, phone: str, email: str, words: st
     return contact
 
 
-def _fill_calendar(
-    actor: Actor, cast: Cast, members: list[Member], known: list[Contact], *, now: datetime
-) -> None:
+def _fill_calendar(actor: Actor, cast: Cast, members: list[Member], known: list[Contact], *, now: datetime) -> None:
     """A week of bookings, three a day, at whole hours of the vendor's zone."""
     offered = [
         services.offer(actor, title=title, duration_minutes=minutes, price=Decimal(price), now=now)

@@ -1,4 +1,4 @@
-"""Gives pytest its databases. Loaded with `-p core.runtime.pytest_plugin`: pytest-django reads settings early.
+"""Gives pytest its databases. Loaded with `-p core.runtime.pytest_plugin`, before the settings are read.
 
 The workers of pytest-xdist find the controller's servers in the environment.
 """

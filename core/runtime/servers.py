@@ -77,5 +77,5 @@ def _postgres_programs() -> Path:
 def _redis_program() -> Path:
     found = binaries.redis()
     if not found:
-        raise SystemExit("No Redis here: install redis-server 6.2 or newer (or Valkey), or set REDIS_URL.")
+        raise SystemExit(f"No Redis here. {binaries.HINT}")
     return found

@@ -63,7 +63,7 @@ class Supervisor:
         return {service.name: (process.pid, service.port) for service, process in alive}
 
     def run_round(self) -> None:
-        """Pass on what is written, for at most 0.2 s, then look after the dead. GaveUp when that is no use."""
+        """Pass on what is written, for at most 0.2 s, then look after the dead. GaveUp when it is no use."""
         for key, _ in self._selector.select(0.2):
             self._read(key.data)
         for running in self._all:

@@ -67,9 +67,7 @@ def _can_run(program: Path, identity: Identity) -> bool:
             raise PermissionError(program)
 
     try:
-        probe = subprocess.run(
-            [str(program), "--version"], preexec_fn=prepare, capture_output=True, check=False
-        )
+        probe = subprocess.run([str(program), "--version"], preexec_fn=prepare, capture_output=True, check=False)
         return probe.returncode == 0
     except (OSError, subprocess.SubprocessError):
         return False

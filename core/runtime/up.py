@@ -128,9 +128,7 @@ class _Up:
         self.supervisor = Supervisor(self.printer, self.environment, self._write_processes)
         reload = not self.options.no_reload
         self.supervisor.start(
-            services.all_services(
-                host=self.options.host, ports=self.chosen, data=self.data.path, reload=reload
-            )
+            services.all_services(host=self.options.host, ports=self.chosen, data=self.data.path, reload=reload)
         )
         self.printer.step("started web, worker, beat, Flower, simulator and mail; waiting until they answer")
 
@@ -138,15 +136,13 @@ class _Up:
         """The wanted ports, or the next free ones; said when they differ."""
         first = self._choose_port("web", self.options.port, host=self.options.host)
         wanted = {"Flower": first + 1, "simulator": first + 2, "mail": first + 3}
-        others = []
+        others: list[int] = []
         for name, port in wanted.items():
             others.append(self._choose_port(name, port, taken=[*({*wanted.values()} - {port}), *others]))
         flower, simulator, mail = others
         return services.Ports(first, flower, simulator, mail, smtp=ports.inner(self.data.path, 2))
 
-    def _choose_port(
-        self, name: str, wanted: int, *, host: str = "127.0.0.1", taken: Sequence[int] = ()
-    ) -> int:
+    def _choose_port(self, name: str, wanted: int, *, host: str = "127.0.0.1", taken: Sequence[int] = ()) -> int:
         try:
             found = ports.next_free(wanted, host=host, taken=taken)
         except PermissionError:

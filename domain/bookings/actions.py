@@ -134,9 +134,7 @@ def miss(actor: Actor, booking_id: UUID, *, version: int | None = None, now: dat
 
 
 @guarded
-def cancel(
-    actor: Actor, booking_id: UUID, *, reason: str = "", version: int | None = None, now: datetime
-) -> Booking:
+def cancel(actor: Actor, booking_id: UUID, *, reason: str = "", version: int | None = None, now: datetime) -> Booking:
     """Cancel, and with it the reminders that wait."""
     booking = _move_on(
         actor, booking_id, Status.CANCELLED, version, lambda b: BookingCancelled(b.id, reason, b.version), now

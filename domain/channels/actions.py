@@ -1,16 +1,15 @@
 """Connecting WhatsApp, and taking in what its webhook brings."""
 
-import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.dispatch import Signal
 
-from domain import tracing, vault
+from domain import retries, tracing, vault
 from domain.access import Actor
 from domain.channels.events import WhatsAppConnected
 from domain.channels.models import InboundPayload, WhatsAppChannel
@@ -100,6 +99,6 @@ def _process(payload: InboundPayload, process: Callable[[bytes], Outcome], *, no
         payload.processed_at = now
     else:
         payload.tries += 1
-        payload.retry_at = now + timedelta(minutes=2 ** min(payload.tries, 6) * random.uniform(0.8, 1.2))
+        payload.retry_at = retries.put_off(payload.tries, now=now)
         log.error("inbound.put_off", payload_id=str(payload.id), tries=payload.tries)
     payload.save(update_fields=["processed_at", "problems", "tries", "retry_at"])

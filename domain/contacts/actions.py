@@ -37,9 +37,7 @@ def change(actor: Actor, contact_id: UUID, changes: dict[str, Any], *, now: date
 
 
 @transaction.atomic
-def meet(
-    actor: Actor, *, whatsapp_id: str | None, business_scoped_id: str | None, name: str, now: datetime
-) -> Contact:
+def meet(actor: Actor, *, whatsapp_id: str | None, business_scoped_id: str | None, name: str, now: datetime) -> Contact:
     """The contact who wrote on WhatsApp: known by either id or by the phone, else new. Fills in the ids it lacked."""
     known = Q()
     if whatsapp_id:

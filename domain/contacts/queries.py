@@ -1,6 +1,7 @@
 """Finding contacts."""
 
 import re
+from contextlib import suppress
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -45,8 +46,6 @@ def by_identity(actor: Actor, identity: str) -> Contact | None:
     """The contact with this UUID, WhatsApp id, business-scoped id or phone."""
     actor.require("contact.read")
     wanted = Q(whatsapp_id=identity) | Q(business_scoped_id=identity) | Q(phone_number="+" + identity.lstrip("+"))
-    try:
+    with suppress(ValueError):
         wanted |= Q(id=UUID(identity))
-    except ValueError:
-        pass  # the identity is not a UUID; the others remain
     return Contact.objects.within(actor.vendor_id).filter(wanted).order_by("whatsapp_id").first()

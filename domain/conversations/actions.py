@@ -92,7 +92,9 @@ def post(
 
 
 @transaction.atomic
-def say(delivery: Delivery, contact: Contact, *, text: str, kind: str, content: dict[str, Any], now: datetime) -> Message:
+def say(
+    delivery: Delivery, contact: Contact, *, text: str, kind: str, content: dict[str, Any], now: datetime
+) -> Message:
     """Write what Spout itself is about to send (a confirmation, a reminder) into the log; once per delivery."""
     if delivery.message_id:
         return queries.get_message(delivery.vendor_id, delivery.message_id)
@@ -174,8 +176,8 @@ def _receive_status(vendor_id: UUID, report: StatusReport, *, now: datetime) -> 
             reason=report.reason,
             now=now,
         )
-        delivery = Delivery.objects.within(vendor_id).filter(id=report.delivery_id).first()
-        message = messages.filter(id=delivery.message_id).first() if delivery else None
+        delivery = Delivery.objects.within(vendor_id).filter(id=report.delivery_id).select_related("message").first()
+        message = delivery.message if delivery else None
     message = message or messages.filter(provider_id=report.provider_id).first()
     if message is None:
         return f"status of an unknown message {report.provider_id}"

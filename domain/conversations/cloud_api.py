@@ -77,8 +77,8 @@ def _change(change: Any, place: str) -> Iterator[Item]:
                 yield reader(item, value)
             except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
                 yield Unusable(f"{place}.{name}[{i}]: {type(error).__name__}")
-    for error in _list(value, "errors"):
-        yield Unusable(f"{place}: error {error.get('code') if isinstance(error, dict) else error!r}")
+    for fault in _list(value, "errors"):
+        yield Unusable(f"{place}: error {fault.get('code') if isinstance(fault, dict) else 'of no shape'}")
 
 
 def _message(item: dict[str, Any], value: dict[str, Any]) -> Incoming:

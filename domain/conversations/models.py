@@ -35,7 +35,9 @@ class Conversation(VendorOwned):
 
     contact = models.ForeignKey("domain.Contact", on_delete=models.CASCADE, related_name="+", db_constraint=False)
     status = models.CharField(max_length=10, choices=ConversationStatus, default=ConversationStatus.OPEN)
-    assignee = models.ForeignKey("domain.Member", on_delete=models.SET_NULL, null=True, related_name="+", db_constraint=False)
+    assignee = models.ForeignKey(
+        "domain.Member", on_delete=models.SET_NULL, null=True, related_name="+", db_constraint=False
+    )
     team = models.ForeignKey("domain.Team", on_delete=models.SET_NULL, null=True, related_name="+", db_constraint=False)
     last_seq = models.PositiveBigIntegerField(default=0)
     preview = models.CharField(max_length=120, blank=True)

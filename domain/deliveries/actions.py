@@ -95,9 +95,9 @@ def begin(delivery_id: UUID, *, now: datetime) -> Delivery | None:
         if not taken:
             return None
         delivery = Delivery.objects.across_vendors().get(id=delivery_id)
-        DeliveryAttempt(
-            vendor_id=delivery.vendor_id, delivery=delivery, number=delivery.attempts, started_at=now
-        ).save(force_insert=True)
+        DeliveryAttempt(vendor_id=delivery.vendor_id, delivery=delivery, number=delivery.attempts, started_at=now).save(
+            force_insert=True
+        )
         return delivery
 
 
@@ -139,7 +139,9 @@ def cancel_of_booking(booking_id: UUID, vendor_id: UUID, *, reason: str, now: da
     ).update(state=State.CANCELLED, reason=reason, settled_at=now, lease_until=None)
 
 
-def acknowledge(delivery_id: UUID, vendor_id: UUID, *, provider_id: str, status: str, reason: str, now: datetime) -> bool:
+def acknowledge(
+    delivery_id: UUID, vendor_id: UUID, *, provider_id: str, status: str, reason: str, now: datetime
+) -> bool:
     """The provider's status speaks of this delivery: settle it, forward only. Answers whether it was known."""
     known = Delivery.objects.within(vendor_id).filter(id=delivery_id)
     open_states = {
@@ -177,6 +179,6 @@ def resolve_doubts(*, now: datetime) -> int:
 
 
 def _finish_attempt(delivery: Delivery, *, answer: str, now: datetime) -> None:
-    DeliveryAttempt.objects.within(delivery.vendor_id).filter(
-        delivery_id=delivery.id, number=delivery.attempts
-    ).update(finished_at=now, answer=answer[:500])
+    DeliveryAttempt.objects.within(delivery.vendor_id).filter(delivery_id=delivery.id, number=delivery.attempts).update(
+        finished_at=now, answer=answer[:500]
+    )

@@ -38,9 +38,15 @@ class Delivery(VendorOwned):
     send_at = models.DateTimeField()
     lease_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    contact = models.ForeignKey("domain.Contact", on_delete=models.CASCADE, null=True, related_name="+", db_constraint=False)
-    booking = models.ForeignKey("domain.Booking", on_delete=models.CASCADE, null=True, related_name="+", db_constraint=False)
-    message = models.ForeignKey("domain.Message", on_delete=models.CASCADE, null=True, related_name="+", db_constraint=False)
+    contact = models.ForeignKey(
+        "domain.Contact", on_delete=models.CASCADE, null=True, related_name="+", db_constraint=False
+    )
+    booking = models.ForeignKey(
+        "domain.Booking", on_delete=models.CASCADE, null=True, related_name="+", db_constraint=False
+    )
+    message = models.ForeignKey(
+        "domain.Message", on_delete=models.CASCADE, null=True, related_name="+", db_constraint=False
+    )
     context = models.JSONField(default=dict)  # what the kind needs besides, e.g. the booking's start it speaks of
     lane = models.UUIDField(null=True)  # within a lane (a conversation) one is sent after the other …
     lane_order = models.PositiveBigIntegerField(default=0)  # … in this order

@@ -4,9 +4,8 @@ The row is the truth, the signal a hint: whoever misses the hint finds the row.
 """
 
 import json
-import random
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 from django.core.serializers.json import DjangoJSONEncoder
@@ -14,7 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.dispatch import Signal
 
-from domain import tracing
+from domain import retries, tracing
 from domain.access import Actor
 from domain.outbox.events import Event
 from domain.outbox.models import OutboxEvent
@@ -51,7 +50,7 @@ def drain(react: Callable[[OutboxEvent], None], *, now: datetime) -> int:
     """Act on up to BATCH waiting events, oldest first, and say how many were taken.
 
     `react` runs inside the transaction that marks the event handled, so a kill at any point leaves either both or
-    neither. An event whose reaction fails is put off (2, 4, 8 … minutes at most 64) and does not hold up the others.
+    neither. An event whose reaction fails is put off and does not hold up the others.
     """
     with transaction.atomic():
         waiting = (
@@ -73,7 +72,7 @@ def _handle(event: OutboxEvent, react: Callable[[OutboxEvent], None], *, now: da
     except Exception:
         log.exception("outbox.reaction_failed", event_id=event.id, event_type=event.type, tries=event.tries + 1)
         event.tries += 1
-        event.retry_at = now + timedelta(minutes=2 ** min(event.tries, 6) * random.uniform(0.8, 1.2))
+        event.retry_at = retries.put_off(event.tries, now=now)
     else:
         event.handled_at = now
     event.save(update_fields=["handled_at", "tries", "retry_at"])

@@ -45,9 +45,7 @@ def add_user(*, email: str, password: str, now: datetime, **profile: Any) -> Use
 def found_vendor(user_id: UUID, *, now: datetime, **profile: Any) -> Vendor:
     """Open a vendor with the built-in roles; the user becomes its owner."""
     vendor = vendors.open_vendor(now=now, **profile)
-    roles = [
-        Role(vendor=vendor, key=key, name=role.name, reach=role.reach) for key, role in BUILT_IN_ROLES.items()
-    ]
+    roles = [Role(vendor=vendor, key=key, name=role.name, reach=role.reach) for key, role in BUILT_IN_ROLES.items()]
     Role.objects.across_vendors().bulk_create(roles)
     outbox.record(system(vendor.id), VendorCreated(vendor.id), now=now)
     _join(system(vendor.id), user_id, roles[0], now=now)

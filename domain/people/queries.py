@@ -24,7 +24,7 @@ SELECT u.first_name, u.last_name, u.is_superuser, m.id, r.key, r.permissions, r.
 class Caller:
     """A signed-in user: `actor` inside the token's vendor, or None when the token names none."""
 
-    __slots__ = ("user_id", "session_id", "is_superuser", "actor")
+    __slots__ = ("actor", "is_superuser", "session_id", "user_id")
 
     def __init__(self, user_id: UUID, session_id: UUID, is_superuser: bool, actor: Actor | None) -> None:
         self.user_id = user_id

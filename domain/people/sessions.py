@@ -72,7 +72,8 @@ def end(session_id: UUID, *, now: datetime) -> None:
 def end_of_token(token: str, *, now: datetime) -> None:
     """Sign out with the refresh token alone; an unknown one is no error, so that signing out can be repeated."""
     Session.objects.filter(
-        id__in=RefreshToken.objects.filter(token_hash=rules.token_hash(token)).values("session_id"), revoked_at=None
+        id__in=RefreshToken.objects.filter(token_hash=rules.token_hash(token)).values("session_id"),
+        revoked_at=None,
     ).update(revoked_at=now)
 
 
@@ -103,9 +104,9 @@ def give_ticket(session_id: UUID, vendor_id: UUID, *, now: datetime) -> str:
 def spend_ticket(ticket: str, *, now: datetime) -> queries.Caller:
     """Who holds the ticket; it works once. Raises TokenInvalid, SessionEnded."""
     row = SocketTicket.objects.select_related("session").filter(token_hash=rules.token_hash(ticket)).first()
-    spent = SocketTicket.objects.filter(
-        token_hash=rules.token_hash(ticket), used_at=None, expires_at__gt=now
-    ).update(used_at=now)
+    spent = SocketTicket.objects.filter(token_hash=rules.token_hash(ticket), used_at=None, expires_at__gt=now).update(
+        used_at=now
+    )
     if row is None or not spent:
         raise rules.TokenInvalid("The ticket is unknown, spent or older than 30 seconds.")
     return queries.caller(user_id=row.session.user_id, session_id=row.session_id, vendor_id=row.vendor_id)

@@ -15,20 +15,20 @@ from domain.services import queries as services
 if TYPE_CHECKING:
     from domain.bookings.models import Booking
 
-# One statement whatever the number of rules. The start is part of the effect key, so that a booking moved away
-# and back again is planned anew only for starts it was not yet reminded of.
+# One statement whatever the number of rules. The booking's version is part of the effect key: a booking that is
+# moved is planned anew.
 _PLAN = """
 INSERT INTO domain_delivery (id, vendor_id, channel, kind, effect_key, state, reason, send_at, attempts,
                              contact_id, booking_id, context, lane_order, provider_id, created_at)
 SELECT gen_random_uuid(), rule.vendor_id, rule.channels[1], 'booking.reminder',
-       'reminder:' || %(booking)s || ':' || rule.id || ':' || %(version)s,
-       CASE WHEN due.send_at > %(now)s THEN 'scheduled' ELSE 'skipped' END,
-       CASE WHEN due.send_at > %(now)s THEN '' ELSE 'Booked later than the reminder was due.' END,
-       due.send_at, 0, %(contact)s, %(booking)s,
-       jsonb_build_object('starts_at', %(starts_text)s::text, 'channels', rule.channels), 0, '', %(now)s
+       'reminder:' || %(booking)s::uuid || ':' || rule.id || ':' || %(version)s::int,
+       CASE WHEN due.send_at > %(now)s::timestamptz THEN 'scheduled' ELSE 'skipped' END,
+       CASE WHEN due.send_at > %(now)s::timestamptz THEN '' ELSE 'Booked later than the reminder was due.' END,
+       due.send_at, 0, %(contact)s::uuid, %(booking)s::uuid,
+       jsonb_build_object('starts_at', %(starts_text)s::text, 'channels', rule.channels), 0, '', %(now)s::timestamptz
   FROM domain_reminderrule rule,
        LATERAL (SELECT %(starts_at)s::timestamptz - rule.minutes_before * interval '1 minute' AS send_at) due
- WHERE rule.vendor_id = %(vendor)s AND (rule.service_id IS NULL OR rule.service_id = %(service)s)
+ WHERE rule.vendor_id = %(vendor)s::uuid AND (rule.service_id IS NULL OR rule.service_id = %(service)s::uuid)
 ON CONFLICT (effect_key) DO NOTHING
 """
 
@@ -39,11 +39,11 @@ def plan(booking: "Booking", *, now: datetime) -> None:
         cursor.execute(
             _PLAN,
             {
-                "booking": str(booking.id),
+                "booking": booking.id,
                 "vendor": booking.vendor_id,
                 "service": booking.service_id,
                 "contact": booking.contact_id,
-                "version": str(booking.version),
+                "version": booking.version,
                 "starts_at": booking.starts_at,
                 "starts_text": booking.starts_at.isoformat(),
                 "now": now,

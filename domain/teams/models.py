@@ -11,7 +11,10 @@ class Team(VendorOwned):
     created_at = models.DateTimeField()
 
     class Meta:
-        constraints = [owned_key("team"), models.UniqueConstraint(fields=["vendor", "name"], name="team_name")]
+        constraints = [
+            owned_key("team"),
+            models.UniqueConstraint(fields=["vendor", "name"], name="team_name"),
+        ]
 
 
 class TeamMember(VendorOwned):

@@ -28,9 +28,7 @@ def get(actor: Actor, team_id: UUID) -> Team:
 
 def teams_of(actor: Actor) -> QuerySet[TeamMember, UUID]:
     """The ids of the teams the actor is in, for use inside other queries."""
-    return (
-        TeamMember.objects.within(actor.vendor_id).filter(member_id=actor.member_id).values_list("team_id", flat=True)
-    )
+    return TeamMember.objects.within(actor.vendor_id).filter(member=actor.member_id).values_list("team_id", flat=True)
 
 
 def teammates(actor: Actor) -> QuerySet[TeamMember, UUID]:

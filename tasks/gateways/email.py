@@ -11,17 +11,18 @@ from tasks.gateways.errors import GatewayError, OutcomeUnknown
 
 def send(*, to: str, sender_name: str, subject: str, text: str, html: str, message_id: str) -> str:
     """Send one letter and answer its Message-ID. Raises GatewayError, OutcomeUnknown."""
+    connection = get_connection(timeout=settings.EMAIL_TIMEOUT)
     message = EmailMultiAlternatives(
         subject=" ".join(subject.split()),
         body=text,
         from_email=formataddr((sender_name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
         to=[to],
         headers={"Message-ID": message_id},
-        connection=get_connection(timeout=settings.EMAIL_TIMEOUT),
+        connection=connection,
     )
     message.attach_alternative(html, "text/html")
     try:
-        message.connection.open()
+        connection.open()
     except (OSError, smtplib.SMTPException) as error:
         raise GatewayError("The mail server could not be reached.", permanent=False) from error
     try:
@@ -35,5 +36,5 @@ def send(*, to: str, sender_name: str, subject: str, text: str, html: str, messa
     except (OSError, smtplib.SMTPException) as error:
         raise OutcomeUnknown from error
     finally:
-        message.connection.close()
+        connection.close()
     return message_id

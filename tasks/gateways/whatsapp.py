@@ -16,9 +16,7 @@ RETRIED_CODES = frozenset({4, 80007, 130429, 131000, 131016, 131056, 135000})
 _client = httpx.Client(timeout=httpx.Timeout(20.0, connect=5.0))
 
 
-def send(
-    *, phone_number_id: str, access_token: str, contact: Contact, outgoing: Outgoing, echo: str
-) -> str:
+def send(*, phone_number_id: str, access_token: str, contact: Contact, outgoing: Outgoing, echo: str) -> str:
     """Send one message and answer its wamid. Raises GatewayError, OutcomeUnknown.
 
     `echo` comes back with every status of the message (at most 512 characters).

@@ -1,0 +1,116 @@
+"""The two sockets' addresses, and the handshake: refused with the HTTP status that says why, or accepted."""
+
+import re
+from functools import partial
+from typing import Any
+from urllib.parse import parse_qs
+from uuid import UUID, uuid4
+
+import structlog
+from django.db import OperationalError
+from django.utils import timezone
+
+from chat import auth, database, errors, hub, standing
+from chat.chat_socket import ChatSocket
+from chat.handshake import refuse
+from chat.inbox import InboxSocket
+from chat.socket import Receive, Send
+from domain import tracing
+from domain.access import Actor
+from domain.errors import Refusal
+
+log = structlog.get_logger(__name__)
+
+Scope = dict[str, Any]
+
+_CHAT = re.compile(r"/ws/chat/([\w.+:@=-]{1,150})/", re.ASCII)
+_INBOX = "/ws/inbox/"
+
+
+async def sockets(scope: Scope, receive: Receive, send: Send) -> None:
+    """The ASGI application for `websocket` scopes."""
+    request_id = uuid4().hex
+    tracing.request_id.set(request_id)
+    structlog.contextvars.bind_contextvars(request_id=request_id)
+    if (await receive())["type"] != "websocket.connect":
+        return
+    try:
+        serve = await _admit(scope, send)
+    except Refusal as refusal:
+        await refuse(scope, send, refusal)
+    except OperationalError:
+        log.exception("chat.handshake_failed")
+        await refuse(scope, send, errors.Fault(), status=503)
+    except Exception:
+        log.exception("chat.handshake_failed")
+        await refuse(scope, send, errors.Fault(), status=500)
+    else:
+        await serve(receive)
+
+
+async def _admit(scope: Scope, send: Send) -> Any:
+    """Who asks, for what, and whether they may: answers what serves the socket. Raises Refusal."""
+    path = scope["path"]
+    chat = _CHAT.fullmatch(path)
+    if not chat and path != _INBOX:
+        raise errors.NoSuchSocket
+    query = parse_qs(scope["query_string"].decode("latin-1"))
+    headers: dict[bytes, bytes] = dict(scope["headers"])
+    now = timezone.now()
+    if not chat:
+        signed_in, actor, _ = await database.run(partial(_enter, headers, query, None, now))
+        return partial(_serve_inbox, signed_in, actor, send)
+    after = _after(query)
+    signed_in, actor, conversation_id = await database.run(partial(_enter, headers, query, chat[1], now))
+    assert conversation_id is not None
+    return partial(_serve_chat, signed_in, actor, send, conversation_id, after)
+
+
+def _enter(
+    headers: dict[bytes, bytes], query: dict[str, list[str]], identity: str | None, now: Any
+) -> tuple[auth.SignIn, Actor, UUID | None]:
+    """All that a handshake asks the database, in one hop to a thread."""
+    signed_in = auth.sign_in(headers, query, now=now)
+    actor = standing.actor_of(signed_in)
+    conversation_id = standing.open_conversation(actor, identity, now=now).id if identity else None
+    return signed_in, actor, conversation_id
+
+
+def _after(query: dict[str, list[str]]) -> int | None:
+    given = query.get("after", [""])[0]
+    if not given:
+        return None
+    if not re.fullmatch(r"[0-9]{1,15}", given):
+        raise errors.BadPosition
+    return int(given)
+
+
+async def _serve_chat(
+    signed_in: auth.SignIn, actor: Actor, send: Send, conversation_id: UUID, after: int | None, receive: Receive
+) -> None:
+    """Subscribe first, then read the log: nothing falls between."""
+    room = await hub.current().chat_room(actor.vendor_id, conversation_id)
+    socket = ChatSocket(signed_in, actor, send, room=room, after=after)
+    log.info("chat.opened", conversation_id=str(conversation_id), user_id=socket.user)
+    try:
+        await send({"type": "websocket.accept"})
+        room.enter(socket)
+        await socket.serve(receive)
+    except OSError:
+        pass  # gone before it was accepted
+    finally:
+        room.leave(socket)
+
+
+async def _serve_inbox(signed_in: auth.SignIn, actor: Actor, send: Send, receive: Receive) -> None:
+    room = await hub.current().inbox_room(actor.vendor_id)
+    socket = InboxSocket(signed_in, actor, send)
+    log.info("chat.opened", vendor_id=str(actor.vendor_id), user_id=socket.user)
+    try:
+        await send({"type": "websocket.accept"})
+        room.enter(socket)
+        await socket.serve(receive)
+    except OSError:
+        pass
+    finally:
+        room.leave(socket)

@@ -1,0 +1,34 @@
+"""Choosing ports: free, stable for a folder, below the kernel's own."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.runtime import ports
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+def test_a_port_with_a_listener_is_not_free(taken: int) -> None:
+    assert not ports.is_free(taken)
+    assert ports.next_free(taken) > taken
+
+
+def test_ports_already_given_away_are_passed_over() -> None:
+    first = ports.next_free(21_000)
+    assert ports.next_free(first, taken=[first]) > first
+
+
+@pytest.mark.parametrize("name", ["a", "b", "c"])
+def test_a_folder_has_its_own_ports_and_keeps_them(name: str) -> None:
+    folder = Path("/nowhere") / name
+    found = [ports.inner(folder, number) for number in (0, 1, 2)]
+    assert found == [ports.inner(folder, number) for number in (0, 1, 2)]
+    assert len(set(found)) == 3
+    assert all(ports.FIRST <= port < 32_768 for port in found)
