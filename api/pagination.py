@@ -110,5 +110,5 @@ def _decode(cursor: str, found: QuerySet[Any], order: tuple[str, ...]) -> list[A
         if not isinstance(values, list) or len(values) != len(fields) or not all(type(v) in (str, int) for v in values):
             raise BadCursor
         return [field.to_python(value) for field, value in zip(fields, values, strict=True)]
-    except (binascii.Error, ValueError, ValidationError):
+    except (binascii.Error, ValueError, TypeError, ValidationError):
         raise BadCursor from None

@@ -35,7 +35,7 @@ class SignIn:
 def read_token(token: str) -> SignIn:
     """Check signature, algorithm, issuer, audience, type and expiry. Raises TokenInvalid."""
     try:
-        claims = AccessToken(token).payload  # type: ignore[arg-type]
+        claims = AccessToken(token).payload
         vendor = claims.get("vid")
         return SignIn(
             user_id=UUID(claims["sub"]),

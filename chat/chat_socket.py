@@ -36,24 +36,24 @@ class ChatSocket(Socket):
         if self._after is not None:
             head = await _head(room.conversation_id)
             self.sent = min(self._after, head)  # a client can't be ahead of the log
-            room.saw(head)
+            room.tail.saw(head)
             return
         read = partial(queries.log_before, room.vendor_id, room.conversation_id, None, limit=FIRST)
         for record in await database.run(read):
             await self._advance(record["seq"], encoding.encode(record))
 
     async def write_more(self) -> bool:
-        if self.sent < self.room.head:
+        if self.sent < self.room.tail.head:
             await self._catch_up()
             return True
         return await super().write_more()
 
     async def _catch_up(self) -> None:
         """From what was pushed while that goes on without a gap; else from the log, at the peer's own pace."""
-        if (text := self.room.recent(self.sent + 1)) is not None:
+        if (text := self.room.tail.recent(self.sent + 1)) is not None:
             await self._advance(self.sent + 1, text)
             return
-        for seq, missed in await self.room.missing(self.sent):
+        for seq, missed in await self.room.tail.missing(self.sent):
             await self._advance(seq, missed)
 
     async def _advance(self, seq: int, text: str) -> None:
@@ -76,7 +76,7 @@ class ChatSocket(Socket):
                 await self._history(frame)
             case protocol.Ping():
                 await super().act(frame)
-                self.room.saw(await _head(self.room.conversation_id))
+                self.room.tail.saw(await _head(self.room.conversation_id))
             case _:
                 await super().act(frame)
 
@@ -100,9 +100,7 @@ class ChatSocket(Socket):
         messages = await database.run(read)
         complete = len(messages) < frame.limit or messages[0]["seq"] == 1
         self.reply(
-            encoding.encode(
-                {"type": "history", "messages": messages, "before": frame.before, "complete": complete}
-            )
+            encoding.encode({"type": "history", "messages": messages, "before": frame.before, "complete": complete})
         )
 
     def _named(self) -> protocol.Named:

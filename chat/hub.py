@@ -66,6 +66,7 @@ class Hub:
 
     async def _join(self, room: Room | InboxRoom) -> None:
         """Have the room's events come here. Returns when they do, or after PATIENCE: then it is still tried."""
+        room.empty_since = asyncio.get_running_loop().time()  # not to be dropped while a handshake goes on
         if room.group not in self.rooms:
             self.rooms[room.group] = room
             self._joining[room.group] = asyncio.create_task(self._subscribe(room.group))
@@ -89,6 +90,8 @@ class Hub:
                 joining = self._joining.pop(group)
                 joining.cancel()
                 await asyncio.wait({joining})
+                if group in self.rooms:
+                    continue  # somebody came meanwhile
                 with suppress(Exception):  # Redis is away: it has forgotten the subscription, too
                     async with asyncio.timeout(PATIENCE):
                         await self._layer.group_discard(group, await asyncio.shield(self._channel))
@@ -156,6 +159,9 @@ class Hub:
             log.exception("chat.hub_failed")
         finally:
             self.is_over = True
+            for task in self._tasks:
+                if task is not asyncio.current_task():
+                    task.cancel()
             for room in self.rooms.values():
                 for socket in room.sockets:
                     socket.close(Close.COME_BACK)

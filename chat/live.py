@@ -61,7 +61,7 @@ def pushes(event: Any, vendor_id: UUID) -> list[Push]:
                 (inbox, {**to_inbox, "text": encoding.encode({**status, **where})}),
             ]
         case _:
-            changed = protocol.ConversationChangedFrame(
-                **where, fields=event.fields, status=conversation.status, timestamp=timezone.now()
+            changed = protocol.ConversationChangedFrame.model_validate(
+                {**where, "fields": event.fields, "status": conversation.status, "timestamp": timezone.now()}
             )
             return [(room, {"type": "changed"}), (inbox, {**to_inbox, "text": encoding.encode(changed)})]

@@ -37,16 +37,15 @@ class Publisher:
         self._seldom = Seldom()
         self._reset()
 
+        os.register_at_fork(after_in_child=self._reset)
+
     def _reset(self) -> None:
-        self._pid = os.getpid()
         self._queue: queue.Queue[Callable[[], list[Push]] | None] = queue.Queue(MAX_WAITING)
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
 
     def put(self, read: Callable[[], list[Push]]) -> None:
         """Have it read and published soon. Never waits and never raises: a hint that does not fit is dropped."""
-        if self._pid != os.getpid():
-            self._reset()
         try:
             self._queue.put_nowait(read)
         except queue.Full:
@@ -60,7 +59,7 @@ class Publisher:
     def stop(self) -> None:
         """Publish what waits, then end the thread and give back its sessions; the next hint begins another."""
         thread = self._thread
-        if thread is not None and self._pid == os.getpid():
+        if thread is not None:
             self._queue.put(_STOP)
             thread.join()
             self._thread = None

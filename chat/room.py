@@ -1,36 +1,27 @@
 """One conversation as this process sees it: its sockets, the last messages pushed, and who is there."""
 
-import asyncio
 import time
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-import structlog
 from django.utils import timezone
 
 from chat import database, encoding, protocol
 from chat.presence import Change, Presence
-from domain import tracing
+from chat.tail import Tail
 from domain.conversations import queries
+from domain.conversations.queries import MessageRecord
 from domain.conversations.rules import STATUS_ORDER
 
 if TYPE_CHECKING:
     from chat.chat_socket import ChatSocket
 
-log = structlog.get_logger(__name__)
-
 Tell = Callable[[str, dict[str, Any]], None]
 
-RECENT = 32
-"""Pushed messages kept, encoded, for sockets a little behind; who is further behind reads the log."""
-
 BATCH = 200
-STRAGGLER = 0.2
-"""Seconds to wait for a message that another process pushed a little late, before reading the log."""
-
-PATIENCE = 1.0
+"""Messages read from the log at a time."""
 
 
 class Room:
@@ -39,65 +30,13 @@ class Room:
         self.group = f"conversation.{conversation_id}"
         self.sockets: set[ChatSocket] = set()
         self.presence = Presence()
-        self.head = 0
-        """The highest seq known to be committed; a socket behind it has something to send."""
+        self.tail = Tail(self._read, self._wake)
         self.empty_since = time.monotonic()
         self._process, self._tell = process, tell
-        self._recent: dict[int, str] = {}
         self._statuses: dict[int, int] = {}
-        self._reads: dict[int, asyncio.Task[list[tuple[int, str]]]] = {}
 
-    # The log
-
-    def saw(self, head: int) -> None:
-        """The log reaches so far: sockets that are behind read it."""
-        if head > self.head:
-            self.head = head
-            self._wake()
-
-    def recent(self, seq: int) -> str | None:
-        return self._recent.get(seq)
-
-    async def missing(self, after: int) -> list[tuple[int, str]]:
-        """The next messages behind `after` as (seq, text); one query for all sockets that miss the same.
-
-        Empty when what was missing has come by push meanwhile: then it is in `recent`.
-        """
-        read = self._reads.get(after)
-        if read is None:
-            read = self._reads[after] = asyncio.create_task(self._read(after))
-            read.add_done_callback(lambda _: self._reads.pop(after, None))
-        return await asyncio.shield(read)
-
-    async def _read(self, after: int) -> list[tuple[int, str]]:
-        tracing.request_id.set(uuid4().hex)
-        if self._recent and after < max(self._recent) <= after + RECENT and await self._straggler(after + 1):
-            return []
-        read = partial(queries.log_after, self.vendor_id, self.conversation_id, after, limit=BATCH)
-        try:
-            records = await database.run(read)
-        except Exception:
-            log.exception("chat.log_unread", conversation_id=str(self.conversation_id))
-            await asyncio.sleep(PATIENCE)
-            return []
-        if not records:
-            self.head = min(self.head, after)  # erased meanwhile: there is nothing to wait for
-        texts = [(record["seq"], encoding.encode(record)) for record in records]
-        for seq, text in texts[-RECENT:]:
-            self._keep(seq, text)
-        return texts
-
-    async def _straggler(self, seq: int) -> bool:
-        for _ in range(10):
-            await asyncio.sleep(STRAGGLER / 10)
-            if seq in self._recent:
-                return True
-        return False
-
-    def _keep(self, seq: int, text: str) -> None:
-        self._recent[seq] = text
-        if len(self._recent) > RECENT:
-            del self._recent[min(self._recent)]
+    async def _read(self, after: int) -> list[MessageRecord]:
+        return await database.run(partial(queries.log_after, self.vendor_id, self.conversation_id, after, limit=BATCH))
 
     # What the channel layer brings
 
@@ -105,8 +44,7 @@ class Room:
         """An event pushed by this or another process: a hint, which may be late, doubled or out of order."""
         match event["type"]:
             case "message":
-                self._keep(event["seq"], event["text"])
-                self.saw(event["seq"])
+                self.tail.push(event["seq"], event["text"])
             case "status":
                 self._take_status(event)
             case "typing" | "read":
@@ -131,7 +69,7 @@ class Room:
         self._statuses[event["seq"]] = rank
         if len(self._statuses) > BATCH:
             del self._statuses[min(self._statuses)]
-        self.saw(event["seq"])  # the message itself goes first
+        self.tail.saw(event["seq"])  # the message itself goes first
         for socket in self.sockets:
             socket.hint(event["text"])
 

@@ -79,8 +79,9 @@ class Socket:
     async def serve(self, receive: Receive) -> None:
         """Read and write until the peer goes, `close` is called, or something fails."""
         tasks = [asyncio.create_task(self._read(receive)), asyncio.create_task(self._write())]
+        ends: list[asyncio.Future[Any]] = [*tasks, self.closing]
         try:
-            await asyncio.wait({*tasks, self.closing}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for task in tasks:
                 task.cancel()

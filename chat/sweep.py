@@ -1,4 +1,4 @@
-"""Every few seconds, for all sockets of the process: does the session stand, the role, the token; is a message missing.
+"""Every few seconds, for all sockets of a process: do session, role and token stand; is a message missing.
 
 One query for all sessions and one for all heads. The actors themselves are read again in turn, the longest
 unread first, for at most BUDGET seconds a sweep.
@@ -14,6 +14,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from chat import database, standing
+from chat.auth import SignIn
 from chat.inbox import InboxRoom
 from chat.protocol import Close
 from chat.room import Room
@@ -31,7 +32,7 @@ class Found:
     alive: set[UUID]
     heads: dict[UUID, int]
     actors: list[tuple[Socket, Actor]] = field(default_factory=list)
-    lost: list[tuple[Socket, int]] = field(default_factory=list)
+    lost: list[tuple[Socket, SignIn, int]] = field(default_factory=list)
 
 
 async def sweep(rooms: Sequence[Room | InboxRoom]) -> None:
@@ -56,12 +57,13 @@ async def sweep(rooms: Sequence[Room | InboxRoom]) -> None:
         # One that renewed its token while we looked has a session not asked for.
         if socket.signed_in.session_id in sessions_shown - found.alive:
             socket.close(Close.SIGNED_OUT)
-    for socket, code in found.lost:
-        socket.close(code)
+    for socket, signed_in, code in found.lost:
+        if socket.signed_in is signed_in:
+            socket.close(code)
     for socket, actor in found.actors:
         socket.stands(actor)
     for room in chat_rooms:
-        room.saw(found.heads.get(room.conversation_id, 0))
+        room.tail.saw(found.heads.get(room.conversation_id, 0))
 
 
 def _look(session_ids: set[UUID], conversation_ids: set[UUID], old: list[Socket]) -> Found:
@@ -71,8 +73,9 @@ def _look(session_ids: set[UUID], conversation_ids: set[UUID], old: list[Socket]
     for socket in old:
         if time.monotonic() > until:
             break
+        signed_in = socket.signed_in
         try:
-            found.actors.append((socket, standing.check(socket.signed_in, socket.conversation_id)))
+            found.actors.append((socket, standing.check(signed_in, socket.conversation_id)))
         except standing.Lost as lost:
-            found.lost.append((socket, lost.code))
+            found.lost.append((socket, signed_in, lost.code))
     return found

@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import signal
 import sys
 from pathlib import Path
 
@@ -27,17 +28,21 @@ def main() -> None:
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
     app = create_app(MailStore(options.folder), smtp_host=options.host, smtp_port=options.smtp_port)
     log.info("mail catcher on http://%s:%s", options.host, options.port)
-    uvicorn.run(
-        app,
-        host=options.host,
-        port=options.port,
-        log_config=None,
-        access_log=False,
-        proxy_headers=False,
-        server_header=False,
-        timeout_graceful_shutdown=3,
-    )
-    log.info("mail catcher stopped")
+    # uvicorn stops gracefully and then raises the signal again: that is an ordinary end.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        uvicorn.run(
+            app,
+            host=options.host,
+            port=options.port,
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            timeout_graceful_shutdown=3,
+        )
+    finally:
+        log.info("mail catcher stopped")
 
 
 if __name__ == "__main__":

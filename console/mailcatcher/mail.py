@@ -11,6 +11,7 @@ from email.parser import BytesParser
 from html import unescape
 
 SEARCHED_CHARACTERS = 20_000
+SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def read(source: bytes) -> Content:
         else:
             content_id = str(part.get("Content-ID", "")).strip().strip("<>") or None
             fallback = f"part-{len(attachments) + 1}"
-            attachments.append(Attachment(filename or fallback, kind, _bytes(part), content_id))
+            attachments.append(Attachment(filename or fallback, _clean(kind), _bytes(part), content_id))
     headers = [(name, _decoded(value)) for name, value in message.raw_items()]
     return Content(headers, text, html, attachments)
 
@@ -121,9 +122,14 @@ def _header(message: Message, name: str) -> str:
 def _decoded(value: object) -> str:
     text = " ".join(str(value).split())
     try:
-        return str(make_header(decode_header(text)))
+        return _clean(str(make_header(decode_header(text))))
     except (ValueError, LookupError):
-        return text
+        return _clean(text)
+
+
+def _clean(text: str) -> str:
+    # Raw bytes in a header (and utf-7) come out as lone surrogates, which no answer can carry.
+    return SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _filename(part: Message) -> str | None:
@@ -141,8 +147,8 @@ def _bytes(part: Message) -> bytes:
 
 def _text(part: Message) -> str:
     try:
-        return _bytes(part).decode(part.get_content_charset() or "utf-8", "replace")
-    except LookupError:
+        return _clean(_bytes(part).decode(part.get_content_charset() or "utf-8", "replace"))
+    except (LookupError, ValueError):
         return _bytes(part).decode("utf-8", "replace")
 
 

@@ -3,6 +3,7 @@
 import argparse
 import logging
 import os
+import signal
 import sys
 
 import uvicorn
@@ -30,17 +31,21 @@ def main() -> None:
     public_url = options.public_url or f"http://{options.host}:{options.port}"
     app = create_app(webhook_url=options.webhook_url, app_secret=secret, public_url=public_url)
     log.info("simulator on %s, webhooks to %s", public_url, options.webhook_url)
-    uvicorn.run(
-        app,
-        host=options.host,
-        port=options.port,
-        log_config=None,
-        access_log=False,
-        proxy_headers=False,
-        server_header=False,
-        timeout_graceful_shutdown=3,
-    )
-    log.info("simulator stopped")
+    # uvicorn stops gracefully and then raises the signal again: that is an ordinary end.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        uvicorn.run(
+            app,
+            host=options.host,
+            port=options.port,
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            timeout_graceful_shutdown=3,
+        )
+    finally:
+        log.info("simulator stopped")
 
 
 if __name__ == "__main__":

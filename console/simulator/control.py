@@ -40,12 +40,17 @@ class Person(BaseModel):
     name: Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
 
 
-async def _read(request: Request, model: type[Model]) -> Model:
+async def _json(request: Request) -> dict[str, Any]:
     # Only application/json: a form on some other site cannot post that here.
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         raise MetaError(100, "Content-Type must be application/json", status=415)
+    return await replies.json_object(request)
+
+
+async def _read(request: Request, model: type[Model]) -> Model:
+    wish = await _json(request)
     try:
-        return model.model_validate(await replies.json_object(request))
+        return model.model_validate(wish)
     except ValidationError as invalid:
         first = invalid.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])
@@ -61,7 +66,7 @@ async def write(request: Request) -> Response:
 async def post_webhook(request: Request) -> Response:
     """Sign and post any webhook body as it is: for shapes that no phone can make."""
     sim = simulator.of(request)
-    payload = await replies.json_object(request)
+    payload = await _json(request)
     sim.background.spawn(sim.webhooks.post(payload, copies=sim.world.faults.duplicate_webhooks))
     return JSONResponse({"success": True})
 
@@ -123,7 +128,7 @@ async def get_threads(request: Request) -> Response:
 async def view(request: Request) -> Response:
     """All that the phone page shows. With `?since=` it waits up to 2 s for something newer, else 204."""
     sim, query = simulator.of(request), request.query_params
-    since = int(query["since"]) if query.get("since", "").isdigit() else -1
+    since = int(query["since"]) if query.get("since", "").isdecimal() else -1
     await sim.world.changed_since(since, WAIT_SECONDS)
     if sim.world.version == since:
         return Response(status_code=204)
@@ -137,6 +142,7 @@ async def view(request: Request) -> Response:
             "thread": _thread_view(sim, phone_number_id, query["customer"]) if query.get("customer") else None,
             "faults": sim.world.faults.model_dump(),
             "webhooks_pending": sim.webhooks.pending,
+            "webhooks_retrying": sim.webhooks.retrying,
         }
     )
 
@@ -149,7 +155,7 @@ async def get_faults(request: Request) -> Response:
 async def set_faults(request: Request) -> Response:
     """Change the given faults, keep the others; `{"reset": true}` first sets all back."""
     sim = simulator.of(request)
-    wish = await replies.json_object(request)
+    wish = await _json(request)
     current: dict[str, Any] = {} if wish.pop("reset", False) is True else sim.world.faults.model_dump()
     try:
         sim.world.faults = Faults.model_validate(current | wish)

@@ -1,6 +1,7 @@
 """Uploaded and sent files, in memory. The oldest go when the total is over the bound."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ TOTAL_BYTES = 256 * MB
 # Largest size in bytes by the first part of the type; anything else is a document.
 LIMITS = {"image": 5 * MB, "video": 16 * MB, "audio": 16 * MB}
 DOCUMENT_BYTES = 100 * MB
+MIME_TYPE = re.compile(r"^[\w.+-]+/[\w.+-]+(; ?[\w.+-]+=[\w.+-]+)?$", re.ASCII)
 IMAGES = ("image/jpeg", "image/png", "image/webp")
 
 
@@ -43,7 +45,7 @@ class MediaStore:
         kind = mime_type.partition("/")[0]
         if not content or len(content) > LIMITS.get(kind, DOCUMENT_BYTES):
             raise MetaError(131053, f"File size of {len(content)} bytes is not allowed for {mime_type}")
-        if kind == "image" and mime_type not in IMAGES:
+        if not MIME_TYPE.match(mime_type) or (kind == "image" and mime_type not in IMAGES):
             raise MetaError(131053, f"Media type {mime_type} is not supported")
         file = File(identity.media_id(), mime_type, filename, content, self._now())
         self._files[file.media_id] = file

@@ -84,7 +84,7 @@ async def download(request: Request) -> Response:
     world = simulator.of(request).world
     file = world.media.get(request.query_params.get("mid", ""))
     expires = request.query_params.get("ext", "")
-    if file is None or not expires.isdigit() or int(expires) < world.now():
+    if file is None or not expires.isdecimal() or int(expires) < world.now():
         return Response("Not Found", status_code=404, media_type="text/plain")
     if not hmac.compare_digest(request.query_params.get("hash", ""), _seal(file, int(expires))):
         return Response("Not Found", status_code=404, media_type="text/plain")

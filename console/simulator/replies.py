@@ -29,6 +29,8 @@ async def json_object(request: Request) -> dict[str, Any]:
     """The body as a JSON object. Raises MetaError 100."""
     try:
         body = json.loads(await request.body())
+        # What is stored is shown again: refuse what JSON cannot write (lone surrogates, NaN, 1e999).
+        json.dumps(body, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError):
         raise MetaError(100, "The body is not valid JSON") from None
     if not isinstance(body, dict):

@@ -61,7 +61,7 @@ async def _post(sim: Simulator, thread: Thread, sent: Sent, change: StatusChange
     # Who wrote to the number knows it, so hiding it from the answer would fool nobody.
     hidden = sim.hides(thread) and not (sent.to_phone and not sim.world.faults.no_phone)
     payload = webhook_bodies.status(sim.world.business(sent.phone_number_id), thread, sent, change, hidden=hidden)
-    await sim.webhooks.post(payload, copies=sim.world.faults.duplicate_webhooks)
+    await sim.webhooks.post(payload, copies=sim.world.faults.duplicate_webhooks, taken=sim.world.touch)
 
 
 async def _pause(sim: Simulator, milliseconds: int) -> None:

@@ -48,7 +48,9 @@ class Webhooks:
         self._background = background
         self._sleep = sleep
         self._slots = asyncio.Semaphore(AT_ONCE)
+        # Not taken yet; of these, refused at least once.
         self.pending = 0
+        self.retrying = 0
 
     async def post(self, payload: dict[str, Any], *, copies: int, taken: Callable[[], None] | None = None) -> None:
         """Post `copies` times. Returns after the first attempts; what failed is retried in the background.
@@ -63,6 +65,7 @@ class Webhooks:
         if await self._attempt(body):
             self._settle(taken)
         else:
+            self.retrying += 1
             self._background.spawn(self._retry(body, taken))
 
     async def _retry(self, body: bytes, taken: Callable[[], None] | None) -> None:
@@ -70,6 +73,7 @@ class Webhooks:
         while True:
             await self._sleep(pause)
             if await self._attempt(body):
+                self.retrying -= 1
                 self._settle(taken)
                 return
             pause = min(pause * 2, LONGEST_RETRY_SECONDS)

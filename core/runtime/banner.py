@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from core.runtime import environment as settings
+from core.runtime.ports import web_url
 from core.runtime.services import Ports
 
-PASSWORD = "demo-password"
+PASSWORD = "demo-password"  # noqa: S105 (the demo's, known to all)
 APP_SECRET = ("WHATSAPP_APP_SECRET", settings.APP_SECRET)
 VERIFY_TOKEN = ("WHATSAPP_VERIFY_TOKEN", settings.VERIFY_TOKEN)
 NUMBERS = {"serenity.example": "1000000001", "fixit.example": "1000000002"}
@@ -13,8 +14,7 @@ NUMBERS = {"serenity.example": "1000000001", "fixit.example": "1000000002"}
 
 def addresses(public_url: str, host: str, ports: Ports) -> dict[str, str]:
     """Address by name. The web's own, since PUBLIC_URL may lead through a proxy."""
-    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
-    web = f"http://{shown}:{ports.web}"
+    web = web_url(host, ports.web)
     found = {"web": web, "API docs": f"{web}/api/v1/docs"}
     if public_url != web:
         found["public"] = public_url

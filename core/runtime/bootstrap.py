@@ -58,7 +58,7 @@ def ensure(arguments: list[str]) -> None:
         # An outer environment's variables would point uv, pip or Python at the wrong place.
         for name in ("VIRTUAL_ENV", "PYTHONHOME", "__PYVENV_LAUNCHER__"):
             os.environ.pop(name, None)
-        os.execv(PYTHON, [str(PYTHON), str(ROOT / "manage.py"), *arguments])
+        os.execv(PYTHON, [str(PYTHON), str(ROOT / "manage.py"), *arguments])  # noqa: S606
 
 
 def _installed() -> bool:

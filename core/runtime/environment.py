@@ -6,11 +6,12 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
-from core.runtime import data_folder, dotenv
+from core.runtime import data_folder, dotenv, ports
 from core.runtime.bootstrap import ROOT
 
-APP_SECRET = "spout-development-app-secret"
-VERIFY_TOKEN = "spout-development-verify-token"
+# Known to all: the settings refuse them without DEBUG.
+APP_SECRET = "spout-development-app-secret"  # noqa: S105
+VERIFY_TOKEN = "spout-development-verify-token"  # noqa: S105
 SERVERS = ("DATABASE_URL", "REDIS_URL")
 TRUE_WORDS = ("1", "true", "t", "yes", "y", "on")
 
@@ -29,10 +30,9 @@ def development(
     data: Path, *, host: str = "127.0.0.1", web: int = 8000, simulator: int = 8002, smtp: int = 1025
 ) -> dict[str, str]:
     """Defaults for every setting that has no other: ports as given, secrets as kept in the data folder."""
-    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
     return {
         "DEBUG": "1",
-        "PUBLIC_URL": f"http://{shown}:{web}",
+        "PUBLIC_URL": ports.web_url(host, web),
         "EMAIL_HOST": "127.0.0.1",
         "EMAIL_PORT": str(smtp),
         "EMAIL_USE_TLS": "0",

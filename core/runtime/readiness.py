@@ -4,13 +4,14 @@ import http.client
 import threading
 import time
 
+from core.runtime import ports
+
 
 class Probe:
     """Asks `GET /health/ready` in a thread of its own until the answer is 200."""
 
     def __init__(self, host: str, port: int) -> None:
-        everywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}
-        self._host, self._port = everywhere.get(host, host), port
+        self._host, self._port = ports.reachable(host), port
         self.is_ready = False
         self.last_answer = "nothing yet"
         threading.Thread(target=self._ask_until_ready, daemon=True).start()

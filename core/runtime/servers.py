@@ -59,7 +59,8 @@ class Servers:
 def _start(server: Postgres | Redis) -> None:
     for attempt in range(ATTEMPTS):
         try:
-            return server.start()
+            server.start()
+            return
         except ServerError:
             # Between the choice of the port and its use another process may have taken it.
             if ports.is_free(server.port) or attempt == ATTEMPTS - 1:

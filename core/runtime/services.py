@@ -25,7 +25,7 @@ class Service:
     name: str
     command: list[str]
     port: int | None = None
-    # Without an essential one the system is not up; the others may fail and be tried again.
+    # Without these the system is not up, and they need its tables. The others may fail and be tried again.
     essential: bool = False
 
 

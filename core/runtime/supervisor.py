@@ -52,8 +52,10 @@ class Supervisor:
         self.ready = False
 
     def start(self, services: list[Service]) -> None:
-        self._all = [_Running(service) for service in services]
-        for running in self._all:
+        """Start these beside those that run already."""
+        new = [_Running(service) for service in services]
+        self._all += new
+        for running in new:
             self._start(running)
         self._changed()
 

@@ -2,7 +2,6 @@
 
 import argparse
 import signal
-import subprocess
 import sys
 from collections.abc import Sequence
 from types import FrameType
@@ -82,6 +81,7 @@ class _Up:
         self.options, self.given, self.data, self.held = options, given, data, held
         self.printer = Printer()
         self.signals = _Signals()
+        self.claims = ports.Claims()
         self.servers: Servers | None = None
         self.supervisor: Supervisor | None = None
 
@@ -122,15 +122,14 @@ class _Up:
         public = {name: settings[name] for name in (*defaults, "DATABASE_URL", "REDIS_URL")}
         self.held.write(addresses=self.addresses, environment=public)
         self._write_processes()
-        self._command("migrating", "migrate", "--noinput")
-        if not self.options.no_demo:
-            self._command("making demo data", "demo")
         self.supervisor = Supervisor(self.printer, self.environment, self._write_processes)
         reload = not self.options.no_reload
-        self.supervisor.start(
-            services.all_services(host=self.options.host, ports=self.chosen, data=self.data.path, reload=reload)
-        )
-        self.printer.step("started web, worker, beat, Flower, simulator and mail; waiting until they answer")
+        every = services.all_services(host=self.options.host, ports=self.chosen, data=self.data.path, reload=reload)
+        # Those that need no table start while the tables are made.
+        self.supervisor.start([service for service in every if not service.essential])
+        self._prepare(self.supervisor)
+        self.supervisor.start([service for service in every if service.essential])
+        self.printer.step("started web, worker, beat, Flower, simulator and mail; waiting for an answer")
 
     def _choose_ports(self) -> services.Ports:
         """The wanted ports, or the next free ones; said when they differ."""
@@ -140,35 +139,36 @@ class _Up:
         for name, port in wanted.items():
             others.append(self._choose_port(name, port, taken=[*({*wanted.values()} - {port}), *others]))
         flower, simulator, mail = others
-        return services.Ports(first, flower, simulator, mail, smtp=ports.inner(self.data.path, 2))
+        smtp = self.claims.next_free(ports.inner(self.data.path, 2))
+        return services.Ports(first, flower, simulator, mail, smtp=smtp)
 
     def _choose_port(self, name: str, wanted: int, *, host: str = "127.0.0.1", taken: Sequence[int] = ()) -> int:
         try:
-            found = ports.next_free(wanted, host=host, taken=taken)
+            found = self.claims.next_free(wanted, host=host, taken=taken)
         except PermissionError:
             raise SystemExit(f"Port {wanted} needs root. Choose one from 1024 on with --port.") from None
         if found != wanted:
             self.printer.step(f"port {wanted} is taken: {name} is on {found}")
         return found
 
-    def _command(self, title: str, *arguments: str) -> None:
-        """Run one of Django's commands to its end. SystemExit with its last lines when it fails."""
-        log = self.data.path / "log" / f"{arguments[0]}.log"
+    def _prepare(self, supervisor: Supervisor) -> None:
+        """Migrate and make the demo data. SystemExit with the last lines when it fails."""
+        log = self.data.path / "log" / "prepare.log"
+        command = [sys.executable, "-m", "core.runtime.prepare"]
+        command += ["--no-demo"] if self.options.no_demo else []
         with log.open("wb") as output:
-            command = [sys.executable, str(ROOT / "manage.py"), *arguments]
             process = spawn.child(command, environment=self.environment, folder=ROOT, output=output)
         began = self.printer.seconds
-        while True:
-            try:
-                process.wait(0.1)
-                break
-            except subprocess.TimeoutExpired:
-                if self.signals.count:
-                    server.stop(process, signal.SIGTERM, seconds=5)
-                    raise _Stop from None
+        while process.poll() is None:
+            supervisor.run_round()
+            if self.signals.count:
+                server.stop(process, signal.SIGTERM, seconds=5)
+                raise _Stop
         if process.returncode:
-            raise SystemExit(f"{title} failed (code {process.returncode}):\n{server.last_lines(log, 40)}")
-        self.printer.step(f"{title}: {self.printer.seconds - began:.1f} s")
+            last = server.last_lines(log, 40)
+            raise SystemExit(f"Preparing the database failed (code {process.returncode}):\n{last}")
+        what = "migrated" if self.options.no_demo else "migrated, demo data made"
+        self.printer.step(f"{what}: {self.printer.seconds - began:.1f} s")
 
     def _write_processes(self) -> None:
         of_services = self.supervisor.processes() if self.supervisor else {}
@@ -200,4 +200,5 @@ class _Up:
         if self.servers:
             self.servers.stop()
         self.held.leave()
+        self.claims.close()
         self.printer.step("stopped")

@@ -50,6 +50,10 @@ class Unusable:
     why: str
 
 
+class NotHandled(ValueError):
+    """Understood, and not acted on by this version."""
+
+
 Item = Incoming | StatusReport | Unusable
 
 
@@ -75,6 +79,8 @@ def _change(change: Any, place: str) -> Iterator[Item]:
         for i, item in enumerate(_list(value, name)):
             try:
                 yield reader(item, value)
+            except NotHandled as why:
+                yield Unusable(f"{place}.{name}[{i}]: {why}")
             except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
                 yield Unusable(f"{place}.{name}[{i}]: {type(error).__name__}")
     for fault in _list(value, "errors"):
@@ -83,6 +89,8 @@ def _change(change: Any, place: str) -> Iterator[Item]:
 
 def _message(item: dict[str, Any], value: dict[str, Any]) -> Incoming:
     kind = _text(item["type"])
+    if kind == "system":
+        raise NotHandled("a notice of a changed number or id")
     sender = item.get("from_user_id")
     return Incoming(
         phone_number_id=_text(value["metadata"]["phone_number_id"]),

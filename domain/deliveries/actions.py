@@ -59,21 +59,21 @@ def place(vendor_id: UUID, orders: Iterable[Order], *, now: datetime) -> None:
 
 _HAND_OUT = """
 WITH due AS (
-    (SELECT id FROM domain_delivery d
-      WHERE state = 'scheduled' AND send_at <= %(now)s
-        AND (lane IS NULL OR NOT EXISTS (
-              SELECT 1 FROM domain_delivery earlier
-               WHERE earlier.lane = d.lane AND earlier.lane_order < d.lane_order
-                 AND earlier.state IN ('scheduled', 'ready', 'attempting')))
-      ORDER BY send_at LIMIT %(limit)s FOR UPDATE SKIP LOCKED)
-    UNION ALL
-    (SELECT id FROM domain_delivery
-      WHERE state = 'ready' AND lease_until <= %(now)s
-      ORDER BY lease_until LIMIT %(limit)s FOR UPDATE SKIP LOCKED)
+    SELECT id FROM domain_delivery d
+     WHERE state = 'scheduled' AND send_at <= %(now)s
+       AND (lane IS NULL OR NOT EXISTS (
+             SELECT 1 FROM domain_delivery earlier
+              WHERE earlier.lane = d.lane AND earlier.lane_order < d.lane_order
+                AND earlier.state IN ('scheduled', 'ready', 'attempting')))
+     ORDER BY send_at LIMIT %(limit)s FOR UPDATE SKIP LOCKED
+), never_begun AS (
+    SELECT id FROM domain_delivery
+     WHERE state = 'ready' AND lease_until <= %(now)s
+     ORDER BY lease_until LIMIT %(limit)s FOR UPDATE SKIP LOCKED
 )
 UPDATE domain_delivery SET state = 'ready', lease_until = %(lease)s
-  FROM due WHERE domain_delivery.id = due.id
-RETURNING domain_delivery.id, domain_delivery.channel
+ WHERE id IN (SELECT id FROM due UNION ALL SELECT id FROM never_begun)
+RETURNING id, channel
 """
 
 

@@ -1,6 +1,6 @@
 // What stands inside a bubble, by kind of message.
 import { el, icon } from './dom.js';
-import { phone, rich } from './format.js';
+import { phone, plain, rich } from './format.js';
 
 const paragraph = (text) => el('p', { class: 'text', dir: 'auto' }, rich(text));
 
@@ -55,7 +55,9 @@ export function content(entry) {
 }
 
 /** One line for lists and quotes. */
-export function gist(entry) {
+export const gist = (entry) => plain(essence(entry));
+
+function essence(entry) {
   const message = entry.message;
   const kind = message.type ?? 'text';
   if (entry.template) return entry.template.text;
@@ -88,4 +90,4 @@ export function choices(entry) {
   return [];
 }
 
-export const who = (person) => (/^\d+$/.test(person.customer) && !person.hides_phone ? phone(person.customer) : 'Number hidden');
+export const who = (person) => (/^\d+$/.test(person.customer) && !person.hides_phone ? phone(person.customer) : 'Hidden');

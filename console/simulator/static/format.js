@@ -28,6 +28,9 @@ export const initials = (name) =>
 const MARKS = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])|```([\s\S]+?)```|(?<![\p{L}\p{N}])([*_~])(\S|\S.*?\S)\3(?![\p{L}\p{N}])/gu;
 const TAGS = { '*': 'strong', _: 'em', '~': 's' };
 
+/** The same text without the marks, on one line. */
+export const plain = (text) => rich(text).map((node) => node.textContent ?? node).join('').replace(/\s+/g, ' ');
+
 /** Text with *bold*, _italic_, ~struck~, ```code``` and links as nodes. */
 export function rich(text) {
   const nodes = [];

@@ -79,6 +79,7 @@ $('#add').addEventListener('submit', async (event) => {
   } catch (error) { report(error); }
 });
 $('#window').addEventListener('click', () => api.setWindow(place, !newest.thread.window_open).catch(report));
+$('#faultsfold').addEventListener('toggle', (event) => event.target.open && event.target.scrollIntoView({ block: 'start' }));
 $('#clear').addEventListener('click', () => {
   if (confirm('Forget all messages of all chats in the simulator?')) api.reset().catch(report);
 });
@@ -91,18 +92,18 @@ function draw(view) {
   $('#barname').textContent = own.name;
   $('#barnumber').textContent = chat.typing ? 'typing…' : phone(own.display_phone_number);
   $('#baravatar').textContent = initials(own.name);
-  $('#you').textContent = `You are ${chat.name}`;
+  $('#you').textContent = `as ${chat.name.split(' ')[0]}`;
   const others = view.people.reduce((sum, person) => sum + (person.customer === place.customer ? 0 : person.unread), 0);
   $('#menubadge').hidden = !others;
   $('#menubadge').textContent = String(others);
-  $('#chatname').textContent = `${chat.name} · ${who(chat)}`;
+  $('#chatname').textContent = who(chat);
   $('#bsuid').textContent = chat.user_id;
-  $('#windowstate').textContent = chat.window_open ? `Open until ${time(chat.window_closes_at)}` : 'Closed: templates only';
+  $('#windowstate').textContent = chat.window_open ? `Until ${time(chat.window_closes_at)}` : 'Templates only';
   $('#windowstate').className = chat.window_open ? 'state good' : 'state';
   $('#windowlabel').textContent = chat.window_open ? 'Close it' : 'Open it';
   if (newest?.thread.customer !== chat.customer || newest?.thread.hides_phone !== chat.hides_phone) $('#hide').checked = chat.hides_phone;
-  const waiting = view.webhooks_pending;
-  $('#webhooks').textContent = waiting ? `${waiting} ${waiting === 1 ? 'webhook waits' : 'webhooks wait'} for the backend` : 'All webhooks are delivered';
+  const waiting = view.webhooks_retrying;
+  $('#webhooks').textContent = waiting ? `${waiting} ${waiting === 1 ? 'webhook' : 'webhooks'} not taken yet` : 'Webhooks delivered';
   $('#webhooks').className = waiting ? 'state warn' : 'state good';
   faults.show(view.faults);
   thread.show(`${place.phone_number_id}/${place.customer}`, chat);

@@ -14,12 +14,30 @@ export class Thread {
     this.actions = actions;
     this.shown = new Map();
     this.key = '';
+    this.following = true;
+    this.top = 0;
+    root.addEventListener('scroll', () => {
+      // What grows at the end also moves the end away: only going up is someone reading.
+      if (root.scrollHeight - root.scrollTop - root.clientHeight < 80) this.following = true;
+      else if (root.scrollTop < this.top) this.following = false;
+      this.top = root.scrollTop;
+    });
+    // A picture has no height before it is loaded.
+    root.addEventListener('load', () => this.follow(), true);
+    new ResizeObserver(() => this.follow()).observe(root);
+  }
+
+  // Stay at the end, unless someone scrolled up to read.
+  follow() {
+    if (this.following) this.root.scrollTop = this.root.scrollHeight;
   }
 
   show(key, thread) {
     const changed = key !== this.key;
-    const atEnd = changed || this.root.scrollHeight - this.root.scrollTop - this.root.clientHeight < 80;
-    if (changed) this.shown.clear();
+    if (changed) {
+      this.shown.clear();
+      this.following = true;
+    }
     this.key = key;
     const reactions = new Map();
     const nodes = [];
@@ -41,7 +59,7 @@ export class Thread {
     if (thread.typing) nodes.push(this.keep('typing', 'typing', () => el('div', { class: 'row theirs' }, el('div', { class: 'bubble typing', 'aria-label': 'Typing' }, el('i'), el('i'), el('i')))));
     if (!nodes.length) nodes.push(this.keep('empty', key, () => empty()));
     this.place(nodes);
-    if (atEnd) this.root.scrollTop = this.root.scrollHeight;
+    this.follow();
   }
 
   keep(id, data, build) {

@@ -32,3 +32,15 @@ def test_a_folder_has_its_own_ports_and_keeps_them(name: str) -> None:
     assert found == [ports.inner(folder, number) for number in (0, 1, 2)]
     assert len(set(found)) == 3
     assert all(ports.FIRST <= port < 32_768 for port in found)
+
+
+def test_a_claimed_port_is_passed_over_until_the_claim_ends() -> None:
+    first, second = ports.Claims(), ports.Claims()
+    port = first.next_free(22_000)
+    assert ports.is_free(port)
+    assert second.next_free(port) > port
+    first.close()
+    second.close()
+    third = ports.Claims()
+    assert third.next_free(port) == port
+    third.close()

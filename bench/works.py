@@ -1,0 +1,144 @@
+"""What is measured: the requests of each work, the answer agreed on, and the targets (PERFORMANCE.md)."""
+
+import itertools
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import orjson
+
+from bench import load
+from bench.load import Call
+from bench.servers import SPOUT, Server
+
+TOKEN_SECONDS = 600
+LIST = "/api/v1/bookings?limit=50"
+JSON = {"Content-Type": "application/json"}
+
+
+@dataclass(frozen=True)
+class Work:
+    """`limits`: per peer, the most that Spout's CPU may be as a multiple of the peer's."""
+
+    name: str
+    title: str
+    expected: int
+    limits: dict[str, float] = field(default_factory=dict)
+
+
+WORKS = (
+    Work("W1", "page of 50 bookings", 200, {"raw": 2.5, "fastapi": 0.30, "drf": 0.15}),
+    Work("W2", "create a booking", 201, {"raw": 6.0, "fastapi": 0.45, "drf": 0.35}),
+    Work("W4", "login", 200),
+)
+LOGIN_LIMIT_MS = 2.0
+
+
+class AnswersDiffer(Exception):
+    """Two peers answered differently: their figures can't be compared."""
+
+
+class Requests:
+    """Makes each work's requests. Tokens are Spout's, from its own login, and serve all peers."""
+
+    def __init__(self, cast: Mapping[str, Any], sign_in: Callable[[Call], bytes]) -> None:
+        self._cast = cast
+        self._sign_in = sign_in
+        self._token, self._token_at = "", 0.0
+        self._places = self._free_places()
+
+    def make(self, work: Work, count: int) -> list[Call]:
+        match work.name:
+            case "W1":
+                return [self.page()] * count
+            case "W2":
+                return [self.booking() for _ in range(count)]
+            case _:
+                return [self.login()] * count
+
+    def page(self, cursor: str = "") -> Call:
+        return Call("GET", LIST + (f"&cursor={cursor}" if cursor else ""), headers=self._signed())
+
+    def booking(self) -> Call:
+        """One that succeeds: no two ask for the same member and time."""
+        number, staff, starts_at = next(self._places)
+        busy = self._cast["busy"]
+        body = {
+            "service_id": busy["services"][number % len(busy["services"])],
+            "contact_id": busy["contacts"][number % len(busy["contacts"])],
+            "staff_id": staff,
+            "starts_at": starts_at,
+        }
+        return Call("POST", "/api/v1/bookings", orjson.dumps(body), JSON | self._signed())
+
+    def login(self) -> Call:
+        body = {"login": self._cast["busy"]["login"], "password": self._cast["password"]}
+        return Call("POST", "/api/v1/auth/login", orjson.dumps(body), JSON)
+
+    def _signed(self) -> dict[str, str]:
+        if time.monotonic() - self._token_at > TOKEN_SECONDS or not self._token:
+            self._token = orjson.loads(self._sign_in(self.login()))["access"]
+            self._token_at = time.monotonic()
+        return {"Authorization": f"Bearer {self._token}"}
+
+    def _free_places(self) -> Iterator[tuple[int, str, str]]:
+        first = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+        first += timedelta(days=self._cast["first_free_day"])
+        hours = (first + timedelta(hours=hour) for hour in range(320 * 24))
+        places = itertools.product(hours, self._cast["busy"]["staff"])
+        for number, (hour, staff) in enumerate(places):
+            yield number, staff, hour.isoformat().replace("+00:00", "Z")
+
+
+def check(work: Work, requests: Requests, servers: list[Server]) -> None:
+    """Raise AnswersDiffer unless all peers answer the same."""
+    peers = [server for server in servers if server.name in (SPOUT, *work.limits)]
+    answers: dict[str, Any] = {}
+    for server in peers:
+        if work.name == "W1":
+            answers[server.name] = _two_pages(server, requests)
+        elif work.name == "W2":
+            answers[server.name] = _booked_twice(server, requests)
+    for name, answer in answers.items():
+        if answer != answers[SPOUT]:
+            raise AnswersDiffer(f"{work.name}: {name} answers\n{answer!r}\nspout answers\n{answers[SPOUT]!r}"[:3000])
+
+
+def _two_pages(server: Server, requests: Requests) -> list[Any]:
+    """The first page and the one behind its cursor. The cursor's text is each peer's own."""
+    pages: list[Any] = []
+    cursor = ""
+    for _ in range(2):
+        reply = load.one(server, requests.page(cursor))
+        page = orjson.loads(reply.body)
+        cursor = page.pop("next_cursor")
+        pages += [reply.status, page, bool(cursor)]
+    return pages
+
+
+_OWN = {"id", "starts_at", "ends_at", "created_at", "staff", "contact", "service", "title"}
+
+
+def _booked_twice(server: Server, requests: Requests) -> list[Any]:
+    """A booking as answered, with the kinds of what each booking has of its own, and the refusal of its double."""
+    call = requests.booking()
+    reply = load.one(server, call)
+    booking = orjson.loads(reply.body)
+    asked = orjson.loads(call.body or b"")
+    same = [booking[name[:-3]]["id"] == asked[name] for name in ("staff_id", "contact_id", "service_id")]
+    minutes = booking["service"]["duration_minutes"]
+    lasts = datetime.fromisoformat(booking["ends_at"]) - datetime.fromisoformat(booking["starts_at"])
+    return [
+        reply.status,
+        {name: _kinds(value) if name in _OWN else value for name, value in booking.items()},
+        same,
+        booking["starts_at"] == asked["starts_at"],
+        lasts == timedelta(minutes=minutes),
+        load.one(server, call).status,
+    ]
+
+
+def _kinds(value: Any) -> Any:
+    return {name: _kinds(part) for name, part in value.items()} if isinstance(value, dict) else type(value).__name__

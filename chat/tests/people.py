@@ -1,0 +1,88 @@
+"""The cast of the tests, set up through real actions: alice (owner), bob (agent), charlie (another vendor)."""
+
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from django.utils import timezone
+from ninja_jwt.tokens import AccessToken
+
+from domain.access import Actor
+from domain.contacts import actions as contacts
+from domain.contacts.models import Contact
+from domain.conversations import actions as conversations
+from domain.conversations.models import Conversation
+from domain.people import actions, queries, sessions
+from domain.people.models import Role, User
+
+
+@dataclass
+class Person:
+    user: User
+    session_id: UUID
+    actor: Actor
+
+    def token(self, *, seconds: float | None = None) -> str:
+        """An access token, as the API would give it; `seconds`: how long it lasts."""
+        token = AccessToken()
+        token["sub"], token["sid"] = str(self.user.id), str(self.session_id)
+        token["vid"] = str(self.actor.vendor_id)
+        if seconds is not None:
+            token["exp"] = int(timezone.now().timestamp() + seconds)
+        return str(token)
+
+    def ticket(self) -> str:
+        return sessions.give_ticket(self.session_id, self.actor.vendor_id, now=timezone.now())
+
+
+@dataclass
+class Cast:
+    alice: Person
+    bob: Person
+    charlie: Person
+
+    def customer(self) -> tuple[Contact, Conversation]:
+        """A new customer of alice's vendor, and the conversation with them."""
+        digits = f"4477{uuid4().int % 10**8:08d}"
+        contact = contacts.add(
+            self.alice.actor,
+            name="Dana Customer",
+            now=timezone.now(),
+            whatsapp_id=digits,
+            phone_number=f"+{digits}",
+        )
+        return contact, conversations.open_with(self.alice.actor, contact, now=timezone.now())
+
+    def say(self, conversation: Conversation, *texts: str) -> None:
+        for text in texts:
+            conversations.post(self.alice.actor, conversation.id, text=text, now=timezone.now())
+
+
+def sign_in(user: User) -> Person:
+    session = sessions.open_session(user, vendor_id=None, device="test", address=None, now=timezone.now()).session
+    actor = queries.caller(user_id=user.id, session_id=session.id, vendor_id=session.vendor_id).actor
+    assert actor is not None
+    return Person(user, session.id, actor)
+
+
+def gather() -> Cast:
+    mark = uuid4().hex[:8]
+    alice = sign_in(_owner(f"alice-{mark}", "Alice"))
+    agent = Role.objects.within(alice.actor.vendor_id).get(key="agent")
+    member = actions.add_member(
+        alice.actor,
+        role_id=agent.id,
+        now=timezone.now(),
+        user={"email": f"bob-{mark}@a.example", "password": "pass-word-1", "first_name": "Bob", "last_name": "B"},
+    )
+    return Cast(alice, sign_in(member.user), sign_in(_owner(f"charlie-{mark}", "Charlie")))
+
+
+def _owner(login: str, name: str) -> User:
+    return actions.register(
+        email=f"{login}@a.example",
+        password="pass-word-1",
+        first_name=name,
+        last_name="A",
+        vendor={"name": f"{name}'s", "timezone": "Europe/London"},
+        now=timezone.now(),
+    )

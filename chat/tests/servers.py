@@ -1,0 +1,55 @@
+"""Real web processes for tests: uvicorn as production runs it, on a port of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Server:
+    def __init__(self, log: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port: int = free.getsockname()[1]
+        self.log = log
+        command = [sys.executable, "-m", "uvicorn", "chat.tests.app:application", f"--port={self.port}"]
+        options = ["--ws=websockets-sansio", "--lifespan=off", "--timeout-graceful-shutdown=10", "--no-access-log"]
+        limits = ["--ws-max-size=65536", "--ws-per-message-deflate=false"]
+        with log.open("wb") as output:
+            self.process = subprocess.Popen(
+                [*command, *options, *limits],
+                cwd=ROOT,
+                env=os.environ | {"DATABASE_URL": _test_database()},
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+
+    def wait(self) -> None:
+        for _ in range(600):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            if self.process.poll() is not None:
+                raise AssertionError(self.log.read_text())
+            time.sleep(0.05)
+        raise AssertionError("the server did not start")
+
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> float:
+        """End it, and say how many seconds that took."""
+        began = time.monotonic()
+        self.process.send_signal(number)
+        self.process.wait(20)
+        return time.monotonic() - began
+
+
+def _test_database() -> str:
+    found = connection.settings_dict
+    password = f":{found['PASSWORD']}" if found["PASSWORD"] else ""
+    return f"postgresql://{found['USER']}{password}@{found['HOST']}:{found['PORT']}/{found['NAME']}"

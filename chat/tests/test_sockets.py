@@ -1,0 +1,280 @@
+"""The sockets through real uvicorn, PostgreSQL and Redis. Two servers stand for two web processes."""
+
+import json
+import time
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from chat.tests import people
+from chat.tests.client import Client
+from chat.tests.servers import Server
+from domain.conversations import actions as conversations
+from domain.conversations.models import Message
+from domain.people import sessions
+from domain.people.models import Member, Role
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+Servers = tuple[Server, Server]
+ORIGIN = "http://127.0.0.1:8000"
+
+
+class Chat:
+    """Opens sockets on a new customer's conversation."""
+
+    def __init__(self, servers: Servers, cast: people.Cast) -> None:
+        self._servers = servers
+        self.contact, self.conversation = cast.customer()
+        self.opened: list[Client] = []
+
+    def __call__(
+        self, person: people.Person, *, server: int = 0, after: int | None = None, seconds: float | None = None
+    ) -> Client:
+        path = f"/ws/chat/{self.contact.whatsapp_id}/" + (f"?after={after}" if after is not None else "")
+        client = Client(self._servers[server].port, path, token=person.token(seconds=seconds))
+        self.opened.append(client)
+        return client
+
+
+@pytest.fixture
+def chat(servers: Servers, cast: people.Cast) -> Iterator[Chat]:
+    chat = Chat(servers, cast)
+    yield chat
+    for client in chat.opened:
+        client.close()
+
+
+def refusal(open_socket: Any) -> tuple[int, str]:
+    """Status and code of a refused handshake."""
+    with pytest.raises(InvalidStatus) as refused:
+        open_socket()
+    response = refused.value.response
+    return response.status_code, json.loads(response.body or b"{}").get("code", "")
+
+
+def test_handshakes_are_refused_with_the_reason(servers: Servers, cast: people.Cast) -> None:
+    contact, _ = cast.customer()
+    port, path = servers[0].port, f"/ws/chat/{contact.whatsapp_id}/"
+    token = cast.alice.token()
+    open_with = partial(Client, port, path)
+    assert refusal(lambda: open_with()) == (403, "chat.no_origin")
+    assert refusal(lambda: open_with(origin=ORIGIN)) == (401, "auth.required")
+    assert refusal(lambda: open_with(token="nonsense")) == (401, "auth.token_invalid")
+    assert refusal(lambda: open_with(token=cast.alice.token(seconds=-5))) == (401, "auth.token_invalid")
+    assert refusal(lambda: open_with(token=token, origin="https://evil.example")) == (403, "chat.origin_refused")
+    assert refusal(lambda: open_with(token=token, origin="null")) == (403, "chat.origin_refused")
+    assert refusal(lambda: open_with(token=cast.charlie.token())) == (404, "contact.not_found")
+    assert refusal(lambda: Client(port, "/ws/chat/000/", token=token)) == (404, "contact.not_found")
+    assert refusal(lambda: Client(port, "/ws/nowhere/", token=token)) == (404, "chat.no_such_socket")
+    assert refusal(lambda: Client(port, "/ws/chat/%00/", token=token)) == (404, "chat.no_such_socket")
+    assert refusal(lambda: Client(port, f"{path}?after=-1", token=token)) == (400, "chat.bad_after")
+
+
+def test_a_ticket_opens_one_socket_of_a_page(servers: Servers, cast: people.Cast) -> None:
+    contact, _ = cast.customer()
+    path = f"/ws/chat/{contact.id}/?ticket={cast.alice.ticket()}"
+    open_with = partial(Client, servers[0].port, path)
+    assert refusal(lambda: open_with()) == (403, "chat.no_origin")
+    with open_with(origin=ORIGIN) as client:
+        assert client.settle() == []
+    assert refusal(lambda: open_with(origin=ORIGIN)) == (401, "auth.token_invalid")
+    assert "ticket" not in servers[0].log.read_text()
+
+
+def test_a_socket_begins_with_the_last_50_or_after_what_it_has(chat: Chat, cast: people.Cast) -> None:
+    cast.say(chat.conversation, *(f"number {n}" for n in range(1, 56)))
+    assert chat(cast.alice).seqs(50) == list(range(6, 56))
+    assert chat(cast.alice, after=53).seqs(2) == [54, 55]
+    assert [f["seq"] for f in chat(cast.alice, after=99).settle()] == []
+    late = chat(cast.bob, after=0, server=1)
+    assert late.seqs(55) == list(range(1, 56))
+    late.send({"type": "history", "before": 4, "limit": 2})
+    history = late.until("history")
+    assert ([m["seq"] for m in history["messages"]], history["before"], history["complete"]) == ([2, 3], 4, False)
+    late.send({"type": "history", "before": 2})
+    assert late.until("history")["complete"]
+
+
+def test_a_message_is_acked_stored_once_and_seen_by_all(chat: Chat, cast: people.Cast) -> None:
+    alice, bob = chat(cast.alice), chat(cast.bob, server=1)
+    alice.send({"message": "Hello"})
+    ack = alice.until("ack")
+    assert (ack["client_id"], ack["seq"]) == (None, 1)
+    for client in (alice, bob):
+        message = client.seen[-1] if client.seen and client.seen[-1]["type"] == "message" else client.until("message")
+        assert list(message)[:2] == ["message", "timestamp"]
+        assert (message["message"], message["seq"], message["id"]) == ("Hello", 1, ack["id"])
+        assert message["timestamp"].endswith("Z")
+        assert message["sender"] == {"kind": "member", "id": str(cast.alice.actor.member_id), "name": "Alice A"}
+    twice = {"type": "message", "message": "Once", "client_id": "c-1", "reply_to": 1}
+    alice.send(twice)
+    first = alice.until("ack")
+    alice.send({**twice, "message": "Once more"})
+    assert alice.until("ack") == first
+    assert [m["reply_to"] for m in (bob.until("message"),)] == [1]
+    assert bob.settle() == []
+    messages = Message.objects.within(cast.alice.actor.vendor_id).filter(conversation_id=chat.conversation.id)
+    assert messages.count() == 2
+
+
+def test_typing_read_and_who_is_there(chat: Chat, cast: people.Cast) -> None:
+    alice = chat(cast.alice)
+    alice.settle()
+    bob = chat(cast.bob, server=1)
+    assert alice.until("user_joined")["user"] == {"id": str(cast.bob.user.id), "name": "Bob B"}
+    assert bob.until("user_joined")["user"] == {"id": str(cast.alice.user.id), "name": "Alice A"}
+    tab = chat(cast.bob, server=0)
+    assert tab.until("user_joined")["user"]["name"] == "Alice A"
+    bob.send({"type": "typing"})
+    assert alice.until("typing")["user"]["name"] == "Bob B"
+    bob.send({"type": "read", "seq": 1})
+    read = alice.until("read")
+    assert (read["seq"], read["user"]["name"]) == (1, "Bob B")
+    assert bob.settle() == tab.settle() == []  # not told of oneself
+    tab.close()
+    time.sleep(0.3)
+    assert alice.settle() == []  # still there with the other tab
+    bob.close()
+    assert alice.until("user_left")["user"]["name"] == "Bob B"
+
+
+def test_statuses_arrive_and_only_move_forward(chat: Chat, cast: people.Cast) -> None:
+    alice = chat(cast.alice, server=1)
+    alice.send({"message": "Hello"})
+    alice.until("message")
+    message = Message.objects.within(cast.alice.actor.vendor_id).get(conversation_id=chat.conversation.id)
+    for status in ("sent", "delivered"):
+        conversations.advance(message, status, now=timezone.now())
+    seen = [alice.until("status") for _ in range(2)]
+    assert [(f["status"], f["seq"], f["id"]) for f in seen] == [
+        ("sent", 1, str(message.id)),
+        ("delivered", 1, str(message.id)),
+    ]
+
+
+BAD_FRAMES = [
+    ("{", "chat.not_json"),
+    ("", "chat.not_json"),
+    ('{"message": "\\ud800"}', "chat.not_json"),
+    ("[" * 5000, "chat.not_json"),
+    ("[1]", "chat.not_an_object"),
+    ("null", "chat.not_an_object"),
+    (b"\x00\x01", "chat.not_text"),
+    ({"type": "nonsense"}, "chat.unknown_type"),
+    ({"type": ["message"]}, "chat.unknown_type"),
+    ({}, "chat.empty_message"),
+    ({"message": ""}, "chat.empty_message"),
+    ({"message": "  \n"}, "chat.empty_message"),
+    ({"message": "x" * 4097}, "chat.message_too_long"),
+    ({"message": 5}, "chat.invalid_frame"),
+    ({"message": "x", "reply_to": 99}, "chat.reply_to_unknown"),
+    ({"message": "x", "extra": 1}, "chat.invalid_frame"),
+    ({"message": "nul \x00"}, "chat.control_characters"),
+    ({"message": "x", "client_id": "nul \x00"}, "chat.invalid_frame"),
+    ({"type": "history", "before": 1e30}, "chat.invalid_frame"),
+    ({"type": "auth", "token": "nonsense"}, "auth.token_invalid"),
+]
+
+
+def test_a_bad_frame_is_answered_and_the_socket_lives(chat: Chat, cast: people.Cast) -> None:
+    for bad in (BAD_FRAMES[:10], BAD_FRAMES[10:]):
+        client = chat(cast.alice)
+        for frame, code in bad:
+            client.send(frame)
+            error = client.until("error")
+            assert (error["code"], list(error)) == (code, ["error", "code", "client_id"]), frame
+        client.send({"message": "Still here", "client_id": "c"})
+        assert client.until("ack")["client_id"] == "c"
+
+
+def test_too_fast_is_refused_with_the_client_id(chat: Chat, cast: people.Cast) -> None:
+    client = chat(cast.alice)
+    for n in range(40):
+        client.send({"type": "read", "seq": 1} if n < 39 else {"message": "x", "client_id": "mine"})
+    codes = [client.until("error") for _ in range(10)]
+    assert {error["code"] for error in codes} == {"chat.too_fast"}
+    time.sleep(1)
+    client.send({"message": "Slower", "client_id": "later"})
+    while (ack := client.next()).get("type") != "ack":
+        pass
+    assert ack["client_id"] == "later"
+
+
+def test_an_ended_session_and_an_expired_token_close_with_4401(chat: Chat, cast: people.Cast) -> None:
+    bob = people.sign_in(cast.bob.user)
+    ended, kept = chat(bob), chat(cast.bob)
+    short, renewed = chat(cast.alice, seconds=2), chat(cast.alice, seconds=2)
+    renewed.send({"type": "auth", "token": cast.charlie.token()})
+    assert renewed.until("error")["code"] == "chat.other_identity"
+    renewed.send({"type": "auth", "token": cast.alice.token()})
+    sessions.end(bob.session_id, now=timezone.now())
+    began = time.monotonic()
+    assert closed(ended) == closed(short) == 4401
+    assert time.monotonic() - began < 5.5
+    assert kept.settle() is not None
+    assert renewed.settle() is not None
+
+
+def test_who_loses_the_role_is_closed_with_4403(chat: Chat, cast: people.Cast) -> None:
+    client = chat(cast.bob)
+    client.settle()
+    vendor = cast.alice.actor.vendor_id
+    nothing = Role(vendor_id=vendor, name=f"Nothing {chat.contact.id}", permissions=["contact.read"])
+    nothing.save()
+    member = Member.objects.within(vendor).get(id=cast.bob.actor.member_id)
+    before = member.role_id
+    Member.objects.within(vendor).filter(id=member.id).update(role_id=nothing.id)
+    try:
+        assert closed(client) == 4403
+    finally:
+        Member.objects.within(vendor).filter(id=member.id).update(role_id=before)
+
+
+def test_the_inbox_shows_what_the_role_sees(servers: Servers, cast: people.Cast) -> None:
+    mine, theirs = cast.customer(), cast.customer()
+    vendor = cast.alice.actor.vendor_id
+    type(theirs[1]).objects.within(vendor).filter(id=theirs[1].id).update(assignee_id=cast.alice.actor.member_id)
+    inboxes = [Client(servers[0].port, "/ws/inbox/", token=p.token()) for p in (cast.alice, cast.bob, cast.charlie)]
+    alice, bob, charlie = inboxes
+    for inbox in inboxes:
+        inbox.settle()
+    cast.say(theirs[1], "Between us")
+    cast.say(mine[1], "For all")
+    conversations.change(cast.alice.actor, mine[1].id, {"status": "pending"}, now=timezone.now())
+    assert [alice.until("message")["message"] for _ in range(2)] == ["Between us", "For all"]
+    seen = bob.until("message")
+    assert (seen["message"], seen["conversation_id"]) == ("For all", str(mine[1].id))
+    assert seen["contact"] == {"id": str(mine[0].id), "name": "Dana Customer"}
+    changed = bob.until("conversation_changed")
+    assert (changed["fields"], changed["status"]) == (["status"], "pending")
+    bob.send({"message": "not here"})
+    assert bob.until("error")["code"] == "chat.unknown_type"
+    assert charlie.settle() == []
+    for inbox in inboxes:
+        inbox.close()
+
+
+def test_two_processes_deliver_in_order_without_gap_or_repeat(chat: Chat, cast: people.Cast) -> None:
+    writers = chat(cast.alice), chat(cast.bob, server=1)
+    readers = [chat(cast.alice), chat(cast.bob, server=1)]
+    for n in range(18):
+        for writer in writers:
+            writer.send({"message": f"{n}"})
+    for reader in (*readers, *writers):
+        assert reader.seqs(36) == list(range(1, 37))
+    assert readers[0].settle() == readers[1].settle() == []
+
+
+def closed(client: Client) -> int:
+    """The code with which the server closes the socket, within 8 seconds."""
+    deadline = time.monotonic() + 8
+    with pytest.raises(ConnectionClosed) as end:  # noqa: PT012
+        while True:
+            client.next(timeout=max(0.01, deadline - time.monotonic()))
+    assert end.value.rcvd is not None
+    return end.value.rcvd.code

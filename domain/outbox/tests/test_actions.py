@@ -1,0 +1,61 @@
+from datetime import timedelta
+
+import pytest
+from django.utils.timezone import now
+
+from conftest import World
+from domain.outbox import actions
+from domain.outbox.events import types
+from domain.outbox.models import OutboxEvent
+
+
+def test_each_event_is_handed_out_once(world: World) -> None:
+    waiting = OutboxEvent.objects.within(world.vendor.id).count()
+    seen: list[int] = []
+    while actions.drain(lambda event: seen.append(event.id), now=now()):
+        pass
+    assert waiting
+    assert len(seen) == len(set(seen)) >= waiting
+
+
+def test_a_failing_reaction_is_put_off_undone_and_holds_up_nobody(world: World) -> None:
+    first = OutboxEvent.objects.within(world.vendor.id).order_by("id").first()
+    assert first
+
+    def react(event: OutboxEvent) -> None:
+        if event.id == first.id:
+            OutboxEvent.objects.within(event.vendor_id).filter(id=event.id).update(type="half.done")
+            raise RuntimeError("planted")
+
+    actions.drain(react, now=now())
+    first.refresh_from_db()
+    assert (first.handled_at, first.tries) == (None, 1)
+    assert first.type != "half.done"
+    assert OutboxEvent.objects.within(world.vendor.id).filter(handled_at=None).count() == 1
+    assert actions.drain(lambda event: None, now=now()) == 0
+    assert actions.drain(lambda event: None, now=now() + timedelta(hours=1)) == 1
+
+
+def test_a_hint_that_fails_fails_nobody(world: World, django_capture_on_commit_callbacks: object) -> None:
+    def receiver(**_: object) -> None:
+        raise RuntimeError("planted")
+
+    actions.recorded.connect(receiver)
+    try:
+        with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+            assert world.alice.api.patch("/vendor", {"name": "Renamed"}).status_code == 200
+    finally:
+        actions.recorded.disconnect(receiver)
+
+
+def test_every_event_has_its_line_in_the_table_of_reactions() -> None:
+    from tasks.reactions import REACTIONS
+
+    assert REACTIONS.keys() == types().keys()
+
+
+@pytest.mark.parametrize("name", types())
+def test_names_are_noun_and_verb(name: str) -> None:
+    noun, _, verb = name.partition(".")
+    assert noun
+    assert verb
