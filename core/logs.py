@@ -48,6 +48,13 @@ def configure(*, debug: bool) -> None:
             "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
             "root": {"handlers": ["console"], "level": "INFO"},
             # httpx logs whole URLs, and with them ids that only Meta and we should know.
-            "loggers": {"httpx": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+            # Celery's own write a line for each tick and task; failures are told by the rest.
+            "loggers": {
+                "httpx": {"level": "WARNING"},
+                "django.request": {"level": "CRITICAL"},  # api.errors and the request's line say it better
+                "celery.beat": {"level": "WARNING"},
+                "celery.worker.strategy": {"level": "WARNING"},
+                "celery.app.trace": {"level": "WARNING"},
+            },
         }
     )

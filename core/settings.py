@@ -135,7 +135,7 @@ CHANNEL_LAYERS = {
         "CONFIG": {
             # redis-py's own 5 s read timeout would close idle subscriptions.
             "hosts": [{"address": REDIS_URL, "socket_timeout": None, "max_connections": 2000}],
-            "prefix": "spout",
+            "prefix": f"spout.{REDIS_URL.rpartition('/')[2]}",  # Redis pub/sub knows no database numbers
         },
     }
 }

@@ -58,7 +58,7 @@ SENTENCES = {
 TEMPLATES = {
     "booking.requested": "booking_requested",
     "booking.confirmation": "booking_confirmed",
-    "booking.moved": "booking_moved",
+    "booking.moved": "booking_rescheduled",
     "booking.cancelled": "booking_cancelled",
     "booking.reminder": "booking_reminder",
 }

@@ -75,8 +75,8 @@ def test_a_token_of_another_key_type_or_time_is_refused(world: World) -> None:
 
     token = world.alice.api.headers["Authorization"].removeprefix("Bearer ")
     claims = jwt.decode(token, options={"verify_signature": False})
-    key = settings.NINJA_JWT["SIGNING_KEY"]
-    wrong = [
+    key = str(settings.NINJA_JWT["SIGNING_KEY"])
+    wrong: list[tuple[dict[str, Any], str, str]] = [
         (claims, "x" * 32, "HS256"),
         (claims, key, "HS512"),
         (claims | {"aud": "other"}, key, "HS256"),

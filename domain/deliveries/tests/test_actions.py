@@ -1,5 +1,6 @@
 import random
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -111,7 +112,7 @@ def test_an_attempt_whose_worker_died_is_in_doubt_then_resolved_by_rule(
 def test_the_providers_echo_settles_a_doubt(world: World) -> None:
     delivery = begin(world, place(world, channel="whatsapp"))
     actions.resolve_doubts(now=T0 + rules.LEASE + timedelta(seconds=1))
-    echo = {"provider_id": "wamid.1", "reason": "", "now": T0}
+    echo: dict[str, Any] = {"provider_id": "wamid.1", "reason": "", "now": T0}
     assert actions.acknowledge(delivery.id, world.vendor.id, status="delivered", **echo)
     assert state(delivery) == State.DELIVERED
     actions.acknowledge(delivery.id, world.vendor.id, status="sent", **echo)

@@ -1,0 +1,69 @@
+"""Draining stored webhooks: batches, repeats, poison."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.utils.timezone import now
+
+from conftest import NUMBER_ID, World
+from domain.channels import actions as channels
+from domain.channels.models import InboundPayload
+from domain.conversations import actions as conversations
+from domain.conversations.models import Message
+from tasks import relay
+
+TEXT = (Path(__file__).parents[2] / "domain/conversations/tests/samples/text.json").read_text()
+
+
+def payload(*numbers: int) -> bytes:
+    """One webhook with these messages, each in an entry of its own."""
+    entries = []
+    for number in numbers:
+        entry = json.loads(TEXT)["entry"][0]
+        value = entry["changes"][0]["value"]
+        value["metadata"]["phone_number_id"] = NUMBER_ID
+        value["messages"][0] |= {"id": f"wamid.{number}", "text": {"body": f"message {number}"}}
+        entries.append(entry)
+    return json.dumps({"entry": entries}).encode()
+
+
+def texts(world: World) -> list[str]:
+    return list(Message.objects.within(world.vendor.id).order_by("seq").values_list("text", flat=True))
+
+
+def test_every_item_once(world: World) -> None:
+    for numbers in ((1, 2), (2, 3, 3), (1,), (4,)):
+        channels.take_in(payload(*numbers), now=now())
+    assert relay.drain_inbound() == 4
+    assert texts(world) == [f"message {n}" for n in (1, 2, 3, 4)]
+    assert relay.drain_inbound() == 0
+
+
+def test_what_nobody_understands_is_kept_and_listed(world: World) -> None:
+    channels.take_in(b"not json", now=now())
+    channels.take_in(payload(1).replace(NUMBER_ID.encode(), b"404"), now=now())
+    relay.drain_inbound()
+    problems = [row.problems for row in InboundPayload.objects.order_by("id")]
+    assert problems == [["not a webhook payload"], ["unknown phone_number_id 404"]]
+
+
+def test_an_item_that_fails_is_tried_again_and_holds_up_nobody(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = conversations.receive
+
+    def receive(item: Any, **more: Any) -> str | None:
+        if item.provider_id == "wamid.2":
+            raise RuntimeError("planted")
+        return real(item, **more)
+
+    monkeypatch.setattr(conversations, "receive", receive)
+    channels.take_in(payload(1, 2, 3), now=now())
+    relay.drain_inbound()
+    assert texts(world) == ["message 1", "message 3"]
+    monkeypatch.undo()
+    InboundPayload.objects.update(retry_at=now() - timedelta(seconds=1))
+    relay.drain_inbound()
+    assert texts(world) == ["message 1", "message 3", "message 2"]
+    assert InboundPayload.objects.get().processed_at
