@@ -5,7 +5,7 @@ class ChatConfig(AppConfig):
     name = "chat"
 
     def ready(self) -> None:
-        from chat import live, privacy
+        from chat import library_logs, live
 
         live.listen()
-        privacy.quiet_uvicorn()
+        library_logs.tame()

@@ -14,6 +14,7 @@ from chat import auth, database, errors, hub, standing
 from chat.chat_socket import ChatSocket
 from chat.handshake import refuse
 from chat.inbox import InboxSocket
+from chat.protocol import Close
 from chat.socket import Receive, Send
 from domain import tracing
 from domain.access import Actor
@@ -89,12 +90,15 @@ async def _serve_chat(
     signed_in: auth.SignIn, actor: Actor, send: Send, conversation_id: UUID, after: int | None, receive: Receive
 ) -> None:
     """Subscribe first, then read the log: nothing falls between."""
-    room = await hub.current().chat_room(actor.vendor_id, conversation_id)
+    ear = hub.current()
+    room = await ear.chat_room(actor.vendor_id, conversation_id)
     socket = ChatSocket(signed_in, actor, send, room=room, after=after)
     log.info("chat.opened", conversation_id=str(conversation_id), user_id=socket.user)
     try:
         await send({"type": "websocket.accept"})
         room.enter(socket)
+        if ear.is_over:  # while the handshake went on
+            socket.close(Close.COME_BACK)
         await socket.serve(receive)
     except OSError:
         pass  # gone before it was accepted
@@ -103,12 +107,15 @@ async def _serve_chat(
 
 
 async def _serve_inbox(signed_in: auth.SignIn, actor: Actor, send: Send, receive: Receive) -> None:
-    room = await hub.current().inbox_room(actor.vendor_id)
+    ear = hub.current()
+    room = await ear.inbox_room(actor.vendor_id)
     socket = InboxSocket(signed_in, actor, send)
     log.info("chat.opened", vendor_id=str(actor.vendor_id), user_id=socket.user)
     try:
         await send({"type": "websocket.accept"})
         room.enter(socket)
+        if ear.is_over:  # while the handshake went on
+            socket.close(Close.COME_BACK)
         await socket.serve(receive)
     except OSError:
         pass

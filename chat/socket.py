@@ -190,5 +190,5 @@ def _abort(send: Send) -> None:
     up the server's end. Under another server than uvicorn nothing happens here, and its own timeout decides.
     """
     transport = getattr(getattr(send, "__self__", None), "transport", None)
-    if isinstance(transport, asyncio.WriteTransport):
+    if transport is not None and hasattr(transport, "abort"):
         transport.abort()

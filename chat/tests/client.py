@@ -8,6 +8,8 @@ from typing import Any, Self
 
 from websockets.sync.client import connect
 
+from chat import protocol
+
 Seen = dict[str, Any]
 
 
@@ -22,6 +24,7 @@ class Client:
             ping_interval=None,
             proxy=None,
         )
+        self._models = protocol.INBOX_FRAMES if path.startswith("/ws/inbox/") else protocol.SERVER_FRAMES
         self._open = ExitStack()
         self.socket = self._open.enter_context(opening)
         self.seen: list[Seen] = []
@@ -39,7 +42,9 @@ class Client:
         self.socket.send(frame if isinstance(frame, str | bytes) else json.dumps(frame))
 
     def next(self, *, timeout: float = 5) -> Seen:
-        frame: Seen = json.loads(self.socket.recv(timeout))
+        text = self.socket.recv(timeout)
+        frame: Seen = json.loads(text)
+        self._models[frame.get("type", "error")].model_validate_json(text)  # every frame is as documented
         self.seen.append(frame)
         return frame
 

@@ -1,0 +1,63 @@
+"""A process that is told to end does so, whatever its peers do."""
+
+import socket
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from chat.tests import people
+from chat.tests.client import Client
+from chat.tests.servers import Server
+from domain.conversations.models import Message
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_a_peer_that_never_reads_does_not_hold_up_the_end(cast: people.Cast, tmp_path: Path) -> None:
+    contact, conversation = cast.customer()
+    cast.say(conversation, "first")
+    _fill(conversation.id, 2000)
+    server = Server(tmp_path / "log")
+    server.wait()
+    path = f"/ws/chat/{contact.id}/?after=0"
+    peer = socket.socket()
+    peer.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    peer.connect(("127.0.0.1", server.port))
+    lines = [
+        f"GET {path} HTTP/1.1",
+        "Host: x",
+        "Upgrade: websocket",
+        "Connection: Upgrade",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+        "Sec-WebSocket-Version: 13",
+        f"Authorization: Bearer {cast.alice.token()}",
+    ]
+    peer.sendall(("\r\n".join(lines) + "\r\n\r\n").encode())
+    with Client(server.port, f"/ws/chat/{contact.id}/?after=1900", token=cast.bob.token()) as other:
+        assert other.seqs(100) == list(range(1901, 2001))  # beside it, others are served
+    try:
+        assert server.stop() < 5
+    finally:
+        peer.close()
+    assert "Traceback" not in server.log.read_text()
+
+
+def _fill(conversation_id: UUID, count: int) -> None:
+    """Copies of the first message: more than the buffers between two sockets hold, without writing each."""
+    first = Message.objects.across_vendors().get(conversation_id=conversation_id)
+    rows = [
+        Message(
+            vendor_id=first.vendor_id,
+            conversation_id=first.conversation_id,
+            seq=seq,
+            direction=first.direction,
+            text="y" * 4000,
+            sender_kind="member",
+            status="sent",
+            created_at=first.created_at,
+        )
+        for seq in range(2, count + 1)
+    ]
+    Message.objects.across_vendors().bulk_create(rows)
+    type(first.conversation).objects.across_vendors().filter(id=first.conversation_id).update(last_seq=count)

@@ -1,0 +1,322 @@
+"""The whole path on the whole system, started as a newcomer starts it: `manage.py up`.
+
+Over HTTP, WebSocket, SMTP and the simulator; nothing is faked and nothing is reached into.
+"""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+import httpx
+import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+from core.runtime import ports
+
+ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 60  # seconds until something that should happen is called missing; no test depends on how soon
+
+pytestmark = pytest.mark.xdist_group("system")
+
+T = TypeVar("T")
+
+
+def eventually(look: Callable[[], T | None], what: str) -> T:
+    """What `look` finds, as soon as it finds something."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if found := look():
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"waited {PATIENCE} s for {what}")
+
+
+class System:
+    """A running `manage.py up` and the addresses it printed."""
+
+    def __init__(self, data: Path) -> None:
+        names = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "FIELD_ENCRYPTION_KEYS", "DJANGO_SETTINGS_MODULE")
+        known = set(json.loads(subprocess.check_output([sys.executable, "-c", _SETTINGS], cwd=ROOT)))
+        env = {k: v for k, v in os.environ.items() if k not in known and k not in names}
+        command = [
+            sys.executable,
+            "manage.py",
+            "up",
+            "--no-reload",
+            "--port",
+            str(ports.next_free(20_000)),
+            "--data",
+            str(data),
+        ]
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        self.output: list[str] = []
+        self.clients = ExitStack()
+        self.addresses = self._wait_until_ready()
+        self.web, self.phone, self.mail = (self.addresses[name] for name in ("web", "phone", "mail"))
+
+    def _wait_until_ready(self) -> dict[str, str]:
+        assert self.process.stdout
+        found: dict[str, str] = {}
+        for line in self.process.stdout:
+            self.output.append(line)
+            if match := re.match(r"\s+(web|API docs|Flower|phone|mail)\s+(http://\S+)", line):
+                found[match[1]] = match[2]
+            if "Ctrl-C" in line:
+                # Keep reading, or the system would stop at a full pipe.
+                self._reader = threading.Thread(target=self.output.extend, args=(self.process.stdout,), daemon=True)
+                self._reader.start()
+                return found
+        raise AssertionError("up ended:\n" + "".join(self.output[-60:]))
+
+    def stop(self) -> int:
+        self.clients.close()
+        self.process.send_signal(signal.SIGTERM)
+        code = self.process.wait(30)
+        self._reader.join()
+        assert self.process.stdout
+        self.process.stdout.close()
+        return code
+
+
+_SETTINGS = "import json; from core.env import Environment as e; print(json.dumps(list(e.model_fields)))"
+
+
+@pytest.fixture(scope="module")
+def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    system = System(tmp_path_factory.mktemp("system"))
+    try:
+        yield system
+    finally:
+        if system.process.poll() is None:
+            system.stop()
+
+
+class Staff:
+    """A signed-in member of the vendor."""
+
+    def __init__(self, system: System, signed_in: dict[str, Any]) -> None:
+        self.system = system
+        self.token = signed_in["access"]
+        self.user = signed_in["user"]
+        self.http = httpx.Client(
+            base_url=f"{system.web}/api/v1", headers={"Authorization": f"Bearer {self.token}"}, timeout=30
+        )
+        system.clients.callback(self.http.close)
+
+    def post(self, path: str, body: dict[str, Any], status: int = 201) -> dict[str, Any]:
+        answer = self.http.post(path, json=body)
+        assert answer.status_code == status, answer.text
+        return dict(answer.json())
+
+    def get(self, path: str) -> dict[str, Any]:
+        answer = self.http.get(path)
+        assert answer.status_code == 200, answer.text
+        return dict(answer.json())
+
+    def chat(self, customer: str, query: str = "") -> "Chat":
+        address = f"{self.system.web.replace('http', 'ws', 1)}/ws/chat/{customer}/{query}"
+        return Chat(address, additional_headers={"Authorization": f"Bearer {self.token}"})
+
+
+class Chat:
+    """An open chat socket."""
+
+    def __init__(self, address: str, **options: Any) -> None:
+        self._open = ExitStack()
+        self.socket = self._open.enter_context(connect(address, **options))
+        self.seen: list[dict[str, Any]] = []
+
+    def send(self, frame: Any) -> None:
+        self.socket.send(frame if isinstance(frame, str | bytes) else json.dumps(frame))
+
+    def until(self, **wanted: Any) -> dict[str, Any]:
+        """The next frame with these values; those before it are kept in `seen`."""
+        while True:
+            frame = json.loads(self.socket.recv(timeout=PATIENCE))
+            self.seen.append(frame)
+            if all(frame.get(key) == value for key, value in wanted.items()):
+                return dict(frame)
+
+    def error(self) -> dict[str, Any]:
+        """The next error frame."""
+        while "error" not in (frame := self.until()):
+            continue
+        return frame
+
+    def close(self) -> None:
+        self._open.close()
+
+
+NUMBER_ID = "1000000077"
+CUSTOMER = "447700900177"
+
+
+@pytest.fixture(scope="module")
+def owner(system: System) -> Staff:
+    registration = {
+        "email": "nora@studio.example",
+        "password": "a-long-enough-secret",
+        "first_name": "Nora",
+        "last_name": "Studio",
+    }
+    answer = httpx.post(f"{system.web}/api/v1/auth/register", json=registration, timeout=30)
+    assert answer.status_code == 201, answer.text
+    signed_in = Staff(system, answer.json())
+    vendor = signed_in.post("/vendors", {"name": "Nora's Studio", "timezone": "Europe/London"})
+    login = {"login": "nora@studio.example", "password": "a-long-enough-secret", "vendor_id": vendor["id"]}
+    return Staff(system, httpx.post(f"{system.web}/api/v1/auth/login", json=login, timeout=30).json())
+
+
+@pytest.fixture(scope="module")
+def colleague(system: System, owner: Staff) -> Staff:
+    role = next(role for role in owner.get("/roles")["items"] if role["key"] == "agent")
+    profile = {
+        "email": "otto@studio.example",
+        "password": "a-long-enough-secret",
+        "first_name": "Otto",
+        "last_name": "S",
+    }
+    owner.post("/members", {"role_id": role["id"], "user": profile})
+    login = {"login": "otto@studio.example", "password": "a-long-enough-secret"}
+    return Staff(system, httpx.post(f"{system.web}/api/v1/auth/login", json=login, timeout=30).json())
+
+
+def sends(system: System, kind: str) -> list[dict[str, Any]]:
+    """What the simulator accepted for our number: templates by name, texts by `text`."""
+    log = httpx.get(f"{system.phone}/control/log", params={"phone_number_id": NUMBER_ID}, timeout=30).json()["items"]
+    return [item for item in log if item["body"].get("template", {}).get("name", item["body"]["type"]) == kind]
+
+
+def test_the_whole_path(system: System, owner: Staff, colleague: Staff) -> None:
+    connection = {"phone_number_id": NUMBER_ID, "business_account_id": "9", "access_token": "a-development-token"}
+    assert owner.http.put("/channels/whatsapp", json=connection).status_code == 200
+    service = owner.post("/services", {"title": "Portrait", "duration_minutes": 45})
+    contact = owner.post(
+        "/contacts",
+        {"name": "Priya Example", "phone_number": f"+{CUSTOMER}", "whatsapp_id": CUSTOMER, "email": "priya@x.example"},
+    )
+    owner.post("/reminder-rules", {"minutes_before": 60, "channels": ["whatsapp", "email"]})
+    (first, *_) = owner.get("/members")["items"]
+
+    # A booking whose reminder is due in a few seconds.
+    starts_at = datetime.now(UTC) + timedelta(minutes=60, seconds=8)
+    wanted = {"service_id": service["id"], "staff_id": first["id"], "contact_id": contact["id"]}
+    booking = owner.post("/bookings", wanted | {"starts_at": starts_at.isoformat()})
+    clash = owner.http.post("/bookings", json=wanted | {"starts_at": (starts_at + timedelta(minutes=5)).isoformat()})
+    assert (clash.status_code, clash.json()["code"]) == (409, "booking.slot_taken")
+
+    # The confirmation, by mail and on WhatsApp, each sent by a worker.
+    inbox = f"{system.mail}/api/messages?to=priya@x.example"
+    mail = eventually(lambda: httpx.get(inbox, timeout=30).json()["items"], "the confirmation by mail")[0]
+    assert "Portrait" in mail["subject"]
+    eventually(lambda: sends(system, "booking_confirmed"), "the confirmation on WhatsApp")
+
+    with closing(owner.chat(CUSTOMER)) as chat:
+        confirmation = chat.until(type="message", direction="outbound", kind="template")
+        assert confirmation["sender"]["kind"] == "system"
+
+        # Somebody else joins, and leaves.
+        other = colleague.chat(CUSTOMER)
+        assert chat.until(type="user_joined")["user"]["name"] == "Otto S"
+        other.until(type="message", seq=confirmation["seq"])
+        other.close()
+        assert chat.until(type="user_left")["user"]["name"] == "Otto S"
+
+        # beat hands out the reminder when its time comes.
+        eventually(lambda: sends(system, "booking_reminder"), "the reminder")
+        reminder = chat.until(type="message", kind="template")
+
+        # The customer writes; a worker takes it in; it is shown with its number.
+        inbound = {
+            "phone_number_id": NUMBER_ID,
+            "from": CUSTOMER,
+            "name": "Priya Example",
+            "text": "May I bring my dog?",
+        }
+        assert httpx.post(f"{system.phone}/control/messages", json=inbound, timeout=30).status_code == 200
+        asked = chat.until(type="message", direction="inbound")
+        assert (asked["message"], asked["seq"]) == ("May I bring my dog?", reminder["seq"] + 1)
+
+        # Bad frames are answered and do no harm.
+        for bad in ("not json", "[]", "{}", '{"type": "dance"}', '{"message": ""}', b"\x00\x01"):
+            chat.send(bad)
+            assert chat.error()["code"].startswith("chat."), bad
+
+        # The reply goes through a worker to the simulator, whose statuses come back.
+        chat.send({"type": "message", "message": "Of course!", "client_id": "c-1", "reply_to": asked["seq"]})
+        ack = chat.until(type="ack", client_id="c-1")
+        chat.send({"type": "message", "message": "Of course!", "client_id": "c-1"})
+        assert chat.until(type="ack", client_id="c-1")["seq"] == ack["seq"]
+        for status in ("sent", "delivered", "read"):
+            if not any(
+                f.get("type") == "status" and f["seq"] == ack["seq"] and f["status"] == status for f in chat.seen
+            ):
+                chat.until(type="status", seq=ack["seq"], status=status)
+        (sent,) = sends(system, "text")
+        assert sent["body"]["text"]["body"] == "Of course!"
+        assert sent["body"]["context"]["message_id"]
+        numbers = [f["seq"] for f in chat.seen if f.get("type") == "message"]
+        assert numbers == sorted(set(numbers)), "in order, none twice"
+
+    # Coming back, only what was missed.
+    with closing(colleague.chat(contact["id"], f"?after={asked['seq']}")) as back:
+        assert back.until(type="message")["message"] == "Of course!"
+    logged = owner.get(f"/conversations?search={CUSTOMER}")["items"]
+    assert logged[0]["preview"] == "Of course!"
+    messages = owner.get(f"/conversations/{logged[0]['id']}/messages")["items"]
+    assert [m["seq"] for m in messages] == list(range(ack["seq"], 0, -1))
+    assert messages[0]["status"] == "read"
+
+    # And every step can be looked up.
+    def settled() -> bool:
+        states = {d["state"] for d in owner.get(f"/deliveries?booking_id={booking['id']}")["items"]}
+        return states <= {"sent", "delivered"}
+
+    eventually(settled, "the deliveries to be settled")
+
+
+def test_who_may_not_listen(system: System, owner: Staff) -> None:
+    demo = {"login": "owner@serenity.example", "password": "demo-password"}
+    stranger = Staff(system, httpx.post(f"{system.web}/api/v1/auth/login", json=demo, timeout=30).json())
+    for open_socket in (
+        lambda: stranger.chat(CUSTOMER),
+        lambda: Chat(f"{system.web.replace('http', 'ws', 1)}/ws/chat/{CUSTOMER}/"),
+        lambda: Chat(f"{system.web.replace('http', 'ws', 1)}/ws/nowhere/"),
+    ):
+        with pytest.raises(InvalidStatus) as refusal:
+            open_socket()
+        assert refusal.value.response.status_code in (401, 403, 404)
+
+
+def test_a_browser_comes_with_a_ticket(system: System, owner: Staff) -> None:
+    ticket = owner.post("/auth/socket-ticket", {})["ticket"]
+    address = f"{system.web.replace('http', 'ws', 1)}/ws/chat/{CUSTOMER}/?ticket={ticket}"
+    with closing(Chat(address, origin=system.web)) as chat:
+        chat.send({"type": "ping"})
+        chat.until(type="pong")
+    with pytest.raises(InvalidStatus):
+        Chat(address, origin=system.web)
+
+
+def test_the_pages_open(system: System) -> None:
+    for name in ("API docs", "Flower", "phone", "mail"):
+        assert httpx.get(system.addresses[name], timeout=30, follow_redirects=True).status_code == 200, name
+
+
+def test_it_stops_when_told_and_leaves_nothing(system: System) -> None:
+    assert system.stop() == 0
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(f"{system.web}/health/live")
