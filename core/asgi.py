@@ -8,8 +8,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings")
 django.setup()
 
 from channels.routing import ProtocolTypeRouter  # noqa: E402
-from chat.routing import sockets  # noqa: E402
 
+from chat.routing import sockets  # noqa: E402
 from core.http import OneHopHandler  # noqa: E402
 
 application = ProtocolTypeRouter({"http": OneHopHandler(), "websocket": sockets})

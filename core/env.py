@@ -49,8 +49,8 @@ class Environment(BaseSettings):
     FIELD_ENCRYPTION_KEYS: CommaList = Field(
         min_length=1, description="id:base64 of 32 bytes, comma separated; the first encrypts, all decrypt."
     )
-    SENTRY_DSN: str = Field("", description="Reports errors to Sentry when set.")
-    OTEL_EXPORTER_OTLP_ENDPOINT: str = Field("", description="Sends traces to OpenTelemetry when set.")
+    SENTRY_DSN: str = Field("", description="Reserved for reporting errors to Sentry; not read yet.")
+    OTEL_EXPORTER_OTLP_ENDPOINT: str = Field("", description="Reserved for OpenTelemetry traces; not read yet.")
 
     @field_validator(
         "ALLOWED_HOSTS",

@@ -1,6 +1,6 @@
-"""The fixed pool in which a web process does all its blocking work: requests, and what sockets ask of the database.
+"""The fixed pool in which a web process serves requests; sockets have one of their own (chat.database).
 
-Each thread keeps one PostgreSQL session (CONN_MAX_AGE), so a process holds at most WEB_THREADS of them.
+Each thread keeps one PostgreSQL session (CONN_MAX_AGE): a web process holds at most 2 × WEB_THREADS + 1 of them.
 """
 
 import asyncio

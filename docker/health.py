@@ -1,36 +1,38 @@
 """Whether this container does its work: `python docker/health.py web|worker|beat|flower`; code 0, or 1 with the reason.
 
-Without Django and Celery, since it runs every few seconds: `celery inspect ping` costs seconds of CPU and asks by way
-of the broker, and a pidfile says only that a process stands there. The worker notes a pulse in the database from its
-own loop, and so does the task that beat sends: fresh, it shows that process, broker and database work together.
+Worker and beat are judged by their pulse in the database. The worker notes its own from its event loop, beat's is noted
+by a task that beat sends, so a fresh one shows that process, broker and database work together; a pidfile would show
+only that a process stands there. `celery inspect ping` takes twice the CPU and eight times as long as reading a pulse
+without Django and Celery (0.4 s). Workers share one pulse: of several, any living one keeps it fresh.
 """
 
+import http.client
 import os
 import sys
-import urllib.error
-import urllib.request
 
 FRESH_SECONDS = 30
-ADDRESSES = {"web": "http://127.0.0.1:8000/health/live", "flower": "http://127.0.0.1:5555/healthcheck"}
+ADDRESSES = {"web": (8000, "/health/live"), "flower": (5555, "/healthcheck")}
 AGE = "SELECT extract(epoch FROM now() - seen_at) FROM domain_pulse WHERE name = %s"
 
 
 def main(service: str) -> str | None:
     """The reason why not, None when healthy."""
-    return trouble_of_address(ADDRESSES[service]) if service in ADDRESSES else trouble_of_pulse(service)
+    return trouble_of_address(*ADDRESSES[service]) if service in ADDRESSES else trouble_of_pulse(service)
 
 
-def trouble_of_address(address: str) -> str | None:
+def trouble_of_address(port: int, path: str) -> str | None:
     # By a name that Django serves; 127.0.0.1 need not be one.
     host = os.environ.get("ALLOWED_HOSTS", "").split(",")[0].strip().lstrip(".")
     named = {"Host": host} if host and host != "*" else {}
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
-        # Never through a proxy that the environment may name.
-        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        opener.open(urllib.request.Request(address, headers=named), timeout=5).close()
-    except (urllib.error.URLError, OSError) as error:
-        return f"{address}: {error}"
-    return None
+        connection.request("GET", path, headers=named)
+        status = connection.getresponse().status
+    except (OSError, http.client.HTTPException) as error:
+        return f"{path}: {error}"
+    finally:
+        connection.close()
+    return None if status == 200 else f"{path}: status {status}"
 
 
 def trouble_of_pulse(name: str) -> str | None:

@@ -268,7 +268,7 @@ def test_two_processes_deliver_in_order_without_gap_or_repeat(chat: Chat, cast: 
 def closed(client: Client) -> int:
     """The code with which the server closes the socket, within 8 seconds."""
     deadline = time.monotonic() + 8
-    with pytest.raises(ConnectionClosed) as end:  # noqa: PT012
+    with pytest.raises(ConnectionClosed) as end:
         while True:
             client.next(timeout=max(0.01, deadline - time.monotonic()))
     assert end.value.rcvd is not None

@@ -9,6 +9,7 @@ import sys
 import uvicorn
 
 from console.simulator.app import create_app
+from console.simulator.state import World
 
 log = logging.getLogger("console.simulator")
 
@@ -20,6 +21,11 @@ def main() -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--webhook-url", required=True, help="where inbound messages and statuses are posted")
     parser.add_argument("--public-url", help="where clients reach this simulator (default http://HOST:PORT)")
+    parser.add_argument(
+        "--open-windows",
+        action="store_true",
+        help="begin with the 24-hour window open: the memory of who wrote is gone with each restart",
+    )
     options = parser.parse_args()
     secret = os.environ.get("WHATSAPP_APP_SECRET", "")
     if not secret:
@@ -29,7 +35,12 @@ def main() -> None:
     logging.getLogger("httpx").setLevel(logging.WARNING)
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
     public_url = options.public_url or f"http://{options.host}:{options.port}"
-    app = create_app(webhook_url=options.webhook_url, app_secret=secret, public_url=public_url)
+    app = create_app(
+        webhook_url=options.webhook_url,
+        app_secret=secret,
+        public_url=public_url,
+        world=World(open_windows=options.open_windows),
+    )
     log.info("simulator on %s, webhooks to %s", public_url, options.webhook_url)
     # uvicorn stops gracefully and then raises the signal again: that is an ordinary end.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

@@ -103,14 +103,21 @@ def known_businesses() -> dict[str, Business]:
 
 def known_people() -> dict[str, str]:
     """Invented people to start with: number -> name (UK drama range and 555-01xx)."""
-    return {"447700900142": "Amina Example", "447700900107": "Ben Sample", "12025550123": "Carla Demo"}
+    return {
+        "447700900142": "Amina Example",
+        "447700900155": "Ben Example",
+        "447700900161": "Chloe Example",
+        "12125550101": "Diego Example",
+        "12125550117": "Ella Example",
+    }
 
 
 class World:
     """Everything that is remembered, and a version that rises with each change."""
 
-    def __init__(self, now: Callable[[], float] = time.time) -> None:
+    def __init__(self, now: Callable[[], float] = time.time, *, open_windows: bool = False) -> None:
         self.now = now
+        self.open_windows = open_windows  # whether those it hears of first are taken to have just written
         self.faults = Faults()
         self.media = MediaStore(now)
         self.templates = templates.catalogue()
@@ -161,6 +168,7 @@ class World:
             wa_id = wa_id or self._number_of(phone_number_id, bsuid)
             name = self.people.get(wa_id or "") or (f"+{wa_id}" if wa_id else bsuid)
             thread = self.threads[phone_number_id, bsuid] = Thread(phone_number_id, wa_id, bsuid, name)
+            thread.last_inbound_at = self.now() if self.open_windows else None
         elif thread.wa_id is None and wa_id:
             thread.wa_id = wa_id
         return thread

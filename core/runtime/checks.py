@@ -17,6 +17,7 @@ CHECKS = {
     "migrations": ["manage.py", "makemigrations", "--check", "--dry-run"],
 }
 PYTEST = ["-m", "pytest", "-p", "core.runtime.pytest_plugin"]
+ALL_TESTS = ["-n", "2", "--dist", "loadgroup"]  # what shares the running system stays on one worker
 
 
 def main(arguments: list[str]) -> int:
@@ -24,7 +25,7 @@ def main(arguments: list[str]) -> int:
     checks = {} if arguments else CHECKS
     began = time.monotonic()
     with testing.running():
-        for name, command in [*checks.items(), ("pytest", [*PYTEST, *arguments])]:
+        for name, command in [*checks.items(), ("pytest", [*PYTEST, *(arguments or ALL_TESTS)])]:
             code = _run(name, command)
             if code:
                 print(f"{name} failed (code {code}).", flush=True)

@@ -33,7 +33,7 @@ def all_services(*, host: str, ports: Ports, data: Path, reload: bool) -> list[S
     celery = ["-m", "celery", "--quiet", "-A", "core.celery"]
     webhook = f"http://127.0.0.1:{ports.web}/api/v1/webhooks/whatsapp"
     mail = ["--port", str(ports.mail), "--smtp-port", str(ports.smtp), "--folder", str(data / "mail")]
-    simulator = ["--port", str(ports.simulator), "--webhook-url", webhook]
+    simulator = ["--port", str(ports.simulator), "--webhook-url", webhook, "--open-windows"]
     return [
         Service("web", _python(*_web(host, ports.web, reload=reload)), ports.web, essential=True),
         # Celery's word of warning to root is for production.
@@ -47,8 +47,9 @@ def all_services(*, host: str, ports: Ports, data: Path, reload: bool) -> list[S
 
 def _web(host: str, port: int, *, reload: bool) -> list[str]:
     options = ["-m", "uvicorn", "core.asgi:application", "--host", host, "--port", str(port)]
-    options += ["--ws", "websockets-sansio", "--ws-max-size", "65536", "--lifespan", "off"]
-    options += ["--timeout-graceful-shutdown", "10", "--no-server-header", "--no-access-log"]
+    options += ["--ws", "websockets-sansio", "--ws-max-size", "65536", "--ws-per-message-deflate", "false"]
+    options += ["--lifespan", "off", "--timeout-graceful-shutdown", "10", "--no-server-header", "--no-access-log"]
+    options += ["--no-proxy-headers"]  # NUM_PROXIES says how far they are trusted
     if reload:
         folders = [str(ROOT / name) for name in RELOADED if (ROOT / name).is_dir()]
         options += ["--reload", *(part for folder in folders for part in ("--reload-dir", folder))]

@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 
+from domain.constraints import SameVendor
 from domain.tenancy import UnscopedQuery, VendorScoped
 
 TABLES = [model for model in apps.get_app_config("domain").get_models() if issubclass(model, VendorScoped)]
@@ -21,7 +22,7 @@ def test_an_unscoped_query_fails(model: type[VendorScoped], ask: str) -> None:
 
 @pytest.mark.parametrize("model", TABLES, ids=lambda model: model.__name__)
 def test_a_pointer_to_another_row_of_the_vendor_is_held_by_the_database(model: type[VendorScoped]) -> None:
-    held = {c.field for c in model._meta.constraints if type(c).__name__ == "SameVendor"}
+    held = {c.field for c in model._meta.constraints if isinstance(c, SameVendor)}
     for field in model._meta.get_fields():
         target = getattr(field, "related_model", None)
         if getattr(field, "many_to_one", False) and isinstance(target, type) and issubclass(target, VendorScoped):

@@ -1,6 +1,5 @@
 """Senders against fake gateways: what is sent, what is not, and why."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -16,7 +15,7 @@ from domain.deliveries import actions as deliveries
 from domain.deliveries.models import Delivery, State
 from domain.outbox import actions as outbox
 from domain.reminders import actions as reminders
-from tasks import relay, sending
+from tasks import composing, relay, sending
 from tasks.gateways.errors import GatewayError, OutcomeUnknown
 
 
@@ -43,12 +42,12 @@ class Gateways:
 
 
 @pytest.fixture
-def outside(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gateways]:
+def outside(monkeypatch: pytest.MonkeyPatch) -> Gateways:
     gateways = Gateways()
     monkeypatch.setattr("tasks.gateways.email.send", gateways.email)
     monkeypatch.setattr("tasks.gateways.whatsapp.send", gateways.whatsapp)
     monkeypatch.setattr("tasks.sending.wake", lambda task: None)
-    yield gateways
+    return gateways
 
 
 def run_due(at: Any = None) -> None:
@@ -193,7 +192,7 @@ def test_a_vendor_without_whatsapp_skips_with_the_reason(world: World, outside: 
 def test_what_can_not_be_composed_is_told_and_put_off(
     world: World, outside: Gateways, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sending.composing.SENTENCES, "booking.confirmation", "{nonsense}")
+    monkeypatch.setitem(composing.SENTENCES, "booking.confirmation", "{nonsense}")
     bookings.create(world.alice.actor, now=now(), **world.booking())
     run_due()
     assert states(world)["booking.confirmation/email"] == (State.SCHEDULED, "It could not be composed.")

@@ -6,6 +6,7 @@ import os
 import platform
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ MACHINE = platform.machine()
 LIBC = "manylinux_2_17" if platform.libc_ver()[0] == "glibc" else "musllinux_1_1"
 
 
-def listed(version: str, machine: str = MACHINE, **more: object) -> dict[str, object]:
+def listed(version: str, machine: str = MACHINE, **more: Any) -> dict[Any, Any]:
     return {"filename": f"uv-{version}-py3-none-{LIBC}_{machine}.whl", **more}
 
 
