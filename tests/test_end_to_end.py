@@ -144,11 +144,12 @@ def test_the_whole_path(system: System, owner: Staff, colleague: Staff) -> None:
 
 
 def test_who_may_not_listen(system: System, owner: Staff) -> None:
+    contact = owner.post("/contacts", {"name": "Rosa Example"})
     demo = {"login": "owner@serenity.example", "password": "demo-password"}
     stranger = Staff(system, httpx.post(f"{system.web}/api/v1/auth/login", json=demo, timeout=30).json())
     for open_socket in (
-        lambda: stranger.chat(CUSTOMER),
-        lambda: Chat(f"{system.web.replace('http', 'ws', 1)}/ws/chat/{CUSTOMER}/"),
+        lambda: stranger.chat(contact["id"]),
+        lambda: Chat(f"{system.web.replace('http', 'ws', 1)}/ws/chat/{contact['id']}/"),
         lambda: Chat(f"{system.web.replace('http', 'ws', 1)}/ws/nowhere/"),
     ):
         with pytest.raises(InvalidStatus) as refusal:
@@ -157,8 +158,9 @@ def test_who_may_not_listen(system: System, owner: Staff) -> None:
 
 
 def test_a_browser_comes_with_a_ticket(system: System, owner: Staff) -> None:
+    contact = owner.post("/contacts", {"name": "Quinn Example", "phone_number": "+447700900178"})
     ticket = owner.post("/auth/socket-ticket", {})["ticket"]
-    address = f"{system.web.replace('http', 'ws', 1)}/ws/chat/{CUSTOMER}/?ticket={ticket}"
+    address = f"{system.web.replace('http', 'ws', 1)}/ws/chat/{contact['id']}/?ticket={ticket}"
     with closing(Chat(address, origin=system.web)) as chat:
         chat.send({"type": "ping"})
         chat.until(type="pong")
