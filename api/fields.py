@@ -95,7 +95,7 @@ class Body(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     def given(self) -> dict[str, Any]:
-        """Only what the caller sent: in a PATCH, absent is not null."""
+        """Only what the caller sent. In a PATCH absent (pydantic's MISSING) is not null: null empties, where it may."""
         return self.model_dump(exclude_unset=True)
 
     def filled(self) -> dict[str, Any]:

@@ -8,9 +8,11 @@ never null.
 from typing import Any
 
 from ninja import NinjaAPI
-from ninja.openapi.schema import OpenAPISchema
+from ninja.openapi.schema import REF_TEMPLATE, OpenAPISchema
 from ninja.operation import Operation
-from pydantic import BaseModel, Field
+from ninja.schema import NinjaGenerateJsonSchema
+from pydantic import MISSING, BaseModel, Field
+from pydantic.json_schema import JsonSchemaMode
 
 
 class ProblemError(BaseModel):
@@ -49,6 +51,15 @@ class NameUsedTwice(Exception):
     """Two operations or two schemas of one name: clients generated from the document would break."""
 
 
+class Generator(NinjaGenerateJsonSchema):
+    """ninja's, which knows that a PATCH's field may be missing: such a field has no default to show."""
+
+    def default_schema(self, schema: Any) -> Any:
+        if schema.get("default") is MISSING:
+            return self.generate_inner(schema["schema"])
+        return super().default_schema(schema)
+
+
 class Document(OpenAPISchema):
     """The OpenAPI document of Spout."""
 
@@ -77,6 +88,19 @@ class Document(OpenAPISchema):
         for parameter in parameters:
             parameter["schema"] = _never_null(parameter["schema"])
         return parameters
+
+    def _create_schema_from_model(
+        self, model: Any, by_alias: bool = True, remove_level: bool = True, mode: JsonSchemaMode = "validation"
+    ) -> tuple[dict[str, Any], bool]:
+        """As ninja's, with our Generator."""
+        schema = model.model_json_schema(
+            ref_template=REF_TEMPLATE, by_alias=by_alias, schema_generator=Generator, mode=mode
+        )
+        self.add_schema_definitions(schema.pop("$defs", {}))
+        if remove_level and len(schema["properties"]) == 1:
+            ((name, only),) = schema["properties"].items()
+            return only, name in schema.get("required", [])
+        return schema, True
 
     def add_schema_definitions(self, definitions: dict[str, Any]) -> None:
         for name, schema in definitions.items():

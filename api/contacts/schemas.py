@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import MISSING, Field, StringConstraints
 
 from api.fields import Answer, Body, Email, Language, Name, Phone, Printable
 from api.pagination import Page
@@ -38,9 +38,9 @@ class ContactCreate(Body):
 
 
 class ContactUpdate(Body):
-    name: Name = ""
-    phone_number: Phone | None = None
-    whatsapp_id: WhatsAppId | None = None
-    business_scoped_id: BusinessScopedId | None = None
-    email: Email | None = None
-    language: Language = "en"
+    name: Name | MISSING = MISSING
+    phone_number: Phone | MISSING | None = MISSING
+    whatsapp_id: WhatsAppId | MISSING | None = MISSING
+    business_scoped_id: BusinessScopedId | MISSING | None = MISSING
+    email: Email | MISSING | None = MISSING
+    language: Language | MISSING = MISSING

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AliasPath, Field, StringConstraints
+from pydantic import MISSING, AliasPath, Field, StringConstraints
 
 from api.fields import Answer, Body, Printable, Ref, Search
 from api.pagination import Page, PageQuery
@@ -66,7 +66,7 @@ class ConversationQuery(PageQuery):
 
 
 class ConversationUpdate(Body):
-    status: ConversationStatus = ConversationStatus.open
+    status: ConversationStatus | MISSING = MISSING
 
 
 class Sender(Answer):

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import MISSING, Field, StringConstraints
 
 from api.fields import (
     Answer,
@@ -91,12 +91,12 @@ class SocketTicket(Answer):
 
 
 class ProfileUpdate(Body):
-    first_name: ShortName | None = None
-    last_name: ShortName | None = None
-    phone_number: Phone | None = None
-    date_of_birth: date | None = None
-    gender: Annotated[str, StringConstraints(max_length=40), Printable] | None = None
-    country_code: Country | None = None
+    first_name: ShortName | MISSING = MISSING
+    last_name: ShortName | MISSING = MISSING
+    phone_number: Phone | MISSING | None = MISSING
+    date_of_birth: date | MISSING | None = MISSING
+    gender: Annotated[str, StringConstraints(max_length=40), Printable] | MISSING | None = MISSING
+    country_code: Country | MISSING | None = MISSING
 
 
 class RoleRef(Answer):

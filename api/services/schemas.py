@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import MISSING, Field
 
 from api.fields import Answer, Body, Currency, Money, Name, Prose
 from api.pagination import Page
@@ -52,15 +52,15 @@ class ServiceCreate(Body):
 
 
 class ServiceUpdate(Body):
-    title: Name = ""
-    description: Prose = ""
-    duration_minutes: Duration = 60
-    buffer_before_minutes: Minutes = 0
-    buffer_after_minutes: Minutes = 0
-    capacity: Capacity = 1
-    price: Money = Decimal(0)
-    currency: Currency = "USD"
-    min_notice_minutes: Notice = 0
-    max_horizon_days: Horizon = 365
-    requires_confirmation: bool = False
-    member_ids: Members = []
+    title: Name | MISSING = MISSING
+    description: Prose | MISSING = MISSING
+    duration_minutes: Duration | MISSING = MISSING
+    buffer_before_minutes: Minutes | MISSING = MISSING
+    buffer_after_minutes: Minutes | MISSING = MISSING
+    capacity: Capacity | MISSING = MISSING
+    price: Money | MISSING = MISSING
+    currency: Currency | MISSING = MISSING
+    min_notice_minutes: Notice | MISSING = MISSING
+    max_horizon_days: Horizon | MISSING = MISSING
+    requires_confirmation: bool | MISSING = MISSING
+    member_ids: Members | MISSING = MISSING

@@ -157,3 +157,29 @@ def test_the_document_keeps_its_conventions(anyone: ApiClient) -> None:
 def test_the_docs_page_needs_no_other_host(anyone: ApiClient) -> None:
     page = anyone.get("/docs").content.decode()
     assert not re.findall(r"""(?:src|href)=["']https?://""", page)
+
+
+PATCHES = {
+    "/vendor": ("name", "website", "industry", "size", "timezone", "locale", "currency", "country_code"),
+    "/services/{}": (
+        "title",
+        "description",
+        "duration_minutes",
+        "buffer_before_minutes",
+        "capacity",
+        "price",
+        "currency",
+        "requires_confirmation",
+        "member_ids",
+    ),
+    "/contacts/{}": ("name", "language"),
+    "/me": ("first_name", "last_name"),
+}
+
+
+@pytest.mark.parametrize(("path", "field"), [(path, field) for path, fields in PATCHES.items() for field in fields])
+def test_what_can_not_be_empty_is_not_emptied_by_null(world: World, path: str, field: str) -> None:
+    address = path.format(world.service.id if "services" in path else world.contact.id)
+    answer = world.alice.api.patch(address, {field: None})
+    assert (answer.status_code, answer.json()["errors"][0]["loc"]) == (422, ["body", field])
+    assert world.alice.api.patch(address, {}).status_code == 200

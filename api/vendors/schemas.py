@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from pydantic import MISSING
+
 from api.fields import Answer, Body, Country, Currency, Language, Line, Name, Timezone
 
 
@@ -19,11 +21,11 @@ class Vendor(Answer):
 
 
 class VendorUpdate(Body):
-    name: Name | None = None
-    website: Line | None = None
-    industry: Line | None = None
-    size: Line | None = None
-    timezone: Timezone | None = None
-    locale: Language | None = None
-    currency: Currency | None = None
-    country_code: Country | None = None
+    name: Name | MISSING = MISSING
+    website: Line | MISSING = MISSING
+    industry: Line | MISSING = MISSING
+    size: Line | MISSING = MISSING
+    timezone: Timezone | MISSING = MISSING
+    locale: Language | MISSING = MISSING
+    currency: Currency | MISSING = MISSING
+    country_code: Country | MISSING = MISSING

@@ -83,12 +83,10 @@ def authenticate(login: str, password: str) -> User:
 
 
 def change_profile(user_id: UUID, changes: dict[str, Any]) -> User:
-    """Change one's own profile. Names can't be emptied; other fields can, by null."""
-    required = {"first_name", "last_name"}
+    """Change one's own profile; None empties a field that may be empty."""
     user = queries.get_user(user_id)
-    fields = [field for field, value in changes.items() if value is not None or field not in required]
-    for field in fields:
+    for field, value in changes.items():
         empty = None if field == "date_of_birth" else ""
-        setattr(user, field, empty if changes[field] is None else changes[field])
-    user.save(update_fields=fields)
+        setattr(user, field, empty if value is None else value)
+    user.save(update_fields=list(changes))
     return user
