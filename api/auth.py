@@ -15,11 +15,6 @@ from domain.people import rules
 from domain.people.models import Session
 
 
-class TokenExpired(Unauthenticated):
-    code = "auth.token_expired"
-    sentence = "The access token has expired; refresh it."
-
-
 def access_token(session: Session) -> str:
     """A token for the session: who (`sub`), which sign-in (`sid`), in which vendor (`vid`). 15 minutes."""
     token = AccessToken()
@@ -42,7 +37,7 @@ def read(raw: str) -> people.Caller:
         )
     except TokenError as error:
         expired = error.__cause__ and isinstance(error.__cause__.__cause__, ExpiredSignatureError)
-        raise (TokenExpired if expired else rules.TokenInvalid) from None
+        raise (rules.TokenExpired if expired else rules.TokenInvalid) from None
     except (KeyError, ValueError, TypeError, AttributeError):
         raise rules.TokenInvalid from None
 

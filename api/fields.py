@@ -1,9 +1,10 @@
 """Field types that the schemas share: what may come in, and how it goes out."""
 
 import unicodedata
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.contrib.auth.password_validation import validate_password
@@ -34,6 +35,20 @@ def _printable(text: str) -> str:
     return text
 
 
+def _one_line(text: str) -> str:
+    """For what becomes a header, a name, an address: no line breaks either."""
+    if any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in text):
+        raise ValueError("holds control characters")
+    return text
+
+
+def _website(text: str) -> str:
+    parts = urlsplit(text)
+    if text and (parts.scheme not in ("http", "https") or not parts.hostname):
+        raise ValueError("should be an http(s) address")
+    return text
+
+
 def _not_a_number(value: Any) -> Any:
     """pydantic reads 0 as 1970; an instant is text with an offset (RFC 3339)."""
     if not isinstance(value, str | datetime):
@@ -44,7 +59,7 @@ def _not_a_number(value: Any) -> Any:
 def _in_our_time(value: datetime) -> datetime:
     if not 2000 <= value.year < 2200:
         raise ValueError("should lie between the years 2000 and 2200")
-    return value
+    return value.astimezone(UTC)
 
 
 def _phone(text: str) -> str:
@@ -68,18 +83,20 @@ def _strong(password: str) -> str:
 
 
 Printable = AfterValidator(_printable)
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), Printable]
-ShortName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), Printable]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), Printable]
+OneLine = AfterValidator(_one_line)
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), OneLine]
+ShortName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), OneLine]
+ShortLine = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40), OneLine]
+Website = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), OneLine, AfterValidator(_website)]
 Prose = Annotated[str, StringConstraints(max_length=4000), Printable]
-Search = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100), Printable]
+Search = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100), OneLine]
 Email = Annotated[EmailStr, StringConstraints(max_length=254), AfterValidator(str.lower)]
 Phone = Annotated[str, StringConstraints(max_length=20), AfterValidator(_phone)]
 Timezone = Annotated[str, StringConstraints(max_length=64), AfterValidator(_timezone)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-NewPassword = Annotated[str, StringConstraints(min_length=8, max_length=128), Printable, AfterValidator(_strong)]
+NewPassword = Annotated[str, StringConstraints(min_length=8, max_length=128), OneLine, AfterValidator(_strong)]
 Instant = Annotated[AwareDatetime, BeforeValidator(_not_a_number), AfterValidator(_in_our_time)]
 Money = Annotated[
     Decimal,

@@ -47,14 +47,14 @@ class RequestContext:
 
 
 class Problems:
-    """Turns what Django itself answers under /api/ (no such route, wrong method, a fault) into problems, never HTML."""
+    """Turns what Django itself answers (no such route, wrong method, a fault) into problems, never HTML."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if response.status_code < 400 or not request.path.startswith(("/api/", "/health/")):
+        if response.status_code < 400:
             return response
         if response.get("Content-Type", "").startswith(("application/problem+json", "application/json")):
             return response

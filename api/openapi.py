@@ -5,6 +5,8 @@ or by a schema, stops the start. Every operation declares the problems it can an
 never null.
 """
 
+import inspect
+import re
 from typing import Any
 
 from ninja import NinjaAPI
@@ -78,7 +80,7 @@ class Document(OpenAPISchema):
             details["responses"][200]["content"] = {plain: {"schema": {"type": "string"}}}
         if getattr(operation.view_func, "takes_idempotency_key", False):
             details["parameters"].append({"$ref": "#/components/parameters/IdempotencyKey"})
-        if "if_match" in operation.view_func.__code__.co_names:
+        if "if_match" in inspect.unwrap(operation.view_func).__code__.co_names:
             details["parameters"].append({"$ref": "#/components/parameters/IfMatch"})
         details["responses"] = {str(k): v for k, v in details["responses"].items()} | _problems(operation, details)
         return details
@@ -101,6 +103,13 @@ class Document(OpenAPISchema):
             ((name, only),) = schema["properties"].items()
             return only, name in schema.get("required", [])
         return schema, True
+
+    def operation_security(self, operation: Operation) -> list[dict[str, Any]]:
+        """One scheme, whatever the class that reads the token."""
+        if not operation.auth_callbacks:
+            return []
+        self.securitySchemes["Bearer"] = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+        return [{"Bearer": []}]
 
     def add_schema_definitions(self, definitions: dict[str, Any]) -> None:
         for name, schema in definitions.items():
@@ -139,8 +148,8 @@ def operation_id(operation: Operation) -> str:
 
 
 def _summary(operation: Operation) -> str:
-    words = operation.view_func.__name__.replace("_", " ")
-    return words[0].upper() + words[1:]
+    """How the view's docstring begins."""
+    return re.split(r"[.;:,]", operation.view_func.__doc__ or operation.view_func.__name__)[0].strip()
 
 
 def _problems(operation: Operation, details: dict[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ def main() -> int:
             return profiling.run(found, options.profile, options.requests)
         with servers.running(found, list(servers.APPLICATIONS)) as started:
             requests = works.Requests(found.cast, lambda call: load.one(started[0], call).body)
-            print(f"{options.bookings:,} bookings, {options.rounds} rounds of {options.requests} requests, 4 at once")
+            print(f"{options.bookings:,} bookings, {options.rounds} rounds of {options.requests} requests")
             results = []
             for work in chosen:
                 works.check(work, requests, started)

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 
 from bench.servers import Server
 
-CONCURRENCY = 4
-
 
 @dataclass(frozen=True)
 class Call:
@@ -28,10 +26,10 @@ class UnexpectedStatus(Exception):
     """A server answered something else than was agreed; the measurement would mean nothing."""
 
 
-def burst(server: Server, calls: Sequence[Call], *, expected: int) -> None:
-    """Make all the calls, CONCURRENCY at a time. Raises UnexpectedStatus."""
-    shares = [calls[n::CONCURRENCY] for n in range(CONCURRENCY)]
-    with ThreadPoolExecutor(CONCURRENCY) as pool:
+def burst(server: Server, calls: Sequence[Call], *, at_once: int, expected: int) -> None:
+    """Make all the calls, so many at once. Raises UnexpectedStatus."""
+    shares = [calls[n::at_once] for n in range(at_once)]
+    with ThreadPoolExecutor(at_once) as pool:
         for done in [pool.submit(_calls, server, share, expected) for share in shares]:
             done.result()
 

@@ -5,13 +5,18 @@ import io
 import json
 import logging
 import pstats
+import statistics
 import sys
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import django
 
 SHOWN = 45
+
+Parts = tuple[str, str, dict[str, str], bytes]
+"""Method, path, headers, body."""
 
 
 class Client:
@@ -51,11 +56,7 @@ def main(work: str, count: int, cast: dict[str, Any]) -> None:
     calls = _calls(work, cast, client)
     for _ in range(30):
         _ok(client.call(*next(calls)))
-    prepared = [next(calls) for _ in range(count)]
-    began = time.thread_time()
-    for call in prepared:
-        _ok(client.call(*call))
-    plain = (time.thread_time() - began) / count * 1000
+    plain = statistics.median(_plain(client, calls, count) for _ in range(5))
     prepared = [next(calls) for _ in range(count)]
     profile = cProfile.Profile(time.thread_time)
     profile.enable()
@@ -67,12 +68,21 @@ def main(work: str, count: int, cast: dict[str, Any]) -> None:
     print(f"{work}: {plain:.3f} ms of CPU a request in the thread, unprofiled, without uvicorn")
 
 
-def _calls(work: str, cast: dict[str, Any], client: Client) -> Any:
+def _plain(client: Client, calls: Iterator[Parts], count: int) -> float:
+    """CPU ms a request, unprofiled."""
+    prepared = [next(calls) for _ in range(count)]
+    began = time.thread_time()
+    for call in prepared:
+        _ok(client.call(*call))
+    return (time.thread_time() - began) / count * 1000
+
+
+def _calls(work: str, cast: dict[str, Any], client: Client) -> Iterator[Parts]:
     """The same requests as in the comparison, for ever."""
     from bench.load import Call
     from bench.works import WORKS, Requests
 
-    def _parts(call: Call) -> tuple[str, str, dict[str, str], bytes]:
+    def _parts(call: Call) -> Parts:
         return call.method, call.path, call.headers, call.body or b""
 
     requests = Requests(cast, lambda call: client.call(*_parts(call)).content)

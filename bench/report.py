@@ -9,7 +9,7 @@ from bench.works import LOGIN_LIMIT_MS, Work
 
 def show(work: Work, figures: dict[str, Figures]) -> bool:
     """Print a work's figures and verdicts. Whether all its targets are met."""
-    print(f"\n{work.name}  {work.title}")
+    print(f"\n{work.name}  {work.title}, {work.at_once} at once")
     print(f"  {'':10} {'CPU ms':>8} {'±':>5} {'PostgreSQL ms':>14} {'Spout is':>9} {'target':>7}")
     spout, met = figures[SPOUT], []
     for name, found in figures.items():

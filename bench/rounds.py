@@ -35,11 +35,11 @@ def measure(
 ) -> dict[str, Figures]:
     """Figures by server's name; for logins also those of the hasher alone."""
     measured = [server for server in servers if server.name in (SPOUT, *work.limits)]
-    if work.name == "W4":
-        count = max(count // 6, 20)  # argon2 is slow by design
+    count = max(round(count * work.share), 10)
     figures = {server.name: Figures() for server in measured}
     for server in measured:
-        load.burst(server, requests.make(work, min(count, 100)), expected=work.expected)  # warm, plans prepared
+        # Warm: caches filled, statements prepared in each session.
+        load.burst(server, requests.make(work, max(count // 2, 60)), at_once=work.at_once, expected=work.expected)
     for _ in range(rounds):
         for server in random.sample(measured, len(measured)):
             _one(server, work, requests, system, count, figures[server.name])
@@ -53,6 +53,6 @@ def measure(
 def _one(server: Server, work: Work, requests: Requests, system: System, count: int, into: Figures) -> None:
     calls = requests.make(work, count)
     before, database = meter.cpu_seconds(server.pid), meter.cpu_seconds(system.database_pid)
-    load.burst(server, calls, expected=work.expected)
+    load.burst(server, calls, at_once=work.at_once, expected=work.expected)
     into.server.append((meter.cpu_seconds(server.pid) - before) / count * 1000)
     into.database.append((meter.cpu_seconds(system.database_pid) - database) / count * 1000)

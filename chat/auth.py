@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
+from jwt import ExpiredSignatureError
 from ninja_jwt.exceptions import TokenError
 from ninja_jwt.tokens import AccessToken
 
@@ -33,7 +34,7 @@ class SignIn:
 
 
 def read_token(token: str) -> SignIn:
-    """Check signature, algorithm, issuer, audience, type and expiry. Raises TokenInvalid."""
+    """Check signature, algorithm, issuer, audience, type and expiry. Raises TokenInvalid, TokenExpired."""
     try:
         claims = AccessToken(token).payload
         vendor = claims.get("vid")
@@ -43,7 +44,10 @@ def read_token(token: str) -> SignIn:
             vendor_id=UUID(vendor) if vendor else None,
             expires_at=datetime.fromtimestamp(claims["exp"], UTC),
         )
-    except (TokenError, KeyError, TypeError, ValueError, AttributeError):
+    except TokenError as error:
+        expired = error.__cause__ and isinstance(error.__cause__.__cause__, ExpiredSignatureError)
+        raise (rules.TokenExpired if expired else rules.TokenInvalid) from None
+    except (KeyError, TypeError, ValueError, AttributeError):
         raise rules.TokenInvalid from None
 
 
@@ -64,8 +68,8 @@ def sign_in(headers: dict[bytes, bytes], query: dict[str, list[str]], *, now: da
     check_origin(headers.get(b"origin"), has_authorization=bool(authorization))
     if authorization:
         scheme, _, token = authorization.partition(" ")
-        if scheme.lower() != "bearer":
-            raise rules.TokenInvalid
+        if scheme.lower() != "bearer" or not token:
+            raise Unauthenticated
         return read_token(token.strip())
     ticket = query.get("ticket", [""])[0]
     if not ticket:

@@ -1,10 +1,14 @@
 """Refusing a handshake: an HTTP answer where the server can give one, else a plain 403."""
 
+import asyncio
+from contextlib import suppress
+from http import HTTPStatus
 from typing import Any
 
 import orjson
 
-from chat.socket import Send
+from chat.socket import Receive, Send
+from domain import tracing
 from domain.errors import Conflict, Forbidden, Invalid, Limited, NotFound, Refusal, Unauthenticated
 
 _STATUS: dict[type[Refusal], int] = {
@@ -15,20 +19,18 @@ _STATUS: dict[type[Refusal], int] = {
     Conflict: 409,
     Limited: 429,
 }
-_TITLES = {
-    400: "Bad Request",
-    401: "Unauthorized",
-    403: "Forbidden",
-    404: "Not Found",
-    409: "Conflict",
-    429: "Too Many Requests",
-    500: "Internal Server Error",
-    503: "Service Unavailable",
-}
+
+GOODBYE = 1.0
+"""Seconds given to a refused connection to be gone."""
 
 
-async def refuse(scope: dict[str, Any], send: Send, refusal: Refusal, *, status: int | None = None) -> None:
-    """Answer problem+json with the status of the refusal's kind (`status` overrides it), before any accept."""
+async def refuse(
+    scope: dict[str, Any], receive: Receive, send: Send, refusal: Refusal, *, status: int | None = None
+) -> None:
+    """Answer problem+json with the status of the refusal's kind (`status` overrides it), before any accept.
+
+    The body is what the API answers (api/errors.py).
+    """
     if status is None:
         status = next((code for kind, code in _STATUS.items() if isinstance(refusal, kind)), 403)
     if "websocket.http.response" not in scope.get("extensions", {}):
@@ -36,13 +38,34 @@ async def refuse(scope: dict[str, Any], send: Send, refusal: Refusal, *, status:
         return
     problem = {
         "type": "about:blank",
-        "title": _TITLES[status],
+        "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": refusal.message,
         "code": refusal.code,
+        "request_id": tracing.request_id.get(),
     }
-    headers = [(b"content-type", b"application/problem+json")]
+    if refusal.details:
+        problem["details"] = refusal.details
+    headers = [(b"content-type", b"application/problem+json"), request_id_header()]
     if status == 401:
         headers.append((b"www-authenticate", b"Bearer"))
     await send({"type": "websocket.http.response.start", "status": status, "headers": headers})
-    await send({"type": "websocket.http.response.body", "body": orjson.dumps(problem)})
+    await send({"type": "websocket.http.response.body", "body": orjson.dumps(problem, default=str)})
+    await _gone(receive)
+
+
+def request_id_header() -> tuple[bytes, bytes]:
+    return b"x-request-id", tracing.request_id.get().encode()
+
+
+async def _gone(receive: Receive) -> None:
+    """Wait for the end of a connection that was answered.
+
+    uvicorn tells it twice: when the answer is written and when the connection has gone. Who returns between is
+    logged as an application that did not complete its handshake.
+    """
+    with suppress(TimeoutError):
+        async with asyncio.timeout(GOODBYE):
+            for _ in range(2):
+                while (await receive())["type"] != "websocket.disconnect":
+                    pass

@@ -6,6 +6,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import structlog
@@ -29,6 +30,9 @@ IDLE = 2.0
 
 _STOP = None
 
+_ANY = (Exception, asyncio.CancelledError)
+"""What one hint may fail with and the thread goes on."""
+
 
 class Publisher:
     """Begun with the first hint of a process; a forked child begins its own."""
@@ -49,12 +53,20 @@ class Publisher:
         try:
             self._queue.put_nowait(read)
         except queue.Full:
-            self._seldom.warn("chat.hint_dropped", reason="queue full")
+            self._warn("chat.hint_dropped", "queue full")
         if self._thread is None:
             with self._lock:
                 if self._thread is None:
-                    self._thread = threading.Thread(target=self._run, name="chat-publisher", daemon=True)
-                    self._thread.start()
+                    self._begin()
+
+    def _begin(self) -> None:
+        thread = threading.Thread(target=self._run, name="chat-publisher", daemon=True)
+        try:
+            thread.start()
+        except Exception as failure:  # no more threads, or the interpreter ends; the next hint tries again
+            self._warn("chat.hint_dropped", type(failure).__name__)
+        else:
+            self._thread = thread
 
     def stop(self) -> None:
         """Publish what waits, then end the thread and give back its sessions; the next hint begins another."""
@@ -66,7 +78,6 @@ class Publisher:
 
     def _run(self) -> None:
         loop = asyncio.new_event_loop()
-        layer = get_channel_layer()
         deaf_until = 0.0
         try:
             while (read := self._next()) is not _STOP:
@@ -75,23 +86,38 @@ class Publisher:
                 try:
                     reset_queries()
                     close_old_connections()
-                    loop.run_until_complete(_publish(layer, read()))
-                except Exception as failure:
+                    pushes = read()
+                except _ANY as failure:  # of this one event: the others are still read
+                    self._warn("chat.hint_unread", type(failure).__name__)
+                    continue
+                try:
+                    loop.run_until_complete(_publish(pushes))
+                except _ANY as failure:
                     deaf_until = time.monotonic() + PAUSE
-                    self._seldom.warn("chat.hint_dropped", reason=type(failure).__name__)
+                    self._warn("chat.hint_dropped", type(failure).__name__)
         finally:
-            connections.close_all()
+            _close_sessions()
             loop.close()
 
     def _next(self) -> Callable[[], list[Push]] | None:
         try:
             return self._queue.get(timeout=IDLE)
         except queue.Empty:
-            connections.close_all()
+            _close_sessions()
             return self._queue.get()
 
+    def _warn(self, event: str, reason: str) -> None:
+        with suppress(Exception):  # a log that can't be written to is no reason to fail the writer or the thread
+            self._seldom.warn(event, reason=reason)
 
-async def _publish(layer: Any, pushes: list[Push]) -> None:
+
+def _close_sessions() -> None:
+    with suppress(Exception):
+        connections.close_all()
+
+
+async def _publish(pushes: list[Push]) -> None:
+    layer: Any = get_channel_layer()
     async with asyncio.timeout(TIMEOUT):
         for group, event in pushes:
             await layer.group_send(group, {**event, "room": group})

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from chat import auth, database, errors, hub, standing
 from chat.chat_socket import ChatSocket
-from chat.handshake import refuse
+from chat.handshake import refuse, request_id_header
 from chat.inbox import InboxSocket
 from chat.protocol import Close
 from chat.socket import Receive, Send
@@ -26,11 +26,12 @@ Scope = dict[str, Any]
 
 _CHAT = re.compile(r"/ws/chat/([\w.+:@=-]{1,150})/", re.ASCII)
 _INBOX = "/ws/inbox/"
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
 async def sockets(scope: Scope, receive: Receive, send: Send) -> None:
     """The ASGI application for `websocket` scopes."""
-    request_id = uuid4().hex
+    request_id = _request_id(scope)
     tracing.request_id.set(request_id)
     structlog.contextvars.bind_contextvars(request_id=request_id)
     if (await receive())["type"] != "websocket.connect":
@@ -38,15 +39,21 @@ async def sockets(scope: Scope, receive: Receive, send: Send) -> None:
     try:
         serve = await _admit(scope, send)
     except Refusal as refusal:
-        await refuse(scope, send, refusal)
+        await refuse(scope, receive, send, refusal)
     except OperationalError:
         log.exception("chat.handshake_failed")
-        await refuse(scope, send, errors.Fault(), status=503)
+        await refuse(scope, receive, send, errors.Fault(), status=503)
     except Exception:
         log.exception("chat.handshake_failed")
-        await refuse(scope, send, errors.Fault(), status=500)
+        await refuse(scope, receive, send, errors.Fault(), status=500)
     else:
         await serve(receive)
+
+
+def _request_id(scope: Scope) -> str:
+    """The caller's own when it is well formed, as over HTTP."""
+    given = dict(scope["headers"]).get(b"x-request-id", b"").decode("latin-1")
+    return given if _REQUEST_ID.fullmatch(given) else uuid4().hex
 
 
 async def _admit(scope: Scope, send: Send) -> Any:
@@ -95,7 +102,7 @@ async def _serve_chat(
     socket = ChatSocket(signed_in, actor, send, room=room, after=after)
     log.info("chat.opened", conversation_id=str(conversation_id), user_id=socket.user)
     try:
-        await send({"type": "websocket.accept"})
+        await send({"type": "websocket.accept", "headers": [request_id_header()]})
         room.enter(socket)
         if ear.is_over:  # while the handshake went on
             socket.close(Close.COME_BACK)
@@ -112,7 +119,7 @@ async def _serve_inbox(signed_in: auth.SignIn, actor: Actor, send: Send, receive
     socket = InboxSocket(signed_in, actor, send)
     log.info("chat.opened", vendor_id=str(actor.vendor_id), user_id=socket.user)
     try:
-        await send({"type": "websocket.accept"})
+        await send({"type": "websocket.accept", "headers": [request_id_header()]})
         room.enter(socket)
         if ear.is_over:  # while the handshake went on
             socket.close(Close.COME_BACK)

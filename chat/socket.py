@@ -30,6 +30,8 @@ FRESH = 5.0
 MAX_REPLIES = 32
 MAX_HINTS = 256
 CLOSING = 2.0
+LEFTOVERS = 5.0
+"""Seconds after a socket's end in which what was written may still reach the peer."""
 
 
 class Socket:
@@ -102,6 +104,8 @@ class Socket:
                     await self._send({"type": "websocket.close", "code": self.closing.result()})
             except (OSError, TimeoutError):
                 _abort(self._send)
+        # Closing a connection waits until all is read, and some peers never do.
+        asyncio.get_running_loop().call_later(LEFTOVERS, _abort, self._send)
 
     # Reading
 

@@ -63,6 +63,17 @@ def _keep_our_logging(**_: object) -> None:
     """Celery would install its own handlers; core.logs has done it."""
 
 
+@signals.task_prerun.connect
+def _forget_the_last_request(**_: object) -> None:
+    """A thread of the pool worked for somebody else before."""
+    from structlog.contextvars import clear_contextvars
+
+    from domain import tracing
+
+    tracing.request_id.set("")
+    clear_contextvars()
+
+
 @signals.heartbeat_sent.connect
 def _note_worker(**_: object) -> None:
     """Every two seconds, from the worker's own loop: a worker lives."""

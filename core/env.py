@@ -26,7 +26,7 @@ class Environment(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=BASE_DIR / ".env", extra="ignore")
 
-    SECRET_KEY: str = Field(min_length=50, description="Signs cookies and access tokens; 50 random characters.")
+    SECRET_KEY: str = Field(min_length=50, description="Signs access tokens; 50 random characters.")
     DEBUG: bool = Field(False, description="Development mode. Never on a public host.")
     DATABASE_URL: str = Field(description="postgresql://user:password@host:port/name")
     REDIS_URL: str = Field(description="redis://[user:password@]host:port/number")

@@ -16,6 +16,7 @@ from django.core.exceptions import RequestAborted
 from django.core.handlers.asgi import ASGIHandler, get_script_prefix
 from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
+from uuid_utils.compat import uuid7
 
 from core import threads
 
@@ -93,13 +94,19 @@ class OneHopHandler(ASGIHandler):
 
 
 async def _refuse_body(send: Send) -> None:
+    request_id = uuid7().hex
     problem = {
         "type": "about:blank",
         "title": "Content Too Large",
         "status": 413,
         "code": "request.too_large",
         "detail": f"A body has at most {settings.MAX_BODY_BYTES} bytes.",
+        "request_id": request_id,
     }
-    headers = [(b"content-type", b"application/problem+json"), (b"connection", b"close")]
+    headers = [
+        (b"content-type", b"application/problem+json"),
+        (b"connection", b"close"),
+        (b"x-request-id", request_id.encode()),
+    ]
     await send({"type": "http.response.start", "status": 413, "headers": headers})
     await send({"type": "http.response.body", "body": json.dumps(problem).encode()})

@@ -4,6 +4,8 @@ JSON in production, readable lines in development. Events carry ids, never phone
 """
 
 import logging.config
+import re
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
@@ -14,6 +16,13 @@ _SHARED: list[Any] = [
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
 ]
+
+
+def _without_values(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """PostgreSQL's DETAIL quotes the row it refused: phones, names, texts. The line before it says enough."""
+    if "exception" in event:
+        event["exception"] = re.sub(r"DETAIL:.*", "DETAIL: (left out)", event["exception"])
+    return event
 
 
 def configure(*, debug: bool) -> None:
@@ -41,6 +50,7 @@ def configure(*, debug: bool) -> None:
                     "processors": [
                         structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                         structlog.processors.format_exc_info,
+                        _without_values,
                         renderer,
                     ],
                 }

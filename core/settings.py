@@ -4,6 +4,8 @@ import hashlib
 from datetime import timedelta
 from urllib.parse import unquote, urlsplit
 
+from corsheaders.defaults import default_headers
+
 from core import env, logs
 
 ENV = env.read()
@@ -14,6 +16,7 @@ DEBUG = ENV.DEBUG
 ALLOWED_HOSTS = ENV.ALLOWED_HOSTS or (["*"] if DEBUG else [])
 CSRF_TRUSTED_ORIGINS = ENV.CSRF_TRUSTED_ORIGINS
 CORS_ALLOWED_ORIGINS = ENV.CORS_ALLOWED_ORIGINS
+CORS_ALLOW_HEADERS = (*default_headers, "idempotency-key", "if-match", "x-request-id")
 CORS_EXPOSE_HEADERS = ["X-Request-ID", "Retry-After", "ETag"]
 PUBLIC_URL = ENV.PUBLIC_URL
 NUM_PROXIES = ENV.NUM_PROXIES

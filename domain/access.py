@@ -28,7 +28,8 @@ PERMISSIONS: dict[str, str] = {
 }
 
 Reach = Literal["vendor", "teams", "own"]
-_EVERYDAY = {p for p in PERMISSIONS if p.endswith(".read")} | {
+# Deliveries are the vendor's as a whole: not for those whose reach is less.
+_EVERYDAY = {p for p in PERMISSIONS if p.endswith(".read") and p != "delivery.read"} | {
     "contact.write",
     "booking.write",
     "conversation.write",
@@ -48,7 +49,7 @@ BUILT_IN_ROLES: dict[str, BuiltInRole] = {
     "owner": BuiltInRole("Owner", frozenset(PERMISSIONS), "vendor"),
     "admin": BuiltInRole("Admin", frozenset(PERMISSIONS), "vendor"),
     "team_admin": BuiltInRole("Team admin", frozenset(_EVERYDAY | {"booking.override"}), "teams"),
-    "agent": BuiltInRole("Agent", frozenset(_EVERYDAY - {"delivery.read"}), "own"),
+    "agent": BuiltInRole("Agent", frozenset(_EVERYDAY), "own"),
 }
 
 

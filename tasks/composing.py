@@ -15,7 +15,11 @@ from domain.vendors.models import Vendor
 
 
 class NotToBeSent(Exception):
-    """The reason, in words, why the delivery is skipped."""
+    """The reason, in words, why the delivery is skipped. `try_next`: another channel may carry it."""
+
+    def __init__(self, reason: str, *, try_next: bool = False) -> None:
+        super().__init__(reason)
+        self.try_next = try_next
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,14 @@ TEMPLATES = {
 }
 """Names of the approved templates that the vendor keeps with Meta; each takes name, service and when."""
 
-_GONE = {Status.CANCELLED, Status.COMPLETED, Status.NO_SHOW}
+_TOLD_OF = {
+    "booking.requested": {Status.PENDING},
+    "booking.confirmation": {Status.CONFIRMED},
+    "booking.moved": {Status.PENDING, Status.CONFIRMED},
+    "booking.cancelled": {Status.CANCELLED},
+    "booking.reminder": {Status.CONFIRMED},
+}
+"""In which statuses of the booking each kind still makes sense when its time has come."""
 
 
 def letter(delivery: Delivery, *, now: datetime) -> Letter:
@@ -72,7 +83,7 @@ def letter(delivery: Delivery, *, now: datetime) -> Letter:
     booking, words = _about(delivery, now=now)
     vendor = Vendor.objects.get(id=delivery.vendor_id)
     if not booking.contact.email:
-        raise NotToBeSent("The contact has no e-mail address.")
+        raise NotToBeSent("The contact has no e-mail address.", try_next=True)
     context = {**words, "vendor": vendor, "sentence": SENTENCES[delivery.kind].format(**words)}
     return Letter(
         to=booking.contact.email,
@@ -88,7 +99,7 @@ def note(delivery: Delivery, *, now: datetime) -> Note:
     booking, words = _about(delivery, now=now)
     contact = booking.contact
     if not (contact.whatsapp_id or contact.phone_number or contact.business_scoped_id):
-        raise NotToBeSent("The contact is not on WhatsApp.")
+        raise NotToBeSent("The contact is not on WhatsApp.", try_next=True)
     return Note(
         contact=contact,
         text=SENTENCES[delivery.kind].format(**words),
@@ -112,6 +123,8 @@ def _about(delivery: Delivery, *, now: datetime) -> tuple[Booking, dict[str, str
     bookings = Booking.objects.within(delivery.vendor_id).select_related("service", "staff__user", "contact", "vendor")
     assert delivery.booking_id is not None  # every kind below is about a booking
     booking = bookings.get(id=delivery.booking_id)
+    if booking.status not in _TOLD_OF[delivery.kind]:
+        raise NotToBeSent(f"The booking is {booking.status}.")
     if delivery.kind == "booking.reminder":
         _check_reminder(delivery, booking, now=now)
     starts_at = booking.starts_at.astimezone(ZoneInfo(booking.vendor.timezone))
@@ -124,9 +137,7 @@ def _about(delivery: Delivery, *, now: datetime) -> tuple[Booking, dict[str, str
 
 
 def _check_reminder(delivery: Delivery, booking: Booking, *, now: datetime) -> None:
-    if booking.status in _GONE:
-        raise NotToBeSent(f"The booking is {booking.status}.")
-    if booking.starts_at.isoformat() != delivery.context["starts_at"]:
+    if booking.starts_at != datetime.fromisoformat(delivery.context["starts_at"]):
         raise NotToBeSent("The booking was moved.")
     if booking.starts_at <= now:
         raise NotToBeSent("The booking has begun.")

@@ -1,6 +1,6 @@
 """What keeps work flowing: draining what happened and what came in, and handing out what is due.
 
-Each task works until nothing is left, so one wake-up is enough; any number may run at once.
+Each task works until nothing is left, so one wake-up is enough; any number may be started at once.
 """
 
 from datetime import timedelta
@@ -12,6 +12,7 @@ from django.utils.timezone import now
 
 from domain import tracing
 from domain.channels import actions as channels
+from domain.channels.models import InboundPayload
 from domain.conversations import actions as conversations
 from domain.conversations import cloud_api
 from domain.deliveries import actions as deliveries
@@ -37,8 +38,7 @@ def drain_outbox() -> int:
 
 
 def _react(event: OutboxEvent) -> None:
-    tracing.request_id.set(event.request_id)
-    with structlog.contextvars.bound_contextvars(request_id=event.request_id):
+    with tracing.working_on(event.request_id):
         for reaction in REACTIONS[event.type]:
             reaction(event)
 
@@ -52,13 +52,13 @@ def drain_inbound() -> int:
     return total
 
 
-def _process(body: bytes) -> channels.Outcome:
+def _process(payload: InboundPayload) -> channels.Outcome:
     """Each item in a savepoint of its own: one that fails never holds up the rest."""
     problems, complete = [], True
-    for item in cloud_api.read(body):
+    for item in cloud_api.read(bytes(payload.body)):
         try:
             with transaction.atomic():
-                problem = conversations.receive(item, now=now())
+                problem = conversations.receive(item, signed_by=payload.signed_by_id, now=now())
         except Exception:
             log.exception("inbound.item_failed")
             problem, complete = "an item failed", False

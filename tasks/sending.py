@@ -13,6 +13,7 @@ from celery import shared_task
 from django.db import transaction
 from django.utils.timezone import now
 
+from domain import tracing
 from domain.access import system
 from domain.channels import queries as channels
 from domain.conversations import actions as conversations
@@ -47,43 +48,55 @@ TASKS: dict[str, Any] = {"email": send_email, "whatsapp": send_whatsapp}
 
 
 def _attempt(delivery_id: UUID, prepare: Callable[[Delivery], Call]) -> None:
+    delivery, call = _begin(delivery_id, prepare)
+    if delivery and call:
+        with tracing.working_on(delivery.request_id):
+            _call(delivery, call)
+    if delivery and delivery.lane:
+        wake("tasks.relay.hand_out")  # the next one in the lane
+
+
+def _begin(delivery_id: UUID, prepare: Callable[[Delivery], Call]) -> tuple[Delivery | None, Call | None]:
+    """Take the delivery and make it ready to go, in one transaction; without a call there is nothing to send."""
     with transaction.atomic():
         delivery = deliveries.begin(delivery_id, now=now())
         if delivery is None:
-            return
-        try:
-            with transaction.atomic():
-                call = prepare(delivery)
-        except (NotToBeSent, Refusal) as reason:
-            deliveries.skip(delivery, reason=str(reason), now=now())
-            _follow(delivery, "failed", reason=str(reason))
-            _fall_back(delivery)
-            return
-        except Exception:
-            log.exception("delivery.not_composed", delivery_id=str(delivery.id))
-            deliveries.settle_failed(delivery, reason="It could not be composed.", permanent=False, now=now())
-            return
-    with structlog.contextvars.bound_contextvars(delivery_id=str(delivery.id), attempt=delivery.attempts):
-        _call(delivery, call)
-    if delivery.lane:
-        wake("tasks.relay.hand_out")  # the next one in the lane
+            return None, None
+        with tracing.working_on(delivery.request_id):
+            try:
+                with transaction.atomic():
+                    return delivery, prepare(delivery)
+            except (NotToBeSent, Refusal) as why:
+                try_next = not isinstance(why, NotToBeSent) or why.try_next
+                deliveries.skip(delivery, reason=str(why), try_next=try_next, now=now())
+                _follow(delivery, "failed", reason=str(why))
+            except Exception:
+                log.exception("delivery.not_composed", delivery_id=str(delivery.id))
+                _refused(delivery, "It could not be composed.", permanent=False)
+    return delivery, None
 
 
 def _call(delivery: Delivery, call: Call) -> None:
     try:
         provider_id = call()
     except GatewayError as error:
-        log.info("delivery.refused", reason=str(error), permanent=error.permanent)
-        with transaction.atomic():
-            if deliveries.settle_failed(delivery, reason=str(error), permanent=error.permanent, now=now()):
-                _follow(delivery, "failed", reason=str(error))
-                _fall_back(delivery)
+        log.info("delivery.refused", delivery_id=str(delivery.id), reason=str(error), permanent=error.permanent)
+        _refused(delivery, str(error), permanent=error.permanent)
     except OutcomeUnknown:
-        log.warning("delivery.outcome_unknown")
+        log.warning("delivery.outcome_unknown", delivery_id=str(delivery.id))
+    except Exception:
+        # Nobody knows how far it came: as unknown as an answer that got lost.
+        log.exception("delivery.call_failed", delivery_id=str(delivery.id))
     else:
         with transaction.atomic():
             deliveries.settle_sent(delivery, provider_id=provider_id, now=now())
             _follow(delivery, "sent", provider_id=provider_id)
+
+
+def _refused(delivery: Delivery, reason: str, *, permanent: bool) -> None:
+    with transaction.atomic():
+        if deliveries.settle_failed(delivery, reason=reason, permanent=permanent, now=now()):
+            _follow(delivery, "failed", reason=reason)
 
 
 def _follow(delivery: Delivery, status: str, *, provider_id: str = "", reason: str = "") -> None:
@@ -93,27 +106,9 @@ def _follow(delivery: Delivery, status: str, *, provider_id: str = "", reason: s
         conversations.advance(message, status, provider_id=provider_id, reason=reason, now=now())
 
 
-def _fall_back(delivery: Delivery) -> None:
-    """A reminder that one channel could not carry goes to the next that its rule names."""
-    following = delivery.context.get("channels", [])[1:]
-    if not following:
-        return
-    order = deliveries.Order(
-        channel=following[0],
-        kind=delivery.kind,
-        effect_key=f"{delivery.effect_key}:{following[0]}",
-        send_at=now(),
-        contact_id=delivery.contact_id,
-        booking_id=delivery.booking_id,
-        context={**delivery.context, "channels": following},
-    )
-    deliveries.place(delivery.vendor_id, [order], now=now())
-    transaction.on_commit(lambda: wake("tasks.relay.hand_out"))
-
-
 def _prepare_email(delivery: Delivery) -> Call:
     letter = composing.letter(delivery, now=now())
-    message_id = f"<{delivery.id}.{delivery.attempts}@spout>"
+    message_id = f"<{delivery.id}@spout>"
     return lambda: email.send(
         to=letter.to,
         sender_name=letter.sender_name,

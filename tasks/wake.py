@@ -10,7 +10,6 @@ import time
 
 import structlog
 from celery import current_app
-from kombu.exceptions import OperationalError
 
 from domain.channels import actions as channels
 from domain.outbox import actions as outbox
@@ -59,6 +58,6 @@ def _publish() -> None:
         for name in names:
             try:
                 current_app.send_task(name, expires=60)
-            except OperationalError:
-                log.warning("wake.lost", task_name=name)
+            except Exception as error:  # whatever it is, it is a hint: the thread must live to send the next
+                log.warning("wake.lost", task_name=name, why=type(error).__name__)
         time.sleep(PAUSE)

@@ -35,6 +35,11 @@ def offer(staff: Staff, title: str) -> dict[str, Any]:
     return {"service_id": service["id"], "staff_id": member, "contact_id": contact}
 
 
+def midnight(days: int) -> datetime:
+    """So many days from today, in UTC."""
+    return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=days)
+
+
 def at_once(staff: Staff, calls: list[tuple[str, dict[str, Any], dict[str, str]]]) -> list[httpx.Response]:
     """Each call by a client of its own, all at the same time."""
 
@@ -51,7 +56,7 @@ def at_once(staff: Staff, calls: list[tuple[str, dict[str, Any], dict[str, str]]
 def test_of_sixteen_clients_one_gets_the_slot(system: System, staff: Staff, minutes_apart: int) -> None:
     wanted = offer(staff, f"Race {minutes_apart}")
     for round_number in range(5):
-        start = datetime(2027, 1, 4 + minutes_apart, 8, tzinfo=UTC) + timedelta(hours=3 * round_number)
+        start = midnight(30 + minutes_apart) + timedelta(hours=8 + 3 * round_number)
         starts = [start + timedelta(minutes=minutes_apart * number) for number in range(CLIENTS)]
         answers = at_once(staff, [("/bookings", wanted | {"starts_at": s.isoformat()}, {}) for s in starts])
         assert Counter(a.status_code for a in answers) == {201: 1, 409: CLIENTS - 1}, [a.text for a in answers]
@@ -60,7 +65,7 @@ def test_of_sixteen_clients_one_gets_the_slot(system: System, staff: Staff, minu
 
 def test_of_sixteen_bookings_moved_at_once_one_gets_the_slot(system: System, staff: Staff) -> None:
     wanted = offer(staff, "Move")
-    day = datetime(2027, 2, 1, tzinfo=UTC)
+    day = midnight(40)
     made = [
         staff.post("/bookings", wanted | {"starts_at": (day + timedelta(hours=n)).isoformat()}) for n in range(CLIENTS)
     ]
@@ -70,7 +75,7 @@ def test_of_sixteen_bookings_moved_at_once_one_gets_the_slot(system: System, sta
 
 
 def test_sixteen_repeats_of_one_keyed_request_act_once(system: System, staff: Staff) -> None:
-    body = offer(staff, "Keyed") | {"starts_at": "2027-03-01T10:00:00Z"}
+    body = offer(staff, "Keyed") | {"starts_at": midnight(50).isoformat()}
     answers = at_once(staff, [("/bookings", body, {"Idempotency-Key": "the-same"})] * CLIENTS)
     assert {a.status_code for a in answers} == {201}
     assert len({a.content for a in answers}) == 1

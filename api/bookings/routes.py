@@ -58,32 +58,43 @@ def get_booking(request: ActorRequest, booking_id: UUID) -> Booking:
 
 
 @router.post("/{uuid:booking_id}/reschedule", response=Booking)
-def reschedule_booking(request: ActorRequest, booking_id: UUID, payload: Reschedule) -> Booking:
+@idempotent
+def reschedule_booking(request: ActorRequest, booking_id: UUID, payload: Reschedule) -> Status[Booking]:
     """Move it to another start, and to another member when given."""
     moved = actions.reschedule(request.auth, booking_id, version=if_match(request), now=now(), **payload.filled())
-    return Booking.model_validate(moved)
+    return Status(200, Booking.model_validate(moved))
 
 
 @router.post("/{uuid:booking_id}/confirm", response=Booking)
-def confirm_booking(request: ActorRequest, booking_id: UUID) -> Booking:
+@idempotent
+def confirm_booking(request: ActorRequest, booking_id: UUID) -> Status[Booking]:
     """Confirm a pending booking."""
-    return Booking.model_validate(actions.confirm(request.auth, booking_id, version=if_match(request), now=now()))
+    return Status(
+        200, Booking.model_validate(actions.confirm(request.auth, booking_id, version=if_match(request), now=now()))
+    )
 
 
 @router.post("/{uuid:booking_id}/cancel", response=Booking)
-def cancel_booking(request: ActorRequest, booking_id: UUID, payload: Cancellation) -> Booking:
+@idempotent
+def cancel_booking(request: ActorRequest, booking_id: UUID, payload: Cancellation) -> Status[Booking]:
     """Cancel it, and the reminders that wait."""
     cancelled = actions.cancel(request.auth, booking_id, reason=payload.reason, version=if_match(request), now=now())
-    return Booking.model_validate(cancelled)
+    return Status(200, Booking.model_validate(cancelled))
 
 
 @router.post("/{uuid:booking_id}/complete", response=Booking)
-def complete_booking(request: ActorRequest, booking_id: UUID) -> Booking:
+@idempotent
+def complete_booking(request: ActorRequest, booking_id: UUID) -> Status[Booking]:
     """The service was given."""
-    return Booking.model_validate(actions.complete(request.auth, booking_id, version=if_match(request), now=now()))
+    return Status(
+        200, Booking.model_validate(actions.complete(request.auth, booking_id, version=if_match(request), now=now()))
+    )
 
 
 @router.post("/{uuid:booking_id}/no-show", response=Booking)
-def mark_booking_no_show(request: ActorRequest, booking_id: UUID) -> Booking:
+@idempotent
+def mark_booking_no_show(request: ActorRequest, booking_id: UUID) -> Status[Booking]:
     """The customer did not come."""
-    return Booking.model_validate(actions.miss(request.auth, booking_id, version=if_match(request), now=now()))
+    return Status(
+        200, Booking.model_validate(actions.miss(request.auth, booking_id, version=if_match(request), now=now()))
+    )

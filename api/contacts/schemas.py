@@ -6,11 +6,11 @@ from uuid import UUID
 
 from pydantic import MISSING, Field, StringConstraints
 
-from api.fields import Answer, Body, Email, Language, Name, Phone, Printable
+from api.fields import Answer, Body, Email, Language, Name, OneLine, Phone
 from api.pagination import Page
 
-WhatsAppId = Annotated[str, StringConstraints(pattern=r"^\d{5,20}$")]
-BusinessScopedId = Annotated[str, StringConstraints(min_length=3, max_length=140), Printable]
+WhatsAppId = Annotated[str, StringConstraints(pattern=r"^[0-9]{5,20}$")]
+BusinessScopedId = Annotated[str, StringConstraints(min_length=3, max_length=140), OneLine]
 
 
 class Contact(Answer):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import MISSING, AliasPath, Field, StringConstraints
 
-from api.fields import Answer, Body, Printable, Ref, Search
+from api.fields import Answer, Body, OneLine, Printable, Ref, Search
 from api.pagination import Page, PageQuery
 
 
@@ -60,8 +60,8 @@ class ConversationPage(Page[Conversation]):
 class ConversationQuery(PageQuery):
     search: Search = Field("", description="The contact's name, phone, e-mail and ids, and the text of messages.")
     status: ConversationStatus | None = None
-    assignee_id: UUID | None = None
-    team_id: UUID | None = None
+    assignee_id: UUID | None = Field(None, alias="assignee", description="A member's id.")
+    team_id: UUID | None = Field(None, alias="team", description="A team's id.")
     contact_id: UUID | None = None
 
 
@@ -96,7 +96,7 @@ class MessagePage(Page[Message]):
 
 class MessageCreate(Body):
     text: Annotated[str, StringConstraints(min_length=1, max_length=4096), Printable]
-    client_id: Annotated[str, StringConstraints(min_length=1, max_length=100), Printable] | None = Field(
+    client_id: Annotated[str, StringConstraints(min_length=1, max_length=100), OneLine] | None = Field(
         None, description="Any string of yours, unique in the conversation: sent again, it is stored once."
     )
     reply_to: Annotated[int, Field(ge=1, le=2**62)] | None = None

@@ -1,12 +1,12 @@
 """`/auth`: signing in and out."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.timezone import now
 from ninja import Router, Status
 
+from api import addresses
 from api.auth import ActorRequest, CallerRequest, access_token, in_vendor, signed_in
 from api.people.schemas import (
     Login,
@@ -78,8 +78,8 @@ def create_socket_ticket(request: ActorRequest) -> Status[SocketTicket]:
 
 def _sign_in(request: HttpRequest, user: UserRow, vendor_id: UUID | None) -> SignedIn:
     device = request.headers.get("User-Agent", "").replace("\0", "")
-    address: Any = request.META.get("REMOTE_ADDR")
-    return _answer(sessions.open_session(user, vendor_id=vendor_id, device=device, address=address or None, now=now()))
+    address = addresses.of(request)
+    return _answer(sessions.open_session(user, vendor_id=vendor_id, device=device, address=address, now=now()))
 
 
 def _answer(signed_in: sessions.SignedIn) -> SignedIn:

@@ -13,19 +13,20 @@ from api.fields import (
     Currency,
     Email,
     Language,
-    Line,
     Name,
     NewPassword,
+    OneLine,
     Phone,
-    Printable,
+    ShortLine,
     ShortName,
     Timezone,
+    Website,
 )
 from api.pagination import Page
 from api.vendors.schemas import Vendor
 
 Username = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z0-9._-]{3,60}$")]
-Secret = Annotated[str, StringConstraints(min_length=1, max_length=500), Printable]
+Secret = Annotated[str, StringConstraints(min_length=1, max_length=500), OneLine]
 
 
 class User(Answer):
@@ -34,11 +35,11 @@ class User(Answer):
     username: str | None
     first_name: str
     last_name: str
-    phone_number: str
-    avatar_url: str
+    phone_number: str | None
+    avatar_url: str | None
     date_of_birth: date | None
-    gender: str
-    country_code: str
+    gender: str | None
+    country_code: str | None
 
 
 class NewVendor(Body):
@@ -47,9 +48,9 @@ class NewVendor(Body):
     locale: Language = "en"
     currency: Currency = "USD"
     country_code: Country | None = None
-    website: Line = ""
-    industry: ShortName | None = None
-    size: Annotated[str, StringConstraints(max_length=40), Printable] = ""
+    website: Website = ""
+    industry: ShortLine = ""
+    size: ShortLine = ""
 
 
 class Registration(Body):
@@ -95,7 +96,7 @@ class ProfileUpdate(Body):
     last_name: ShortName | MISSING = MISSING
     phone_number: Phone | MISSING | None = MISSING
     date_of_birth: date | MISSING | None = MISSING
-    gender: Annotated[str, StringConstraints(max_length=40), Printable] | MISSING | None = MISSING
+    gender: ShortLine | MISSING | None = MISSING
     country_code: Country | MISSING | None = MISSING
 
 
@@ -128,8 +129,8 @@ class MemberUser(Answer):
     email: str
     first_name: str
     last_name: str
-    phone_number: str
-    avatar_url: str
+    phone_number: str | None
+    avatar_url: str | None
 
 
 class TeamRef(Answer):
@@ -161,5 +162,5 @@ class NewUser(Body):
 class MemberCreate(Body):
     user: NewUser
     role_id: UUID
-    position: Annotated[str, StringConstraints(max_length=80), Printable] = ""
+    position: ShortLine = ""
     is_bookable: bool = True

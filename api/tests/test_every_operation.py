@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 
 from api.api import api
 from conftest import ApiClient, World
@@ -157,6 +158,18 @@ def test_the_document_keeps_its_conventions(anyone: ApiClient) -> None:
 def test_the_docs_page_needs_no_other_host(anyone: ApiClient) -> None:
     page = anyone.get("/docs").content.decode()
     assert not re.findall(r"""(?:src|href)=["']https?://""", page)
+
+
+@pytest.mark.parametrize(
+    ("path", "model"),
+    [("/vendor", "Vendor"), ("/contacts/{}", "Contact"), ("/services/{}", "Service"), ("/me", "User")],
+)
+def test_text_of_any_length_is_refused_or_stored_whole(world: World, path: str, model: str) -> None:
+    address = path.format(world.service.id if "services" in path else world.contact.id)
+    for field in apps.get_model("domain", model)._meta.get_fields():
+        for length in (41, 81, 201, 4001):
+            answer = world.alice.api.patch(address, {field.name: "x" * length})
+            assert answer.status_code in (200, 422), (field.name, length, answer.content)
 
 
 PATCHES = {

@@ -8,8 +8,7 @@ from api.idempotency import idempotent
 from api.people.schemas import NewVendor
 from api.vendors.schemas import Vendor, VendorUpdate
 from domain.people import actions as people
-from domain.vendors import actions
-from domain.vendors.models import Vendor as VendorRow
+from domain.vendors import actions, queries
 
 router = Router(tags=["vendors"])
 
@@ -25,7 +24,7 @@ def create_vendor(request: CallerRequest, payload: NewVendor) -> Status[Vendor]:
 @router.get("/vendor", auth=in_vendor, response=Vendor)
 def get_vendor(request: ActorRequest) -> Vendor:
     """The vendor you are signed in to."""
-    return Vendor.model_validate(VendorRow.objects.get(id=request.auth.vendor_id))
+    return Vendor.model_validate(queries.current(request.auth))
 
 
 @router.patch("/vendor", auth=in_vendor, response=Vendor)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from pydantic import MISSING
 
-from api.fields import Answer, Body, Country, Currency, Language, Line, Name, Timezone
+from api.fields import Answer, Body, Country, Currency, Language, Name, ShortLine, Timezone, Website
 
 
 class Vendor(Answer):
@@ -22,9 +22,9 @@ class Vendor(Answer):
 
 class VendorUpdate(Body):
     name: Name | MISSING = MISSING
-    website: Line | MISSING = MISSING
-    industry: Line | MISSING = MISSING
-    size: Line | MISSING = MISSING
+    website: Website | MISSING = MISSING
+    industry: ShortLine | MISSING = MISSING
+    size: ShortLine | MISSING = MISSING
     timezone: Timezone | MISSING = MISSING
     locale: Language | MISSING = MISSING
     currency: Currency | MISSING = MISSING

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -43,17 +44,19 @@ def verify_whatsapp_webhook(request: HttpRequest, query: Query[Handshake]) -> Ht
 @router.post("", response={200: None})
 def receive_whatsapp_webhook(request: HttpRequest) -> HttpResponse:
     """Messages and statuses, signed over the raw body with the app secret."""
-    _check_signature(request.headers.get("X-Hub-Signature-256", ""), request.body)
-    actions.take_in(request.body, now=now())
+    signer = _signer(request.headers.get("X-Hub-Signature-256", ""), request.body)
+    actions.take_in(request.body, signed_by=signer, now=now())
     return HttpResponse(status=200)
 
 
-def _check_signature(given: str, body: bytes) -> None:
-    """Raises BadSignature. Constant time; the app's own secret first, then those of vendors with their own app."""
+def _signer(given: str, body: bytes) -> UUID | None:
+    """None for the platform's app, else the vendor whose own app it is. Constant time. Raises BadSignature."""
     if _fits(given, body, settings.WHATSAPP_APP_SECRET):
-        return
-    if not any(_fits(given, body, secret) for secret in queries.own_app_secrets()):
-        raise BadSignature
+        return None
+    for vendor_id, secret in queries.own_app_secrets():
+        if _fits(given, body, secret):
+            return vendor_id
+    raise BadSignature
 
 
 def _fits(given: str, body: bytes, secret: str) -> bool:

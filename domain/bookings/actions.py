@@ -108,6 +108,8 @@ def reschedule(
     rules.check_start(seen.service, starts_at, now=now, staff_overrides=allow_outside_hours)
     staff = queries.lock_servers(actor, seen.service, staff_id or seen.staff_id)[0]
     booking = queries.get(actor, booking_id, lock=True)
+    # Unless told where to, it stays with its member: not with the one it had before somebody else moved it.
+    rules.check_version(booking.version, version if staff_id else seen.version)
     rules.check_version(booking.version, version)
     rules.check_movable(booking.status)
     old_start = booking.starts_at

@@ -32,12 +32,12 @@ def busy_span() -> Func:
 class Booking(VendorOwned):
     """A contact's reservation of a service with a member. `version` counts changes, for If-Match."""
 
-    service = models.ForeignKey("domain.Service", on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    service = models.ForeignKey("domain.Service", on_delete=models.RESTRICT, related_name="+", db_constraint=False)
     staff = models.ForeignKey(
-        "domain.Member", on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+        "domain.Member", on_delete=models.RESTRICT, related_name="+", db_constraint=False, db_index=False
     )
-    contact = models.ForeignKey("domain.Contact", on_delete=models.PROTECT, related_name="+", db_constraint=False)
-    team = models.ForeignKey("domain.Team", on_delete=models.PROTECT, null=True, related_name="+", db_constraint=False)
+    contact = models.ForeignKey("domain.Contact", on_delete=models.RESTRICT, related_name="+", db_constraint=False)
+    team = models.ForeignKey("domain.Team", on_delete=models.RESTRICT, null=True, related_name="+", db_constraint=False)
     status = models.CharField(max_length=12, choices=Status)
     version = models.PositiveIntegerField(default=1)
     title = models.CharField(max_length=200)

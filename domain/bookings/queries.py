@@ -11,6 +11,7 @@ from domain.access import Actor
 from domain.bookings import rules
 from domain.bookings.models import Booking, Status
 from domain.contacts.queries import matching
+from domain.people import queries as people
 from domain.people.models import Member
 from domain.services.models import Service, ServiceMember
 
@@ -39,7 +40,11 @@ def get(actor: Actor, booking_id: UUID, *, lock: bool = False) -> Booking:
     """The booking with service, staff and contact, or BookingNotFound. `lock` holds it until the commit."""
     rows = list_bookings(actor, id=booking_id)
     if lock:
-        rows = Booking.objects.within(actor.vendor_id).filter(id__in=rows.values("id")).select_for_update(of=("self",))
+        rows = (
+            Booking.objects.within(actor.vendor_id)
+            .filter(id__in=rows.values("id"))
+            .select_for_update(of=("self",), no_key=True)
+        )
     booking = rows.select_related("service", "staff__user", "contact", "team").first()
     if booking is None:
         raise rules.BookingNotFound
@@ -57,6 +62,7 @@ def lock_servers(actor: Actor, service: Service, staff_id: UUID | None) -> list[
     if chosen:
         members = members.filter(id__in=chosen)
     if staff_id:
+        people.get_member(actor, staff_id)  # one who is not there is not found; one who does not serve is refused
         members = members.filter(id=staff_id)
     locked = list(members.select_related("user").select_for_update(of=("self",), no_key=True).order_by("id"))
     if not locked:

@@ -1,6 +1,6 @@
 """What may be booked, moved and changed. Pure: plain values in, the reason why not out."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from domain.errors import Conflict, Invalid, NotFound, Stale
@@ -103,7 +103,8 @@ def first_status(terms: Terms) -> str:
 
 
 def times(terms: Terms, starts_at: datetime) -> dict[str, datetime]:
-    """Start and end for the customer, and the span that keeps the member busy (buffers included)."""
+    """Start and end for the customer, and the span that keeps the member busy (buffers included), in UTC."""
+    starts_at = starts_at.astimezone(UTC)
     ends_at = starts_at + timedelta(minutes=terms.duration_minutes)
     return {
         "starts_at": starts_at,

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 import structlog
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 from django.dispatch import Signal
 
@@ -22,6 +23,7 @@ arrived = Signal()
 """Sent after an inbound payload is committed: a hint for the workers."""
 
 BATCH = 20
+MAX_TRIES = 10
 
 
 class NumberTaken(Conflict):
@@ -57,9 +59,9 @@ def connect_whatsapp(
     return channel
 
 
-def take_in(body: bytes, *, now: datetime) -> InboundPayload:
+def take_in(body: bytes, *, signed_by: UUID | None = None, now: datetime) -> InboundPayload:
     """Store a payload whose signature was right, as it came. Committed before the webhook is answered."""
-    payload = InboundPayload(body=body, request_id=tracing.request_id.get(), received_at=now)
+    payload = InboundPayload(body=body, signed_by_id=signed_by, request_id=tracing.request_id.get(), received_at=now)
     payload.save(force_insert=True)
     transaction.on_commit(lambda: arrived.send_robust(sender=InboundPayload))
     return payload
@@ -73,13 +75,18 @@ class Outcome:
     complete: bool
 
 
-def drain(process: Callable[[bytes], Outcome], *, now: datetime) -> int:
+def drain(process: Callable[[InboundPayload], Outcome], *, now: datetime) -> int:
     """Process up to BATCH waiting payloads, oldest first; answers how many were taken.
 
+    One drain at a time, of all processes: messages keep their order, and two drains can't lock the same
+    conversations crosswise. One that finds another at work answers 0.
+
     `process` runs in the transaction that marks the payload processed. An incomplete one is put off and gone through
-    again, which is harmless to the items that went well; it does not hold up the others.
+    again, which is harmless to the items that went well; after MAX_TRIES it is left, listed, with its raw body.
     """
     with transaction.atomic():
+        if not _alone():
+            return 0
         waiting = (
             InboundPayload.objects.filter(Q(retry_at=None) | Q(retry_at__lte=now), processed_at=None)
             .order_by("id")
@@ -87,18 +94,29 @@ def drain(process: Callable[[bytes], Outcome], *, now: datetime) -> int:
         )
         payloads = list(waiting)
         for payload in payloads:
-            _process(payload, process, now=now)
+            with tracing.working_on(payload.request_id):
+                _process(payload, process, now=now)
     return len(payloads)
 
 
-def _process(payload: InboundPayload, process: Callable[[bytes], Outcome], *, now: datetime) -> None:
-    tracing.request_id.set(payload.request_id)
-    outcome = process(bytes(payload.body))
+def _alone() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('spout.inbound'))")
+        return bool(cursor.fetchone()[0])
+
+
+def _process(payload: InboundPayload, process: Callable[[InboundPayload], Outcome], *, now: datetime) -> None:
+    try:
+        with transaction.atomic():
+            outcome = process(payload)
+    except Exception:
+        log.exception("inbound.failed", payload_id=str(payload.id))
+        outcome = Outcome(["the payload failed"], complete=False)
     payload.problems = outcome.problems
-    if outcome.complete:
+    payload.tries += 1
+    if outcome.complete or payload.tries >= MAX_TRIES:
         payload.processed_at = now
     else:
-        payload.tries += 1
         payload.retry_at = retries.put_off(payload.tries, now=now)
         log.error("inbound.put_off", payload_id=str(payload.id), tries=payload.tries)
     payload.save(update_fields=["processed_at", "problems", "tries", "retry_at"])

@@ -20,9 +20,14 @@ class WhatsAppChannel(VendorOwned):
 
 
 class InboundPayload(Identified):
-    """A signed webhook call, stored raw before it is answered; it may hold items of several vendors."""
+    """A signed webhook call, stored raw before it is answered; it may hold items of several vendors.
+
+    `signed_by` is the vendor whose own Meta app signed it, and then only that vendor's items count; it is null
+    for the platform's app.
+    """
 
     channel = models.CharField(max_length=10, default="whatsapp")
+    signed_by = models.ForeignKey("domain.Vendor", on_delete=models.CASCADE, null=True, related_name="+")
     body = models.BinaryField()
     request_id = models.CharField(max_length=64, blank=True)
     received_at = models.DateTimeField()

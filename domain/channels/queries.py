@@ -1,11 +1,16 @@
 """A vendor's channels."""
 
 from collections.abc import Iterator
+from uuid import UUID
+
+import structlog
 
 from domain import vault
 from domain.access import Actor
 from domain.channels.models import WhatsAppChannel
 from domain.errors import NotFound
+
+log = structlog.get_logger(__name__)
 
 
 class ChannelNotConnected(NotFound):
@@ -15,6 +20,7 @@ class ChannelNotConnected(NotFound):
 
 def whatsapp(actor: Actor) -> WhatsAppChannel:
     """The vendor's WhatsApp channel, or ChannelNotConnected."""
+    actor.require("channel.write")
     channel = WhatsAppChannel.objects.within(actor.vendor_id).first()
     if channel is None:
         raise ChannelNotConnected
@@ -30,8 +36,13 @@ def access_token(channel: WhatsAppChannel) -> str:
     return vault.unseal(channel.access_token, of=f"whatsapp_channel.access_token:{channel.vendor_id}")
 
 
-def own_app_secrets() -> Iterator[str]:
-    """The app secrets of vendors who use a Meta app of their own: a webhook signed with one of them is genuine."""
+def own_app_secrets() -> Iterator[tuple[UUID, str]]:
+    """Vendors who use a Meta app of their own, with its secret: it signs webhooks for that vendor alone."""
     for channel in WhatsAppChannel.objects.across_vendors().exclude(app_secret=None):
         assert channel.app_secret is not None
-        yield vault.unseal(channel.app_secret, of=f"whatsapp_channel.app_secret:{channel.vendor_id}")
+        try:
+            secret = vault.unseal(channel.app_secret, of=f"whatsapp_channel.app_secret:{channel.vendor_id}")
+        except vault.SecretUnreadable:
+            log.error("channel.secret_unreadable", vendor_id=str(channel.vendor_id))  # one lost key harms one vendor
+        else:
+            yield channel.vendor_id, secret

@@ -31,7 +31,7 @@ UPDATE domain_conversation
 def open_with(actor: Actor, contact: Contact, *, now: datetime) -> Conversation:
     """The conversation with the contact; begun when there is none yet."""
     fresh = Conversation(vendor_id=actor.vendor_id, contact=contact, last_message_at=now, created_at=now)
-    Conversation.objects.across_vendors().bulk_create([fresh], ignore_conflicts=True)
+    Conversation.objects.within(actor.vendor_id).bulk_create([fresh], ignore_conflicts=True)
     return Conversation.objects.within(actor.vendor_id).get(contact=contact)
 
 
@@ -57,8 +57,7 @@ def post(
     if not (contact.whatsapp_id or contact.phone_number or contact.business_scoped_id):
         raise rules.NoWayToReach
     log = Message.objects.within(actor.vendor_id).filter(conversation=conversation)
-    # From here on, one writer at a time: the same client_id twice at once can't make two.
-    Conversation.objects.within(actor.vendor_id).select_for_update(no_key=True).get(id=conversation.id)
+    _hold(conversation)  # so that the same client_id twice at once can't make two
     sender_id = actor.member_id or actor.user_id
     if client_id and (first := log.filter(client_id=client_id, sender_id=sender_id).first()):
         return first
@@ -116,13 +115,18 @@ def say(
     return message
 
 
-def receive(item: Item, *, now: datetime) -> str | None:
-    """Act on one item of a webhook. Answers why it could not be used, or None."""
+def receive(item: Item, *, signed_by: UUID | None = None, now: datetime) -> str | None:
+    """Act on one item of a webhook. Answers why it could not be used, or None.
+
+    `signed_by` is the vendor whose own app signed the webhook: it speaks for that vendor's number alone.
+    """
     if isinstance(item, Unusable):
         return item.why
     channel = channels.by_phone_number_id(item.phone_number_id)
     if channel is None:
         return f"unknown phone_number_id {item.phone_number_id}"
+    if signed_by and channel.vendor_id != signed_by:
+        return "signed by another vendor's app"
     if isinstance(item, StatusReport):
         return _receive_status(channel.vendor_id, item, now=now)
     return _receive_message(system(channel.vendor_id), item, now=now)
@@ -140,7 +144,7 @@ def _receive_message(actor: Actor, item: Incoming, *, now: datetime) -> str | No
         now=now,
     )
     conversation = open_with(actor, contact, now=now)
-    Conversation.objects.within(actor.vendor_id).select_for_update(no_key=True).get(id=conversation.id)
+    _hold(conversation)
     if Message.objects.across_vendors().filter(provider_id=item.provider_id).exists():
         return None  # each wamid once; Meta repeats itself
     log = Message.objects.within(actor.vendor_id).filter(conversation=conversation)
@@ -203,11 +207,17 @@ def change(actor: Actor, conversation_id: UUID, changes: dict[str, Any], *, now:
     """Change its status."""
     actor.require("conversation.write")
     conversation = queries.get(actor, conversation_id)
+    _hold(conversation)
     for field, value in changes.items():
         setattr(conversation, field, value)
     conversation.save(update_fields=list(changes))
     outbox.record(actor, ConversationChanged(conversation.id, sorted(changes)), now=now)
     return conversation
+
+
+def _hold(conversation: Conversation) -> None:
+    """One writer at a time, until the commit."""
+    Conversation.objects.within(conversation.vendor_id).select_for_update(no_key=True).get(id=conversation.id)
 
 
 def _append(actor: Actor, conversation: Conversation, *, now: datetime, text: str, **fields: Any) -> Message:

@@ -6,6 +6,7 @@ item that makes no sense never hides the others.
 """
 
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -60,9 +61,9 @@ Item = Incoming | StatusReport | Unusable
 def read(body: bytes) -> Iterator[Item]:
     """Each item of the payload. Never raises on what a stranger may send."""
     try:
-        payload = json.loads(body)
+        payload = _storable(json.loads(body))
         entries = list(payload["entry"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         yield Unusable("not a webhook payload")
         return
     for e, entry in enumerate(entries):
@@ -81,7 +82,7 @@ def _change(change: Any, place: str) -> Iterator[Item]:
                 yield reader(item, value)
             except NotHandled as why:
                 yield Unusable(f"{place}.{name}[{i}]: {why}")
-            except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+            except (KeyError, TypeError, ValueError, AttributeError, OverflowError, OSError) as error:
                 yield Unusable(f"{place}.{name}[{i}]: {type(error).__name__}")
     for fault in _list(value, "errors"):
         yield Unusable(f"{place}: error {fault.get('code') if isinstance(fault, dict) else 'of no shape'}")
@@ -95,13 +96,13 @@ def _message(item: dict[str, Any], value: dict[str, Any]) -> Incoming:
     return Incoming(
         phone_number_id=_text(value["metadata"]["phone_number_id"]),
         provider_id=_text(item["id"]),
-        whatsapp_id=_text(item["from"]) if item.get("from") else None,
-        business_scoped_id=_text(sender) if sender else None,
+        whatsapp_id=_text(item["from"], most=20) if item.get("from") else None,
+        business_scoped_id=_text(sender, most=140) if sender else None,
         name=_name(value, item),
         kind=kind,
         text=_words(kind, item),
         content={key: item[key] for key in (kind, "context", "referral", "errors") if key in item and kind != "text"},
-        reply_to=(item.get("context") or {}).get("id"),
+        reply_to=_text(answered) if (answered := (item.get("context") or {}).get("id")) else None,
         sent_at=datetime.fromtimestamp(int(item["timestamp"]), UTC),
     )
 
@@ -122,8 +123,9 @@ def _status(item: dict[str, Any], value: dict[str, Any]) -> StatusReport:
 
 def _name(value: dict[str, Any], item: dict[str, Any]) -> str:
     for contact in _list(value, "contacts"):
-        if contact.get("wa_id") == item.get("from") or contact.get("user_id") == item.get("from_user_id"):
-            return _clean(str((contact.get("profile") or {}).get("name", "")))[:200]
+        same = [(contact.get("wa_id"), item.get("from")), (contact.get("user_id"), item.get("from_user_id"))]
+        if any(theirs and theirs == sender for theirs, sender in same):
+            return str((contact.get("profile") or {}).get("name", "")).strip()[:200]
     return ""
 
 
@@ -133,7 +135,7 @@ def _words(kind: str, item: dict[str, Any]) -> str:
     if kind == "interactive":
         part = part.get(part.get("type", ""), {})
     found = next((part[key] for key in ("body", "caption", "text", "title", "emoji", "name") if part.get(key)), "")
-    return _clean(str(found))[:4096]
+    return str(found)[:4096]
 
 
 def _echo(data: Any) -> UUID | None:
@@ -145,15 +147,23 @@ def _echo(data: Any) -> UUID | None:
         return None
 
 
-def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value or len(value) > 200 or "\0" in value:
+def _text(value: Any, *, most: int = 200) -> str:
+    if not isinstance(value, str) or not value or len(value) > most:
         raise ValueError("not an id")
     return value
 
 
-def _clean(text: str) -> str:
-    """PostgreSQL stores no NUL."""
-    return text.replace("\0", "")
+def _storable(value: Any) -> Any:
+    """The payload without what PostgreSQL can't store: NUL, lone surrogates, numbers beyond all bounds."""
+    if isinstance(value, str):
+        return value.replace("\0", "").encode("utf-8", "replace").decode()
+    if isinstance(value, list):
+        return [_storable(part) for part in value]
+    if isinstance(value, dict):
+        return {_storable(key): _storable(part) for key, part in value.items()}
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
 
 
 def _list(holder: Any, key: str) -> list[Any]:

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import F, Q
 
+from domain import tracing
 from domain.deliveries import rules
 from domain.deliveries.models import UNFINISHED, Delivery, DeliveryAttempt, State
 
@@ -47,6 +48,7 @@ def place(vendor_id: UUID, orders: Iterable[Order], *, now: datetime) -> None:
             contact_id=order.contact_id,
             booking_id=order.booking_id,
             message_id=order.message_id,
+            request_id=tracing.request_id.get(),
             lane=order.lane,
             lane_order=order.lane_order,
             context=order.context,
@@ -54,7 +56,7 @@ def place(vendor_id: UUID, orders: Iterable[Order], *, now: datetime) -> None:
         )
         for order in orders
     ]
-    Delivery.objects.across_vendors().bulk_create(rows, ignore_conflicts=True)
+    Delivery.objects.within(vendor_id).bulk_create(rows, ignore_conflicts=True)
 
 
 _HAND_OUT = """
@@ -64,7 +66,8 @@ WITH due AS (
        AND (lane IS NULL OR NOT EXISTS (
              SELECT 1 FROM domain_delivery earlier
               WHERE earlier.lane = d.lane AND earlier.lane_order < d.lane_order
-                AND earlier.state IN ('scheduled', 'ready', 'attempting')))
+                AND (earlier.state IN ('scheduled', 'ready', 'attempting')
+                     OR earlier.state = 'in_doubt' AND earlier.lease_until IS NOT NULL)))
      ORDER BY send_at LIMIT %(limit)s FOR UPDATE SKIP LOCKED
 ), never_begun AS (
     SELECT id FROM domain_delivery
@@ -102,34 +105,60 @@ def begin(delivery_id: UUID, *, now: datetime) -> Delivery | None:
 
 
 def settle_sent(delivery: Delivery, *, provider_id: str, now: datetime) -> None:
-    """The provider took it. A status that overtook the answer is left standing."""
+    """The provider took it. Late or not, sent is sent; a status that overtook the answer is left standing."""
     with transaction.atomic():
         _finish_attempt(delivery, answer="accepted", now=now)
-        Delivery.objects.within(delivery.vendor_id).filter(
-            id=delivery.id, state__in=(State.ATTEMPTING, State.IN_DOUBT)
-        ).update(state=State.SENT, provider_id=provider_id, settled_at=now, lease_until=None, reason="")
+        Delivery.objects.within(delivery.vendor_id).filter(id=delivery.id, state__in=UNFINISHED).update(
+            state=State.SENT, provider_id=provider_id, settled_at=now, lease_until=None, reason=""
+        )
 
 
 def settle_failed(delivery: Delivery, *, reason: str, permanent: bool, now: datetime) -> bool:
-    """The call was refused: try again later, or never. Answers whether this was the end."""
+    """This attempt was refused: try again later, or never. Answers whether it ended the delivery.
+
+    An attempt that is no longer the current one, or that an echo has settled, changes nothing.
+    """
     ended = permanent or rules.is_last(delivery.attempts)
     with transaction.atomic():
         _finish_attempt(delivery, answer=reason, now=now)
-        mine = Delivery.objects.within(delivery.vendor_id).filter(id=delivery.id, state=State.ATTEMPTING)
-        if ended:
-            mine.update(state=State.FAILED, reason=reason[:500], settled_at=now, lease_until=None)
-        else:
+        mine = Delivery.objects.within(delivery.vendor_id).filter(
+            id=delivery.id, state=State.ATTEMPTING, attempts=delivery.attempts
+        )
+        if not ended:
             again = now + rules.backoff(delivery.attempts)
             mine.update(state=State.SCHEDULED, reason=reason[:500], send_at=again, lease_until=None)
-    return ended
+            return False
+        failed = mine.update(state=State.FAILED, reason=reason[:500], settled_at=now, lease_until=None)
+        if failed:
+            _fall_back(delivery, now=now)
+        return bool(failed)
 
 
-def skip(delivery: Delivery, *, reason: str, now: datetime) -> None:
-    """It is not to be sent after all; `reason` says why in words."""
+def skip(delivery: Delivery, *, reason: str, try_next: bool, now: datetime) -> None:
+    """It is not to be sent after all; `reason` says why in words. `try_next`: another channel may carry it."""
     _finish_attempt(delivery, answer="not sent: " + reason, now=now)
     Delivery.objects.within(delivery.vendor_id).filter(id=delivery.id).update(
         state=State.SKIPPED, reason=reason[:500], settled_at=now, lease_until=None
     )
+    if try_next:
+        _fall_back(delivery, now=now)
+
+
+def _fall_back(delivery: Delivery, *, now: datetime) -> None:
+    """What one channel could not carry goes to the next that the rule behind it names, if it names one."""
+    following = delivery.context.get("channels", [])[1:]
+    if not following:
+        return
+    order = Order(
+        channel=following[0],
+        kind=delivery.kind,
+        effect_key=f"{delivery.effect_key}:{following[0]}",
+        send_at=now,
+        contact_id=delivery.contact_id,
+        booking_id=delivery.booking_id,
+        context={**delivery.context, "channels": following},
+    )
+    place(delivery.vendor_id, [order], now=now)
 
 
 def cancel_of_booking(booking_id: UUID, vendor_id: UUID, *, reason: str, now: datetime) -> None:
@@ -151,10 +180,13 @@ def acknowledge(
         "read": (*UNFINISHED, State.SENT),
     }[status]
     new = {"failed": State.FAILED, "sent": State.SENT}.get(status, State.DELIVERED)
-    known.filter(state__in=open_states, attempts__gt=0).update(
+    moved = known.filter(state__in=open_states, attempts__gt=0).update(
         state=new, provider_id=provider_id, reason=reason[:500], settled_at=now, lease_until=None
     )
-    return known.exists()
+    delivery = known.first()
+    if delivery and moved and new == State.FAILED:
+        _fall_back(delivery, now=now)
+    return delivery is not None
 
 
 def resolve_doubts(*, now: datetime) -> int:

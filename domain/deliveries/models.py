@@ -51,6 +51,7 @@ class Delivery(VendorOwned):
     lane = models.UUIDField(null=True)  # within a lane (a conversation) one is sent after the other …
     lane_order = models.PositiveBigIntegerField(default=0)  # … in this order
     provider_id = models.CharField(max_length=200, blank=True)
+    request_id = models.CharField(max_length=64, blank=True)  # of whoever caused it
     created_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
 
@@ -70,10 +71,9 @@ class Delivery(VendorOwned):
             ),
             models.Index(
                 fields=["lane", "lane_order"],
-                condition=Q(lane__isnull=False, state__in=(State.SCHEDULED, State.READY, State.ATTEMPTING)),
+                condition=Q(lane__isnull=False, state__in=UNFINISHED),
                 name="delivery_lane",
             ),
-            models.Index(fields=["booking"], condition=Q(state=State.SCHEDULED), name="delivery_of_booking"),
             models.Index(fields=["vendor", "-created_at", "-id"], name="delivery_page"),
         ]
 

@@ -4,8 +4,8 @@ import random
 from datetime import timedelta
 
 MAX_ATTEMPTS = 8
-LEASE = timedelta(seconds=60)
-"""Longer than any gateway's timeout: past it the worker that held the row is gone."""
+LEASE = timedelta(seconds=180)
+"""Longer than any call lasts (a gateway's timeout holds per step): past it the worker that held the row is gone."""
 
 ECHO_GRACE = timedelta(seconds=60)
 """How long WhatsApp's status webhook may take to tell that a call whose answer was lost did arrive."""

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from psycopg.errors import UniqueViolation
 
 from domain.access import BUILT_IN_ROLES, Actor, system
 from domain.outbox import actions as outbox
@@ -36,8 +37,8 @@ def add_user(*, email: str, password: str, now: datetime, **profile: Any) -> Use
         with transaction.atomic():
             user.save(force_insert=True)
     except IntegrityError as error:
-        taken = "username" in str(error.__cause__)
-        raise (rules.UsernameTaken if taken else rules.EmailTaken) from None
+        constraint = error.__cause__.diag.constraint_name if isinstance(error.__cause__, UniqueViolation) else ""
+        raise (rules.UsernameTaken if "username" in (constraint or "") else rules.EmailTaken) from None
     return user
 
 
@@ -46,7 +47,7 @@ def found_vendor(user_id: UUID, *, now: datetime, **profile: Any) -> Vendor:
     """Open a vendor with the built-in roles; the user becomes its owner."""
     vendor = vendors.open_vendor(now=now, **profile)
     roles = [Role(vendor=vendor, key=key, name=role.name, reach=role.reach) for key, role in BUILT_IN_ROLES.items()]
-    Role.objects.across_vendors().bulk_create(roles)
+    Role.objects.within(vendor.id).bulk_create(roles)
     outbox.record(system(vendor.id), VendorCreated(vendor.id), now=now)
     _join(system(vendor.id), user_id, roles[0], now=now)
     return vendor
@@ -86,7 +87,6 @@ def change_profile(user_id: UUID, changes: dict[str, Any]) -> User:
     """Change one's own profile; None empties a field that may be empty."""
     user = queries.get_user(user_id)
     for field, value in changes.items():
-        empty = None if field == "date_of_birth" else ""
-        setattr(user, field, empty if value is None else value)
+        setattr(user, field, value)
     user.save(update_fields=list(changes))
     return user

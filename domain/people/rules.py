@@ -24,6 +24,11 @@ class TokenInvalid(Unauthenticated):
     sentence = "The token is malformed, expired or not ours."
 
 
+class TokenExpired(Unauthenticated):
+    code = "auth.token_expired"
+    sentence = "The access token has expired; refresh it."
+
+
 class SessionEnded(Unauthenticated):
     code = "auth.session_ended"
     sentence = "The session has ended; sign in again."

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from domain import tracing
 from domain.access import Actor
 from domain.deliveries import actions as deliveries
 from domain.reminders import queries
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
 # moved is planned anew.
 _PLAN = """
 INSERT INTO domain_delivery (id, vendor_id, channel, kind, effect_key, state, reason, send_at, attempts,
-                             contact_id, booking_id, context, lane_order, provider_id, created_at)
-SELECT gen_random_uuid(), rule.vendor_id, rule.channels[1], 'booking.reminder',
+                             contact_id, booking_id, context, lane_order, provider_id, request_id,
+                             created_at)
+SELECT uuidv7(), rule.vendor_id, rule.channels[1], 'booking.reminder',
        'reminder:' || %(booking)s::uuid || ':' || rule.id || ':' || %(version)s::int,
        CASE WHEN due.send_at > %(now)s::timestamptz THEN 'scheduled' ELSE 'skipped' END,
        CASE WHEN due.send_at > %(now)s::timestamptz THEN '' ELSE 'Booked later than the reminder was due.' END,
        due.send_at, 0, %(contact)s::uuid, %(booking)s::uuid,
-       jsonb_build_object('starts_at', %(starts_text)s::text, 'channels', rule.channels), 0, '', %(now)s::timestamptz
+       jsonb_build_object('starts_at', %(starts_text)s::text, 'channels', rule.channels), 0, '', %(request)s::text,
+       %(now)s::timestamptz
   FROM domain_reminderrule rule,
        LATERAL (SELECT %(starts_at)s::timestamptz - rule.minutes_before * interval '1 minute' AS send_at) due
  WHERE rule.vendor_id = %(vendor)s::uuid AND (rule.service_id IS NULL OR rule.service_id = %(service)s::uuid)
@@ -46,6 +49,7 @@ def plan(booking: "Booking", *, now: datetime) -> None:
                 "version": booking.version,
                 "starts_at": booking.starts_at,
                 "starts_text": booking.starts_at.isoformat(),
+                "request": tracing.request_id.get(),
                 "now": now,
             },
         )

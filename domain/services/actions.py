@@ -31,7 +31,7 @@ def offer(actor: Actor, *, now: datetime, member_ids: list[UUID] | None = None, 
 def change(actor: Actor, service_id: UUID, changes: dict[str, Any], *, now: datetime) -> Service:
     """Change what is given; `member_ids` replaces who serves it. Bookings made before keep their terms."""
     actor.require("service.write")
-    service = queries.get(actor, service_id)
+    service = queries.get(actor, service_id, lock=True)
     fields = sorted(changes)
     if (member_ids := changes.pop("member_ids", None)) is not None:
         ServiceMember.objects.within(actor.vendor_id).filter(service=service).delete()

@@ -20,8 +20,12 @@ def list_services(actor: Actor, *, search: str = "") -> QuerySet[Service]:
     return services.filter(title__icontains=search) if search else services
 
 
-def get(actor: Actor, service_id: UUID) -> Service:
-    service = list_services(actor).filter(id=service_id).first()
+def get(actor: Actor, service_id: UUID, *, lock: bool = False) -> Service:
+    """The service, or ServiceNotFound. `lock` holds it until the commit."""
+    services = list_services(actor)
+    if lock:
+        services = services.select_for_update(no_key=True)
+    service = services.filter(id=service_id).first()
     if service is None:
         raise ServiceNotFound
     return service

@@ -38,4 +38,4 @@ def join(actor: Actor, team_id: UUID, member_id: UUID) -> None:
     actor.require("member.write")
     team, member = queries.get(actor, team_id), people.get_member(actor, member_id)
     place = TeamMember(vendor_id=actor.vendor_id, team=team, member=member)
-    TeamMember.objects.across_vendors().bulk_create([place], ignore_conflicts=True)
+    TeamMember.objects.within(actor.vendor_id).bulk_create([place], ignore_conflicts=True)

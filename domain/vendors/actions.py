@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from domain.access import Actor
 from domain.outbox import actions as outbox
@@ -19,12 +19,17 @@ def open_vendor(*, name: str, now: datetime, **profile: Any) -> Vendor:
     Call it inside a transaction.
     """
     rules.check_timezone(profile.get("timezone", "UTC"))
-    slug = profile.pop("slug", None) or rules.slug_of(name)
-    while Vendor.objects.filter(slug=slug).exists():
-        slug = f"{rules.slug_of(name)}-{secrets.token_hex(2)}"
-    vendor = Vendor(name=name, slug=slug, created_at=now, **profile)
-    vendor.save(force_insert=True)
-    return vendor
+    slug = plain = profile.pop("slug", None) or rules.slug_of(name)
+    vendor = Vendor(name=name, created_at=now, **profile)
+    while True:
+        vendor.slug = slug
+        try:
+            with transaction.atomic():
+                vendor.save(force_insert=True)
+        except IntegrityError:
+            slug = f"{plain}-{secrets.token_hex(3)}"
+        else:
+            return vendor
 
 
 @transaction.atomic

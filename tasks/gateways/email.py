@@ -1,6 +1,7 @@
 """Sending mail over SMTP."""
 
 import smtplib
+from contextlib import suppress
 from email.utils import formataddr, parseaddr
 
 from django.conf import settings
@@ -22,6 +23,10 @@ def send(*, to: str, sender_name: str, subject: str, text: str, html: str, messa
     )
     message.attach_alternative(html, "text/html")
     try:
+        message.message()
+    except ValueError as error:
+        raise GatewayError("The letter can't be written: a header is not allowed.", permanent=True) from error
+    try:
         connection.open()
     except (OSError, smtplib.SMTPException) as error:
         raise GatewayError("The mail server could not be reached.", permanent=False) from error
@@ -36,5 +41,7 @@ def send(*, to: str, sender_name: str, subject: str, text: str, html: str, messa
     except (OSError, smtplib.SMTPException) as error:
         raise OutcomeUnknown from error
     finally:
-        connection.close()
+        # The letter is taken or not by now; how the server says goodbye changes nothing.
+        with suppress(OSError, smtplib.SMTPException):
+            connection.close()
     return message_id

@@ -47,7 +47,8 @@ def _wamid(response: httpx.Response) -> str:
 
 
 def _recipient(contact: Contact) -> dict[str, Any]:
-    to = contact.phone_number or (f"+{contact.whatsapp_id}" if contact.whatsapp_id else None)
+    """The id that wrote to us, before a phone that somebody typed in."""
+    to = f"+{contact.whatsapp_id}" if contact.whatsapp_id else contact.phone_number
     address = {"to": to} if to else {"recipient": contact.business_scoped_id}
     return {"messaging_product": "whatsapp", "recipient_type": "individual", **address}
 

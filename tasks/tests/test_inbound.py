@@ -67,3 +67,36 @@ def test_an_item_that_fails_is_tried_again_and_holds_up_nobody(world: World, mon
     relay.drain_inbound()
     assert texts(world) == ["message 1", "message 3", "message 2"]
     assert InboundPayload.objects.get().processed_at
+
+
+@pytest.mark.parametrize(
+    "poison",
+    [
+        b'{"entry":' + b"[" * 100_000,
+        payload(7).replace(b'"timestamp": "1795344001"', b'"timestamp": "99999999999999999"'),
+        payload(7).replace(b"message 7", b"a\\u0000b\\ud800c"),
+        payload(7).replace(b'"from": "447700900142"', b'"from": "' + b"4" * 199 + b'"'),
+        payload(7).replace(b'"type": "text"', b'"type": "text", "context": {"id": {"a": 1}}'),
+    ],
+    ids=["too deep", "far future", "unstorable", "overlong id", "odd context"],
+)
+def test_poison_never_holds_up_what_comes_after_it(world: World, poison: bytes) -> None:
+    channels.take_in(poison, now=now())
+    channels.take_in(payload(8), now=now())
+    relay.drain_inbound()
+    assert texts(world)[-1] == "message 8"
+    assert not InboundPayload.objects.filter(processed_at=None).exists()
+
+
+def test_what_keeps_failing_is_left_listed_in_the_end(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def receive(item: Any, **more: Any) -> str | None:
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr(conversations, "receive", receive)
+    channels.take_in(payload(1), now=now())
+    for _ in range(channels.MAX_TRIES):
+        InboundPayload.objects.update(retry_at=None)
+        relay.drain_inbound()
+    row = InboundPayload.objects.get()
+    assert row.processed_at
+    assert row.problems == ["an item failed"]

@@ -1,7 +1,8 @@
 """Senders against fake gateways: what is sent, what is not, and why."""
 
-from datetime import timedelta
+from datetime import timedelta, timezone
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils.timezone import now
@@ -71,7 +72,8 @@ def test_a_confirmation_goes_out_on_both_channels_once(world: World, outside: Ga
     (letter,), (note,) = outside.letters, outside.notes
     assert letter["to"] == "amina@customers.example"
     assert "Massage" in letter["subject"]
-    assert "10:00 (London)" in letter["text"]
+    local = booking.starts_at.astimezone(ZoneInfo("Europe/London"))
+    assert f"{local:%H:%M} (London)" in letter["text"]
     assert note["outgoing"].template == "booking_confirmed", "the window is shut"
     delivery = Delivery.objects.within(world.vendor.id).get(channel="whatsapp", booking=booking)
     assert note["echo"] == f"spout:{delivery.id}"
@@ -88,13 +90,14 @@ def test_inside_the_window_it_is_free_text(world: World, outside: Gateways) -> N
     assert "Massage" in outside.notes[0]["outgoing"].text
 
 
-def remind(world: World) -> Any:
+def remind(world: World, **changes: Any) -> Any:
     reminders.add_rule(world.alice.actor, minutes_before=60, channels=["whatsapp", "email"], now=now())
-    return bookings.create(world.alice.actor, now=now(), **world.booking())
+    return bookings.create(world.alice.actor, now=now(), **world.booking(**changes))
 
 
-def test_a_reminder_goes_out_when_it_is_due_and_not_before(world: World, outside: Gateways) -> None:
-    booking = remind(world)
+@pytest.mark.parametrize("offset_hours", [0, 2, -5])
+def test_a_reminder_goes_out_when_it_is_due_and_not_before(world: World, outside: Gateways, offset_hours: int) -> None:
+    booking = remind(world, starts_at=world.tomorrow.astimezone(timezone(timedelta(hours=offset_hours))))
     run_due()
     before = len(outside.notes)
     run_due(booking.starts_at - timedelta(minutes=61))

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import timedelta, timezone
 from typing import Any
 
 import pytest
@@ -53,7 +53,7 @@ def test_a_clash_is_a_409_with_a_code(world: World) -> None:
         ({"allow_outside_hours": "perhaps"}, 422, "allow_outside_hours"),
         ({"service_id": "01a20000-0000-7000-8000-000000000000"}, 404, None),
         ({"contact_id": "01a20000-0000-7000-8000-000000000000"}, 404, None),
-        ({"staff_id": "01a20000-0000-7000-8000-000000000000"}, 400, None),
+        ({"staff_id": "01a20000-0000-7000-8000-000000000000"}, 404, None),
         ({"starts_at": "2001-01-01T00:00:00Z"}, 400, None),
         ({"allow_outside_hours": True}, 403, None),
     ],
@@ -175,3 +175,18 @@ def test_notice_can_be_waived_by_who_may(world: World) -> None:
     soon = world.booking(starts_at=now() + timedelta(hours=1))
     assert problem(world.alice.api.post("/bookings", soon)) == (400, "booking.too_soon")
     assert world.alice.api.post("/bookings", soon | {"allow_outside_hours": True}).status_code == 201
+
+
+def test_an_instant_with_an_offset_is_answered_in_utc(world: World) -> None:
+    there = world.tomorrow.astimezone(timezone(timedelta(hours=2))).isoformat()
+    made = world.alice.api.post("/bookings", world.booking(starts_at=there)).json()
+    assert made["starts_at"] == world.tomorrow.strftime("%Y-%m-%dT%H:%M:%SZ")
+    assert world.alice.api.get(f"/bookings/{made['id']}").json() == made
+
+
+def test_a_repeated_keyed_change_changes_once(world: World) -> None:
+    booking = world.alice.api.post("/bookings", world.booking()).json()["id"]
+    later = {"starts_at": (world.tomorrow + timedelta(hours=4)).isoformat()}
+    key = {"Idempotency-Key": "move"}
+    moved = [world.alice.api.post(f"/bookings/{booking}/reschedule", later, **key) for _ in range(3)]
+    assert [answer.json()["version"] for answer in moved] == [2, 2, 2]

@@ -6,9 +6,13 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.utils.timezone import now
 
 from conftest import ApiClient, World, problem
+from domain.channels import actions as channels
 from domain.channels.models import InboundPayload
+from domain.conversations import actions as conversations
+from domain.conversations import cloud_api
 
 SAMPLES = Path(__file__).parents[3] / "domain" / "conversations" / "tests" / "samples"
 
@@ -73,3 +77,31 @@ def test_the_handshake(anyone: ApiClient) -> None:
     good = anyone.get(f"/webhooks/whatsapp?{query}{settings.WHATSAPP_VERIFY_TOKEN}")
     assert (good.status_code, good.content, good["Content-Type"]) == (200, b"1158201444", "text/plain")
     assert problem(anyone.get(f"/webhooks/whatsapp?{query}wrong")) == (403, "whatsapp.bad_verify_token")
+
+
+def test_a_vendors_own_app_speaks_for_no_other_vendor(anyone: ApiClient, world: World) -> None:
+    """charlie signs, with an app secret of his own, a message to alice's number."""
+
+    def drain() -> None:
+        def process(payload: InboundPayload) -> channels.Outcome:
+            items = cloud_api.read(bytes(payload.body))
+            problems = [conversations.receive(item, signed_by=payload.signed_by_id, now=now()) for item in items]
+            return channels.Outcome([problem for problem in problems if problem], complete=True)
+
+        channels.drain(process, now=now())
+
+    connection = {
+        "phone_number_id": "8000000009",
+        "business_account_id": "9",
+        "access_token": "a-long-token",
+        "app_secret": "charlies-own-app-secret",
+    }
+    assert world.charlie.api.call("PUT", "/channels/whatsapp", connection).status_code == 200
+    body = (SAMPLES / "text.json").read_bytes().replace(b"800000000000001", b"8000000001")
+    assert send(anyone, body, sign(body, "charlies-own-app-secret")).status_code == 200
+    drain()
+    assert InboundPayload.objects.latest("id").problems == ["signed by another vendor's app"]
+    assert world.alice.api.get("/conversations").json()["items"] == []
+    assert send(anyone, body, sign(body, settings.WHATSAPP_APP_SECRET)).status_code == 200
+    drain()
+    assert len(world.alice.api.get("/conversations").json()["items"]) == 1

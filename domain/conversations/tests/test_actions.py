@@ -153,3 +153,19 @@ def test_the_log_is_read_after_and_before_a_number(world: World) -> None:
     last = queries.log_before(world.vendor.id, conversation.id, None, limit=2)
     assert [[m["seq"] for m in part] for part in (after, before, last)] == [[6, 7], [2, 3, 4], [6, 7]]
     assert queries.last_seqs({conversation.id}) == {conversation.id: 7}
+
+
+def test_two_contacts_that_turn_out_to_be_one_lose_no_message(world: World) -> None:
+    actions.receive(incoming(1, business_scoped_id=None), now=now())
+    actions.receive(incoming(2, whatsapp_id=None, business_scoped_id="GB.2"), now=now())
+    actions.receive(incoming(3, business_scoped_id="GB.2"), now=now())
+    assert Message.objects.within(world.vendor.id).count() == 3
+
+
+def test_a_phone_that_belongs_to_another_whatsapp_id_is_another_person(world: World) -> None:
+    actions.receive(incoming(1), now=now())
+    Contact.objects.within(world.vendor.id).update(whatsapp_id="15550001111")
+    actions.receive(incoming(2, business_scoped_id=None), now=now())
+    newcomer = Contact.objects.within(world.vendor.id).get(whatsapp_id="447700900142")
+    assert newcomer.phone_number is None
+    assert newcomer.id != world.contact.id

@@ -145,3 +145,46 @@ def test_backoff_grows_within_bounds() -> None:
     waits = [rules.backoff(n, jitter=jitter) for n in range(1, 20)]
     assert all(timedelta(seconds=1) <= wait <= timedelta(seconds=600) for wait in waits)
     assert waits[0] < waits[5] < waits[9]
+
+
+def test_a_late_answer_of_an_earlier_attempt_disturbs_nothing(world: World) -> None:
+    first = begin(world, place(world, channel="whatsapp"))
+    later = T0 + rules.LEASE + timedelta(seconds=1)
+    actions.resolve_doubts(now=later)
+    actions.resolve_doubts(now=later + rules.ECHO_GRACE + timedelta(seconds=1))
+    handed_out(later + timedelta(hours=1))
+    second = actions.begin(first.id, now=later + timedelta(hours=1))
+    assert second
+    assert second.attempts == 2
+    assert not actions.settle_failed(first, reason="late", permanent=True, now=later)
+    assert state(first) == State.ATTEMPTING, "the second attempt is under way"
+    actions.settle_sent(first, provider_id="w1", now=later)
+    assert state(first) == State.SENT, "late or not, sent is sent"
+    assert handed_out(later + timedelta(days=1)) == []
+
+
+def test_a_refusal_after_the_echo_fails_nothing(world: World) -> None:
+    delivery = begin(world, place(world, channel="whatsapp"))
+    actions.acknowledge(delivery.id, world.vendor.id, provider_id="w", status="sent", reason="", now=T0)
+    assert not actions.settle_failed(delivery, reason="late", permanent=True, now=T0)
+    assert state(delivery) == State.SENT
+
+
+def test_a_doubt_that_may_yet_be_sent_again_holds_its_lane(world: World) -> None:
+    lane = uuid4()
+    first = begin(world, place(world, "a", channel="whatsapp", lane=lane, lane_order=1))
+    second = place(world, "b", channel="whatsapp", lane=lane, lane_order=2)
+    later = T0 + rules.LEASE + timedelta(seconds=1)
+    actions.resolve_doubts(now=later)
+    assert handed_out(later) == []
+    actions.acknowledge(first.id, world.vendor.id, provider_id="w", status="sent", reason="", now=later)
+    assert handed_out(later) == [second.id]
+
+
+def test_what_the_provider_fails_later_falls_back_too(world: World) -> None:
+    delivery = begin(world, place(world, channel="whatsapp", context={"channels": ["whatsapp", "email"]}))
+    actions.settle_sent(delivery, provider_id="w", now=T0)
+    for _ in range(2):
+        actions.acknowledge(delivery.id, world.vendor.id, provider_id="w", status="failed", reason="131026", now=T0)
+    rows = Delivery.objects.within(world.vendor.id).order_by("created_at", "id")
+    assert [(row.channel, row.state) for row in rows] == [("whatsapp", State.FAILED), ("email", State.SCHEDULED)]
