@@ -26,6 +26,23 @@ from api.teams.routes import router as teams
 from api.vendors.routes import router as vendors
 from api.whatsapp.routes import router as whatsapp
 
+TAGS = {
+    "auth": "Signing in and out.",
+    "me": "Your own account.",
+    "vendors": "The business you work in.",
+    "roles": "Who may do what.",
+    "members": "The people of a vendor.",
+    "teams": "Groups of members.",
+    "contacts": "The vendor's customers.",
+    "services": "What can be booked.",
+    "bookings": "Who comes when, to whom, for what.",
+    "conversations": "What is said with customers.",
+    "channels": "How customers are reached.",
+    "reminders": "When to remind of a booking.",
+    "deliveries": "What was sent, what was not, and why.",
+    "webhooks in": "What other services call.",
+}
+
 
 class Json(BaseRenderer):
     media_type = "application/json"
@@ -64,6 +81,13 @@ api = Spout(
     renderer=Json(),
     parser=StrictParser(),
     urls_namespace="api",
+    openapi_extra={
+        "info": {
+            "license": {"name": "MIT", "url": "https://opensource.org/license/mit"},
+            "contact": {"name": "The Spout authors"},
+        },
+        "tags": [{"name": name, "description": text} for name, text in TAGS.items()],
+    },
     servers=[{"url": "/", "description": "This server"}],
 )
 errors.install(api)

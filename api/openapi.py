@@ -9,6 +9,7 @@ import inspect
 import re
 from typing import Any
 
+import orjson
 from ninja import NinjaAPI
 from ninja.openapi.schema import REF_TEMPLATE, OpenAPISchema
 from ninja.operation import Operation
@@ -37,6 +38,8 @@ class Problem(BaseModel):
     details: dict[str, Any] | None = None
     errors: list[ProblemError] | None = Field(None, description="With 422: what is wrong, and where.")
 
+
+_ANY_KEY = orjson.OPT_NON_STR_KEYS
 
 PROBLEMS = {
     400: ("BadRequest", "It can't be done as asked; `code` says why."),
@@ -68,6 +71,14 @@ class Document(OpenAPISchema):
     def __init__(self, api: NinjaAPI, path_prefix: str) -> None:
         self._models: dict[str, Any] = {}
         super().__init__(api, path_prefix)
+        self._drop_unused()
+
+    def _drop_unused(self) -> None:
+        """ninja keeps the models of query parameters too, which nothing refers to."""
+        schemas = self["components"]["schemas"]
+        while unused := schemas.keys() - _referred_to(self):
+            for name in unused:
+                del schemas[name]
 
     def operation_details(self, operation: Operation) -> dict[str, Any]:
         name = operation.operation_id or self.api.get_openapi_operation_id(operation)
@@ -139,6 +150,13 @@ class Document(OpenAPISchema):
             },
         }
         return components
+
+
+def _referred_to(document: Any) -> set[str]:
+    """The schemas that some `$ref` names."""
+    return set(
+        re.findall(r'"#/components/schemas/(\w+)"', orjson.dumps(document, default=str, option=_ANY_KEY).decode())
+    )
 
 
 def operation_id(operation: Operation) -> str:

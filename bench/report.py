@@ -2,7 +2,7 @@
 
 from statistics import median
 
-from bench.rounds import HASHER, Figures
+from bench.rounds import HASHER, UNHASHED, Figures
 from bench.servers import SPOUT
 from bench.works import LOGIN_LIMIT_MS, Work
 
@@ -20,9 +20,11 @@ def show(work: Work, figures: dict[str, Figures]) -> bool:
             line += f" {ratio:8.2f}× {limit:6.2f}× {_verdict(met[-1])}"
         print(line)
     if HASHER in figures:
-        beside = median(a - b for a, b in zip(spout.server, figures[HASHER].server, strict=True))
+        alone, warm = figures[HASHER].server, figures[UNHASHED].cpu
+        beside = median(a - b for a, b in zip(spout.server, alone, strict=True))
         met.append(beside <= LOGIN_LIMIT_MS)
         print(f"  beside the hasher {beside:.2f} ms, target {LOGIN_LIMIT_MS:.0f} ms {_verdict(met[-1])}")
+        print(f"  (not judged: {warm:.2f} ms when no argon2 runs between logins and the caches stay warm)")
     return all(met)
 
 

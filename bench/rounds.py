@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from bench import hasher, load, meter
+from bench.load import Call
 from bench.servers import SPOUT, Server
 from bench.system import System
 from bench.works import Requests, Work
 
 HASHER = "hasher"
+UNHASHED = "unhashed"
 
 
 @dataclass
@@ -33,7 +35,7 @@ class Figures:
 def measure(
     work: Work, servers: list[Server], requests: Requests, system: System, *, rounds: int, count: int
 ) -> dict[str, Figures]:
-    """Figures by server's name; for logins also those of the hasher alone."""
+    """Figures by server's name; for logins also those of the hasher alone, and of logins without its cost."""
     measured = [server for server in servers if server.name in (SPOUT, *work.limits)]
     count = max(round(count * work.share), 10)
     figures = {server.name: Figures() for server in measured}
@@ -42,17 +44,18 @@ def measure(
         load.burst(server, requests.make(work, max(count // 2, 60)), at_once=work.at_once, expected=work.expected)
     for _ in range(rounds):
         for server in random.sample(measured, len(measured)):
-            _one(server, work, requests, system, count, figures[server.name])
+            _one(server, work, requests.make(work, count), system, figures[server.name])
         if work.name == "W4":
+            spout = measured[0]
+            _one(spout, work, requests.unhashed(count), system, figures.setdefault(UNHASHED, Figures()))
             alone = figures.setdefault(HASHER, Figures())
             alone.server.append(hasher.cpu_ms(system.cast["password"], count))
             alone.database.append(0.0)
     return figures
 
 
-def _one(server: Server, work: Work, requests: Requests, system: System, count: int, into: Figures) -> None:
-    calls = requests.make(work, count)
+def _one(server: Server, work: Work, calls: list[Call], system: System, into: Figures) -> None:
     before, database = meter.cpu_seconds(server.pid), meter.cpu_seconds(system.database_pid)
     load.burst(server, calls, at_once=work.at_once, expected=work.expected)
-    into.server.append((meter.cpu_seconds(server.pid) - before) / count * 1000)
-    into.database.append((meter.cpu_seconds(system.database_pid) - database) / count * 1000)
+    into.server.append((meter.cpu_seconds(server.pid) - before) / len(calls) * 1000)
+    into.database.append((meter.cpu_seconds(system.database_pid) - database) / len(calls) * 1000)

@@ -7,6 +7,10 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings")
 django.setup()
 
+from chat import hub, publisher  # noqa: E402
 from chat.routing import sockets  # noqa: E402
+
+# On a machine that is slow for a moment nothing is given up: what tests wait for comes.
+hub.PATIENCE = publisher.TIMEOUT = 60.0
 
 application = sockets

@@ -42,19 +42,29 @@ class Cast:
 
     def customer(self) -> tuple[Contact, Conversation]:
         """A new customer of alice's vendor, and the conversation with them."""
-        digits = f"4477{uuid4().int % 10**8:08d}"
-        contact = contacts.add(
-            self.alice.actor,
-            name="Dana Customer",
-            now=timezone.now(),
-            whatsapp_id=digits,
-            phone_number=f"+{digits}",
-        )
-        return contact, conversations.open_with(self.alice.actor, contact, now=timezone.now())
+        return customer_of(self.alice)
 
     def say(self, conversation: Conversation, *texts: str) -> None:
         for text in texts:
             conversations.post(self.alice.actor, conversation.id, text=text, now=timezone.now())
+
+    def charlie_says(self, text: str) -> None:
+        """To a customer of the other vendor."""
+        _, conversation = customer_of(self.charlie)
+        conversations.post(self.charlie.actor, conversation.id, text=text, now=timezone.now())
+
+
+def customer_of(person: Person) -> tuple[Contact, Conversation]:
+    """A new customer of the person's vendor, and the conversation with them."""
+    digits = f"4477{uuid4().int % 10**8:08d}"
+    contact = contacts.add(
+        person.actor,
+        name="Dana Customer",
+        now=timezone.now(),
+        whatsapp_id=digits,
+        phone_number=f"+{digits}",
+    )
+    return contact, conversations.open_with(person.actor, contact, now=timezone.now())
 
 
 def sign_in(user: User) -> Person:

@@ -1,4 +1,8 @@
+from uuid import uuid4
+
 import pytest
+from django.utils import timezone
+from ninja_jwt.tokens import AccessToken
 from pytest_django import Settings
 
 from chat import auth
@@ -51,3 +55,23 @@ def test_tokens_that_are_none(token: str) -> None:
     with pytest.raises(Refusal) as refused:
         auth.read_token(token)
     assert refused.value.code == "auth.token_invalid"
+
+
+def test_an_expired_token_is_told_from_a_wrong_one() -> None:
+    token = AccessToken()
+    token["sub"], token["sid"] = str(uuid4()), str(uuid4())
+    assert auth.read_token(str(token)).vendor_id is None
+    token["exp"] = int(timezone.now().timestamp()) - 5
+    with pytest.raises(Refusal) as refused:
+        auth.read_token(str(token))
+    assert refused.value.code == "auth.token_expired"
+    with pytest.raises(Refusal) as refused:
+        auth.read_token(str(token)[:-9] + "forgedxyz")
+    assert refused.value.code == "auth.token_invalid"
+
+
+@pytest.mark.parametrize("authorization", [b"Basic eDp5", b"Bearer", b"Bearer "])
+def test_a_header_without_a_bearer_token_is_nobody(authorization: bytes) -> None:
+    with pytest.raises(Refusal) as refused:
+        auth.sign_in({b"authorization": authorization}, {}, now=timezone.now())
+    assert refused.value.code == "auth.required"

@@ -5,6 +5,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 from chat.tail import RECENT, Tail
+from chat.tests.client import PATIENCE
 
 
 class Log:
@@ -39,7 +40,7 @@ async def follow(tail: Tail, *, sent: int, to: int) -> list[int]:
 
 
 def run(work: Coroutine[Any, Any, Any]) -> Any:
-    return asyncio.run(asyncio.wait_for(work, 5))
+    return asyncio.run(asyncio.wait_for(work, PATIENCE))
 
 
 def test_pushes_out_of_order_and_doubled_are_sent_in_order_without_reading() -> None:
