@@ -92,15 +92,16 @@ api = Spout(
 )
 errors.install(api)
 
+# In the order of how often they are asked: Django tries one address after the other.
 for prefix, router in (
+    ("/bookings", bookings),
+    ("/conversations", conversations),
     ("/auth", auth),
     ("", people),
     ("", vendors),
     ("/teams", teams),
     ("/contacts", contacts),
     ("/services", services),
-    ("/bookings", bookings),
-    ("/conversations", conversations),
     ("/channels", channels),
     ("/reminder-rules", reminders),
     ("/deliveries", deliveries),

@@ -20,6 +20,7 @@ from domain.bookings.events import (
     BookingRescheduled,
 )
 from domain.bookings.models import Booking, Status
+from domain.compiled import insert
 from domain.contacts import queries as contacts
 from domain.outbox import actions as outbox
 from domain.outbox.events import Event
@@ -82,7 +83,7 @@ def create(
         created_at=now,
         **rules.times(service, starts_at),
     )
-    booking.save(force_insert=True)
+    insert(booking)
     reminders.plan(booking, now=now)
     outbox.record(actor, BookingCreated(booking.id, booking.status, starts_at), now=now)
     return booking

@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from domain import visibility
 from domain.access import Actor
 from domain.bookings import rules
 from domain.bookings.models import Booking, Status
+from domain.compiled import compiled
 from domain.contacts.queries import matching
 from domain.people import queries as people
 from domain.people.models import Member
@@ -56,18 +57,22 @@ def lock_servers(actor: Actor, service: Service, staff_id: UUID | None) -> list[
 
     While the lock is held nobody else writes into their calendars: two bookings race for it, not for the constraint.
     """
-    members = Member.objects.within(actor.vendor_id).filter(is_bookable=True, is_active=True)
-    serving = ServiceMember.objects.within(actor.vendor_id).filter(service=service)
-    chosen = list(serving.values_list("member_id", flat=True))
-    if chosen:
-        members = members.filter(id__in=chosen)
-    if staff_id:
+    locked = _servers(vendor_id=actor.vendor_id, service_id=service.id, staff_id=staff_id)
+    if not locked and staff_id:
         people.get_member(actor, staff_id)  # one who is not there is not found; one who does not serve is refused
-        members = members.filter(id=staff_id)
-    locked = list(members.select_related("user").select_for_update(of=("self",), no_key=True).order_by("id"))
     if not locked:
         raise rules.StaffDoesNotServe
     return locked
+
+
+@compiled
+def _servers(*, vendor_id: UUID, service_id: UUID, staff_id: UUID | None) -> QuerySet[Member]:
+    members = Member.objects.within(vendor_id).filter(is_bookable=True, is_active=True)
+    if staff_id:
+        members = members.filter(id=staff_id)
+    serving = ServiceMember.objects.within(vendor_id).filter(service_id=service_id)
+    named = Q(Exists(serving.filter(member_id=OuterRef("id")))) | ~Q(Exists(serving))
+    return members.filter(named).select_related("user").select_for_update(of=("self",), no_key=True).order_by("id")
 
 
 def busy_among(members: list[Member], busy_from: datetime, busy_until: datetime) -> set[UUID]:

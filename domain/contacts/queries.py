@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from domain.access import Actor
+from domain.compiled import compiled
 from domain.contacts.models import Contact
 from domain.contacts.rules import ContactNotFound
 
@@ -33,13 +34,21 @@ def list_contacts(actor: Actor, *, search: str = "") -> QuerySet[Contact]:
 def get(actor: Actor, contact_id: UUID, *, lock: bool = False) -> Contact:
     """The contact, or ContactNotFound."""
     actor.require("contact.read")
-    rows = Contact.objects.within(actor.vendor_id)
-    if lock:
-        rows = rows.select_for_update(no_key=True)
-    contact = rows.filter(id=contact_id).first()
-    if contact is None:
+    find = _locked if lock else _of_vendor
+    found = find(vendor_id=actor.vendor_id, contact_id=contact_id)
+    if not found:
         raise ContactNotFound
-    return contact
+    return found[0]
+
+
+@compiled
+def _of_vendor(*, vendor_id: UUID, contact_id: UUID) -> QuerySet[Contact]:
+    return Contact.objects.within(vendor_id).filter(id=contact_id)
+
+
+@compiled
+def _locked(*, vendor_id: UUID, contact_id: UUID) -> QuerySet[Contact]:
+    return Contact.objects.within(vendor_id).filter(id=contact_id).select_for_update(no_key=True)
 
 
 def by_identity(actor: Actor, identity: str) -> Contact | None:

@@ -1,6 +1,6 @@
 """What an event is: a frozen dataclass, named in the past tense, holding ids and plain values."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
 
@@ -11,7 +11,7 @@ class Event:
     type: ClassVar[str]
 
     def payload(self) -> dict[str, Any]:
-        return asdict(self)
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 def types() -> dict[str, type[Event]]:

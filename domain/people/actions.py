@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from psycopg.errors import UniqueViolation
 
 from domain.access import BUILT_IN_ROLES, Actor, system
+from domain.compiled import compiled
 from domain.outbox import actions as outbox
 from domain.people import queries, rules
 from domain.people.events import MemberJoined
@@ -74,13 +75,19 @@ def authenticate(login: str, password: str) -> User:
     Takes the same time whether or not there is such an account: a password is hashed in either case.
     """
     login = login.lower()
-    user = User.objects.filter(Q(email=login) | Q(username=login)).first()
-    if user is None:
+    found = _called(login=login)
+    if not found:
         make_password(password)
         raise rules.BadCredentials
+    user = found[0]
     if not check_password(password, user.password) or not user.is_active:
         raise rules.BadCredentials
     return user
+
+
+@compiled
+def _called(*, login: str) -> QuerySet[User]:
+    return User.objects.filter(Q(email=login) | Q(username=login)).order_by("id")
 
 
 def change_profile(user_id: UUID, changes: dict[str, Any]) -> User:

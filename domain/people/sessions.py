@@ -6,9 +6,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery
 
+from domain.compiled import compiled, insert
 from domain.people import queries, rules
-from domain.people.models import RefreshToken, Session, SocketTicket, User
+from domain.people.models import Member, RefreshToken, Session, SocketTicket, User
 from domain.vendors.models import Vendor
 
 
@@ -25,13 +27,13 @@ def open_session(user: User, *, vendor_id: UUID | None, device: str, address: st
     """Begin a session in a vendor of the user's: the asked one, else the last used, else the first, else none."""
     session = Session(
         user=user,
-        vendor_id=_vendor_for(user, vendor_id),
+        vendor=_vendor_for(user, vendor_id),
         device=device[:200],
         address=address,
         created_at=now,
         last_seen_at=now,
     )
-    session.save(force_insert=True)
+    insert(session)
     return SignedIn(session, _give(session.id, "spr_" + rules.new_token(), now=now))
 
 
@@ -126,21 +128,29 @@ def forget_spent(*, now: datetime) -> None:
 
 
 def _give(session_id: UUID, token: str, *, now: datetime) -> str:
-    RefreshToken(
-        session_id=session_id, token_hash=rules.token_hash(token), expires_at=now + rules.REFRESH_LIFETIME
-    ).save(force_insert=True)
+    expires_at = now + rules.REFRESH_LIFETIME
+    insert(RefreshToken(session_id=session_id, token_hash=rules.token_hash(token), expires_at=expires_at))
     return token
 
 
-def _vendor_for(user: User, vendor_id: UUID | None) -> UUID | None:
-    own = list(queries.memberships(user.id).values_list("vendor_id", flat=True))
-    if vendor_id is not None:
-        if vendor_id in own or (user.is_superuser and _exists(vendor_id)):
-            return vendor_id
-        raise rules.VendorNotFound
-    last = Session.objects.filter(user=user, vendor_id__in=own).order_by("-last_seen_at").first()
-    return last.vendor_id if last else next(iter(own), None)
+def _vendor_for(user: User, vendor_id: UUID | None) -> Vendor | None:
+    own = _vendors_of(user_id=user.id)
+    if vendor_id is None:
+        return next(iter(own), None)
+    if user.is_superuser:
+        own = list(Vendor.objects.filter(id=vendor_id))
+    for vendor in own:
+        if vendor.id == vendor_id:
+            return vendor
+    raise rules.VendorNotFound
 
 
-def _exists(vendor_id: UUID) -> bool:
-    return Vendor.objects.filter(id=vendor_id).exists()
+@compiled
+def _vendors_of(*, user_id: UUID) -> QuerySet[Vendor]:
+    """The user's vendors: the last used first, those never used last, in the order of joining."""
+    places = Member.objects.across_vendors().filter(user_id=user_id, is_active=True)
+    used = Session.objects.filter(user_id=user_id, vendor_id=OuterRef("id")).order_by("-last_seen_at")
+    joined = places.filter(vendor_id=OuterRef("id"))
+    return Vendor.objects.filter(id__in=places.values("vendor_id")).order_by(
+        Subquery(used.values("last_seen_at")[:1]).desc(nulls_last=True), Subquery(joined.values("created_at")[:1])
+    )

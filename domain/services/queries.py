@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from domain.access import Actor
+from domain.compiled import compiled
 from domain.errors import NotFound
 from domain.services.models import Service
 
@@ -22,10 +23,19 @@ def list_services(actor: Actor, *, search: str = "") -> QuerySet[Service]:
 
 def get(actor: Actor, service_id: UUID, *, lock: bool = False) -> Service:
     """The service, or ServiceNotFound. `lock` holds it until the commit."""
-    services = list_services(actor)
-    if lock:
-        services = services.select_for_update(no_key=True)
-    service = services.filter(id=service_id).first()
-    if service is None:
+    actor.require("service.read")
+    find = _locked if lock else _of_vendor
+    found = find(vendor_id=actor.vendor_id, service_id=service_id)
+    if not found:
         raise ServiceNotFound
-    return service
+    return found[0]
+
+
+@compiled
+def _of_vendor(*, vendor_id: UUID, service_id: UUID) -> QuerySet[Service]:
+    return Service.objects.within(vendor_id).filter(id=service_id)
+
+
+@compiled
+def _locked(*, vendor_id: UUID, service_id: UUID) -> QuerySet[Service]:
+    return Service.objects.within(vendor_id).filter(id=service_id).select_for_update(no_key=True)

@@ -69,7 +69,7 @@ def test_bad_credentials(anyone: ApiClient, world: World) -> None:
         assert problem(answer) == (401, "auth.bad_credentials")
 
 
-def test_a_token_of_another_key_type_or_time_is_refused(world: World) -> None:
+def test_a_token_of_another_key_type_or_time_is_refused(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     import jwt
     from django.conf import settings
 
@@ -89,6 +89,9 @@ def test_a_token_of_another_key_type_or_time_is_refused(world: World) -> None:
     for payload, signing_key, algorithm in wrong:
         forged = jwt.encode(payload, signing_key, algorithm=algorithm)
         assert problem(ApiClient(forged).get("/me")) == (401, "auth.token_invalid")
+    assert world.alice.api.get("/me").status_code == 200
+    monkeypatch.setattr("api.auth.time.time", lambda: claims["exp"] + 1)
+    assert problem(world.alice.api.get("/me")) == (401, "auth.token_expired"), "a remembered token expires too"
     expired = jwt.encode(claims | {"exp": 1}, key, algorithm="HS256")
     assert problem(ApiClient(expired).get("/me")) == (401, "auth.token_expired")
     foreign = jwt.encode(claims | {"vid": str(world.charlie.actor.vendor_id)}, key, algorithm="HS256")

@@ -1,0 +1,97 @@
+"""Querysets compiled once: of a small read, Django takes longer to write the SQL than PostgreSQL to answer it.
+
+    @compiled
+    def _of_vendor(*, vendor_id: UUID, service_id: UUID) -> QuerySet[Service]:
+        return Service.objects.within(vendor_id).filter(id=service_id)
+
+    _of_vendor(vendor_id=…, service_id=…)   # a list of Services
+
+The function is called once for each set of arguments that are not None, with made-up values; where these turn up
+among the statement's parameters, the real ones stand from then on. So it may look at an argument's absence, never at
+its value, and it checks no rights: the caller has done so. For the hottest few reads only (docs/decisions/0004).
+"""
+
+import functools
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+from django.db import connection
+from django.db.models import Field, Model, QuerySet
+from django.db.models.query import get_related_populators
+
+M = TypeVar("M", bound=Model)
+
+_minutes = count()
+_MADE_UP: dict[type, Callable[[], Any]] = {
+    UUID: uuid4,
+    str: lambda: str(uuid4()),
+    datetime: lambda: datetime(2100, 1, 1, tzinfo=UTC) + timedelta(minutes=next(_minutes)),
+}
+
+
+class Statement:
+    """A compiled queryset: its SQL, its parameters (names of arguments and constants), and how rows become rows."""
+
+    def __init__(self, build: Callable[..., QuerySet[Any]], values: dict[str, Any]) -> None:
+        probes = {name: None if value is None else _MADE_UP[type(value)]() for name, value in values.items()}
+        compiler = build(**probes).query.get_compiler(connection=connection)
+        self.sql, parameters = compiler.as_sql()
+        name_of = {probe: name for name, probe in probes.items() if probe is not None}
+        self._parameters = [(name_of.get(parameter), parameter) for parameter in parameters]
+        lost = set(name_of.values()) - {name for name, _ in self._parameters}
+        converted = compiler.get_converters([column for column, _, _ in compiler.select])
+        if lost or converted:
+            raise TypeError(f"{build.__qualname__} can't be compiled: {lost or converted}")
+        first, *_, last = compiler.klass_info["select_fields"]
+        self._own = slice(first, last + 1)
+        self._model = compiler.klass_info["model"]
+        self._names = [column[0].target.attname for column in compiler.select[self._own]]
+        self._related = get_related_populators(compiler.klass_info, compiler.select, connection.alias)  # type: ignore[call-arg]  # the stubs are of a later Django
+
+    def run(self, values: dict[str, Any]) -> list[Any]:
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, [values[name] if name else constant for name, constant in self._parameters])
+            return [self._instance(row) for row in cursor.fetchall()]
+
+    def _instance(self, row: tuple[Any, ...]) -> Any:
+        instance = self._model.from_db(connection.alias, self._names, row[self._own])
+        for populator in self._related:
+            populator.populate(row, instance)
+        return instance
+
+
+def compiled(build: Callable[..., QuerySet[M]]) -> Callable[..., list[M]]:
+    statements: dict[tuple[str, ...], Statement] = {}
+
+    @functools.wraps(build)
+    def run(**values: Any) -> list[M]:
+        shape = tuple(name for name, value in values.items() if value is not None)
+        statement = statements.get(shape)
+        if statement is None:
+            statement = statements[shape] = Statement(build, values)
+        return statement.run(values)
+
+    return run
+
+
+def insert(row: Model) -> None:
+    """`row.save(force_insert=True)`, without signals. A key that the database gives is not read back."""
+    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in _own_fields(type(row))]
+    with connection.cursor() as cursor:
+        cursor.execute(_insertion(type(row)), values)
+    row._state.adding, row._state.db = False, connection.alias
+
+
+@functools.cache
+def _own_fields(model: type[Model]) -> "list[Field[Any, Any]]":
+    return [field for field in model._meta.concrete_fields if not field.db_returning]
+
+
+@functools.cache
+def _insertion(model: type[Model]) -> str:
+    columns = [connection.ops.quote_name(str(field.column)) for field in _own_fields(model)]
+    table = connection.ops.quote_name(model._meta.db_table)
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})"  # noqa: S608

@@ -1,0 +1,50 @@
+"""A compiled read answers what the queryset answers, for every set of arguments."""
+
+from uuid import UUID, uuid4
+
+import pytest
+from django.db.models import QuerySet
+
+from conftest import World
+from domain.compiled import compiled, insert
+from domain.contacts.models import Contact
+from domain.people.models import Member, RefreshToken
+
+
+@compiled
+def members(*, vendor_id: UUID, member_id: UUID | None) -> QuerySet[Member]:
+    rows = Member.objects.within(vendor_id).select_related("user").order_by("created_at")
+    return rows.filter(id=member_id) if member_id else rows
+
+
+def test_it_answers_what_the_queryset_answers_whatever_the_arguments(world: World) -> None:
+    for _ in range(2):  # compiled, then reused
+        for vendor_id in (world.vendor.id, world.charlie.actor.vendor_id, uuid4()):
+            for member_id in (None, world.bob.member.id, world.charlie.member.id):
+                expected = Member.objects.within(vendor_id).order_by("created_at")
+                if member_id:
+                    expected = expected.filter(id=member_id)
+                found = members(vendor_id=vendor_id, member_id=member_id)
+                assert [row.id for row in found] == [row.id for row in expected]
+                assert [row.user.email for row in found] == [row.user.email for row in expected]
+
+
+def test_an_argument_that_the_query_loses_is_a_loud_fault(world: World) -> None:
+    @compiled
+    def careless(*, vendor_id: UUID, contact_id: UUID) -> QuerySet[Contact]:
+        return Contact.objects.within(vendor_id)
+
+    with pytest.raises(TypeError, match="contact_id"):
+        careless(vendor_id=world.vendor.id, contact_id=world.contact.id)
+
+
+def test_an_insert_is_a_save(world: World) -> None:
+    contact = Contact(vendor=world.vendor, name="Ben", created_at=world.tomorrow)
+    insert(contact)
+    assert Contact.objects.within(world.vendor.id).get(id=contact.id).name == "Ben"
+    contact.name = "Benjamin"
+    contact.save()
+    assert Contact.objects.within(world.vendor.id).get(id=contact.id).name == "Benjamin"
+    assert world.alice.actor.session_id
+    insert(RefreshToken(session_id=world.alice.actor.session_id, token_hash=b"x" * 32, expires_at=world.tomorrow))
+    assert RefreshToken.objects.filter(token_hash=b"x" * 32).exists()
