@@ -9,5 +9,6 @@ down:
 test:
 	python3 manage.py test
 
-bench:
-	.venv/bin/python -m bench
+bench: # needs a .venv, which `up` and `test` make
+	.venv/uv/bin/uv sync --locked --extra dev --extra bench
+	.venv/bin/python -W ignore -m bench

@@ -8,6 +8,7 @@ import re
 from collections.abc import MutableMapping
 from typing import Any
 
+import orjson
 import structlog
 
 _SHARED: list[Any] = [
@@ -16,6 +17,10 @@ _SHARED: list[Any] = [
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
 ]
+
+
+def _dumps(event: Any, **_: Any) -> str:
+    return orjson.dumps(event, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
 
 
 def _without_values(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -28,7 +33,9 @@ def _without_values(_logger: Any, _name: str, event: MutableMapping[str, Any]) -
 def configure(*, debug: bool) -> None:
     """Send every logger to standard error; called once by the settings."""
     renderer: Any = (
-        structlog.dev.ConsoleRenderer(colors=False, pad_event_to=0) if debug else structlog.processors.JSONRenderer()
+        structlog.dev.ConsoleRenderer(colors=False, pad_event_to=0)
+        if debug
+        else structlog.processors.JSONRenderer(_dumps)
     )
     structlog.configure(
         processors=[
