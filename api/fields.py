@@ -1,7 +1,7 @@
 """Field types that the schemas share: what may come in, and how it goes out."""
 
 import unicodedata
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -49,10 +49,10 @@ def _website(text: str) -> str:
     return text
 
 
-def _not_a_number(value: Any) -> Any:
-    """pydantic reads 0 as 1970; an instant is text with an offset (RFC 3339)."""
-    if not isinstance(value, str | datetime):
-        raise ValueError("should be RFC 3339 text with an offset")
+def not_a_number(value: Any) -> Any:
+    """pydantic reads 0 as 1970; an instant is text with an offset, a date is text (RFC 3339)."""
+    if not isinstance(value, str | date):
+        raise ValueError("should be text, as RFC 3339 has it")
     return value
 
 
@@ -97,7 +97,7 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 NewPassword = Annotated[str, StringConstraints(min_length=8, max_length=128), OneLine, AfterValidator(_strong)]
-Instant = Annotated[AwareDatetime, BeforeValidator(_not_a_number), AfterValidator(_in_our_time)]
+Instant = Annotated[AwareDatetime, BeforeValidator(not_a_number), AfterValidator(_in_our_time)]
 Money = Annotated[
     Decimal,
     Field(ge=0, max_digits=12, decimal_places=2),

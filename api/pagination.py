@@ -60,7 +60,7 @@ def page(found: QuerySet[M], schema: type[BaseModel], query: PageQuery, *, order
         picked = cursor.fetchall()
     items = rows.plan(schema).items(picked[: query.limit])
     last = tuple(picked[query.limit - 1][place] for place in joins.keys) if len(picked) > query.limit else None
-    return _answer(found, items, last, query)
+    return _answer(found, items, last, query, order)
 
 
 class Joins(NamedTuple):
@@ -89,13 +89,15 @@ def page_of(found: QuerySet[M], shape: Callable[[M], Any], query: PageQuery, *, 
     last = None
     if len(picked) > query.limit:
         last = tuple(getattr(picked[query.limit - 1], name.lstrip("-")) for name in order)
-    return _answer(found, [shape(row) for row in picked[: query.limit]], last, query)
+    return _answer(found, [shape(row) for row in picked[: query.limit]], last, query, order)
 
 
-def _answer(found: QuerySet[Any], items: list[Any], last: tuple[Any, ...] | None, query: PageQuery) -> HttpResponse:
+def _answer(
+    found: QuerySet[Any], items: list[Any], last: tuple[Any, ...] | None, query: PageQuery, order: tuple[str, ...]
+) -> HttpResponse:
     body = {
         "items": items,
-        "next_cursor": _encode(last) if last else None,
+        "next_cursor": _encode(found.model, order, last) if last else None,
         "total": found.order_by()[:COUNT_CAP].count() if query.count else None,
     }
     return HttpResponse(dumps(body), content_type="application/json")
@@ -114,7 +116,7 @@ def _after(found: QuerySet[M], order: tuple[str, ...], cursor: str) -> QuerySet[
     """Rows behind the cursor. `first <= a AND NOT (first = a AND key >= b)` lets the index find the place."""
     if not cursor:
         return found
-    (first, first_value), *rest = zip(order, _decode(cursor, found, order), strict=True)
+    (first, first_value), *rest = zip(order, _decode(cursor, found.model, order), strict=True)
     name, step = first.lstrip("-"), "lt" if first.startswith("-") else "gt"
     if not rest:
         return found.filter(**{f"{name}__{step}": first_value})
@@ -124,14 +126,21 @@ def _after(found: QuerySet[M], order: tuple[str, ...], cursor: str) -> QuerySet[
     return found.filter(**{f"{name}__{step}e": first_value}).exclude(here)
 
 
-def _encode(values: tuple[Any, ...]) -> str:
-    return base64.urlsafe_b64encode(orjson.dumps(values)).decode().rstrip("=")
+def _encode(model: type[Model], order: tuple[str, ...], values: tuple[Any, ...]) -> str:
+    return base64.urlsafe_b64encode(orjson.dumps((_list_of(model, order), *values))).decode().rstrip("=")
 
 
-def _decode(cursor: str, found: QuerySet[Any], order: tuple[str, ...]) -> list[Any]:
+def _list_of(model: type[Model], order: tuple[str, ...]) -> str:
+    """Which list a cursor belongs to: of another it would be a place that does not exist."""
+    return f"{model._meta.model_name}{','.join(order)}"
+
+
+def _decode(cursor: str, model: type[Model], order: tuple[str, ...]) -> list[Any]:
     try:
-        values = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        fields = [found.model._meta.get_field(name.lstrip("-")) for name in order]
+        origin, *values = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        fields: list[Any] = [model._meta.get_field(name.lstrip("-")) for name in order]
+        if origin != _list_of(model, order):
+            raise BadCursor
         if not isinstance(values, list) or len(values) != len(fields) or not all(type(v) in (str, int) for v in values):
             raise BadCursor
         return [field.to_python(value) for field, value in zip(fields, values, strict=True)]

@@ -5,5 +5,8 @@ from datetime import datetime, timedelta
 
 
 def put_off(tries: int, *, now: datetime) -> datetime:
-    """2, 4, 8 … at most 64 minutes from now, a fifth more or less, so that what failed together returns apart."""
-    return now + timedelta(minutes=2 ** min(tries, 6) * random.uniform(0.8, 1.2))
+    """2, 4, 8 … seconds, at most an hour, from now, a fifth more or less: what failed together returns apart.
+
+    The first tries come soon, since most faults (a session cut, a deadlock) have passed by then.
+    """
+    return now + timedelta(seconds=min(2**tries, 3600) * random.uniform(0.8, 1.2))

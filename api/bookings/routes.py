@@ -22,6 +22,8 @@ from domain.bookings import actions, queries
 
 router = Router(tags=["bookings"], auth=in_vendor)
 
+NO_REASON = Cancellation()
+
 
 @router.get("", response=BookingPage)
 def list_bookings(request: ActorRequest, query: Query[BookingQuery]) -> HttpResponse:
@@ -76,7 +78,7 @@ def confirm_booking(request: ActorRequest, booking_id: UUID) -> Status[Booking]:
 
 @router.post("/{uuid:booking_id}/cancel", response=Booking)
 @idempotent
-def cancel_booking(request: ActorRequest, booking_id: UUID, payload: Cancellation) -> Status[Booking]:
+def cancel_booking(request: ActorRequest, booking_id: UUID, payload: Cancellation = NO_REASON) -> Status[Booking]:
     """Cancel it, and the reminders that wait."""
     cancelled = actions.cancel(request.auth, booking_id, reason=payload.reason, version=if_match(request), now=now())
     return Status(200, Booking.model_validate(cancelled))

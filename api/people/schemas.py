@@ -1,10 +1,10 @@
 """Accounts, sign-in, members and roles as the API shows them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import MISSING, Field, StringConstraints
+from pydantic import MISSING, AfterValidator, BeforeValidator, Field, StringConstraints
 
 from api.fields import (
     Answer,
@@ -21,10 +21,19 @@ from api.fields import (
     ShortName,
     Timezone,
     Website,
+    not_a_number,
 )
 from api.pagination import Page
 from api.vendors.schemas import Vendor
 
+
+def _plausible(value: date) -> date:
+    if not date(1900, 1, 1) <= value <= datetime.now(UTC).date():
+        raise ValueError("should lie between 1900 and today")
+    return value
+
+
+BirthDate = Annotated[date, BeforeValidator(not_a_number), AfterValidator(_plausible)]
 Username = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z0-9._-]{3,60}$")]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=500), OneLine]
 
@@ -95,7 +104,7 @@ class ProfileUpdate(Body):
     first_name: ShortName | MISSING = MISSING
     last_name: ShortName | MISSING = MISSING
     phone_number: Phone | MISSING | None = MISSING
-    date_of_birth: date | MISSING | None = MISSING
+    date_of_birth: BirthDate | MISSING | None = MISSING
     gender: ShortLine | MISSING | None = MISSING
     country_code: Country | MISSING | None = MISSING
 

@@ -13,7 +13,9 @@ Minutes = Annotated[int, Field(ge=0, le=1440)]
 Duration = Annotated[int, Field(ge=1, le=7 * 1440)]
 Notice = Annotated[int, Field(ge=0, le=525_600)]
 Horizon = Annotated[int, Field(ge=1, le=1825)]
-Capacity = Annotated[int, Field(ge=1, le=500)]
+Capacity = Annotated[
+    int, Field(ge=1, le=500, description="Kept for group sessions; as yet each booking takes its member whole.")
+]
 Members = Annotated[list[UUID], Field(max_length=200, description="Who serves it; empty: every bookable member.")]
 
 

@@ -19,6 +19,7 @@ SETTINGS = {
     "max_connections": "200",
     "timezone": "UTC",
     "log_timezone": "UTC",
+    "log_error_verbosity": "terse",  # DETAIL lines quote rows: phones, names, texts
     "wal_level": "minimal",
     "max_wal_senders": "0",
     "io_method": "sync",

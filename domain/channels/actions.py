@@ -23,7 +23,7 @@ arrived = Signal()
 """Sent after an inbound payload is committed: a hint for the workers."""
 
 BATCH = 20
-MAX_TRIES = 10
+MAX_TRIES = 16  # over a day or so
 
 
 class NumberTaken(Conflict):
@@ -112,7 +112,7 @@ def _process(payload: InboundPayload, process: Callable[[InboundPayload], Outcom
     except Exception:
         log.exception("inbound.failed", payload_id=str(payload.id))
         outcome = Outcome(["the payload failed"], complete=False)
-    payload.problems = outcome.problems
+    payload.problems = [problem[:200] for problem in outcome.problems]
     payload.tries += 1
     if outcome.complete or payload.tries >= MAX_TRIES:
         payload.processed_at = now

@@ -22,6 +22,8 @@ def matching(words: str, prefix: str = "") -> Q:
         found = Q(**{f"{prefix}name__iregex": rf"\m{re.escape(word)}"})
         for field in ("phone_number", "whatsapp_id", "business_scoped_id", "email"):
             found |= Q(**{f"{prefix}{field}__istartswith": word})
+        if word.isdigit():
+            found |= Q(**{f"{prefix}phone_number__startswith": f"+{word}"})
         wanted &= found
     return wanted
 

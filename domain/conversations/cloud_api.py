@@ -96,13 +96,13 @@ def _message(item: dict[str, Any], value: dict[str, Any]) -> Incoming:
     return Incoming(
         phone_number_id=_text(value["metadata"]["phone_number_id"]),
         provider_id=_text(item["id"]),
-        whatsapp_id=_text(item["from"], most=20) if item.get("from") else None,
+        whatsapp_id=_digits(item["from"]) if item.get("from") else None,
         business_scoped_id=_text(sender, most=140) if sender else None,
         name=_name(value, item),
         kind=kind,
         text=_words(kind, item),
         content={key: item[key] for key in (kind, "context", "referral", "errors") if key in item and kind != "text"},
-        reply_to=_text(answered) if (answered := (item.get("context") or {}).get("id")) else None,
+        reply_to=_answered(item.get("context")),
         sent_at=datetime.fromtimestamp(int(item["timestamp"]), UTC),
     )
 
@@ -125,7 +125,7 @@ def _name(value: dict[str, Any], item: dict[str, Any]) -> str:
     for contact in _list(value, "contacts"):
         same = [(contact.get("wa_id"), item.get("from")), (contact.get("user_id"), item.get("from_user_id"))]
         if any(theirs and theirs == sender for theirs, sender in same):
-            return str((contact.get("profile") or {}).get("name", "")).strip()[:200]
+            return _one_line(str((contact.get("profile") or {}).get("name", "")))[:200]
     return ""
 
 
@@ -151,6 +151,25 @@ def _text(value: Any, *, most: int = 200) -> str:
     if not isinstance(value, str) or not value or len(value) > most:
         raise ValueError("not an id")
     return value
+
+
+def _digits(value: Any) -> str:
+    text = _text(value, most=20)
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError("not a WhatsApp id")
+    return text
+
+
+def _answered(context: Any) -> str | None:
+    """The wamid that a message answers. Whatever else stands there, the message itself counts."""
+    found = context.get("id") if isinstance(context, dict) else None
+    return found if isinstance(found, str) and found else None
+
+
+def _one_line(text: str) -> str:
+    """A name as names are: no line breaks, no invisible characters."""
+    printable = (char if char.isprintable() else " " for char in text)
+    return " ".join("".join(printable).split())
 
 
 def _storable(value: Any) -> Any:

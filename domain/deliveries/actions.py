@@ -83,7 +83,7 @@ RETURNING id, channel
 def hand_out(*, now: datetime, limit: int = BATCH) -> list[tuple[UUID, str]]:
     """Lease what is due, and what was handed out but never begun, as (id, channel). Costs by what is due."""
     with connection.cursor() as cursor:
-        cursor.execute(_HAND_OUT, {"now": now, "lease": now + rules.LEASE, "limit": limit})
+        cursor.execute(_HAND_OUT, {"now": now, "lease": now + rules.HAND_OUT_LEASE, "limit": limit})
         return list(cursor.fetchall())
 
 

@@ -4,10 +4,13 @@ import random
 from datetime import timedelta
 
 MAX_ATTEMPTS = 8
-LEASE = timedelta(seconds=180)
-"""Longer than any call lasts (a gateway's timeout holds per step): past it the worker that held the row is gone."""
+HAND_OUT_LEASE = timedelta(seconds=30)
+"""A delivery handed out and not begun in this time is handed out again; beginning it twice is impossible."""
 
-ECHO_GRACE = timedelta(seconds=60)
+LEASE = timedelta(seconds=90)
+"""Longer than a call lasts, whose steps have timeouts of 10 to 20 s: past it the worker that held the row is gone."""
+
+ECHO_GRACE = timedelta(seconds=30)
 """How long WhatsApp's status webhook may take to tell that a call whose answer was lost did arrive."""
 
 RESEND_WITHOUT_ECHO = frozenset({"booking.confirmation", "booking.moved", "booking.cancelled"})

@@ -76,9 +76,9 @@ def test_an_item_that_fails_is_tried_again_and_holds_up_nobody(world: World, mon
         payload(7).replace(b'"timestamp": "1795344001"', b'"timestamp": "99999999999999999"'),
         payload(7).replace(b"message 7", b"a\\u0000b\\ud800c"),
         payload(7).replace(b'"from": "447700900142"', b'"from": "' + b"4" * 199 + b'"'),
-        payload(7).replace(b'"type": "text"', b'"type": "text", "context": {"id": {"a": 1}}'),
+        payload(7).replace(b'"from": "447700900142"', b'"from": "447700900813b"'),
     ],
-    ids=["too deep", "far future", "unstorable", "overlong id", "odd context"],
+    ids=["too deep", "far future", "unstorable", "overlong id", "no number"],
 )
 def test_poison_never_holds_up_what_comes_after_it(world: World, poison: bytes) -> None:
     channels.take_in(poison, now=now())
@@ -100,3 +100,17 @@ def test_what_keeps_failing_is_left_listed_in_the_end(world: World, monkeypatch:
     row = InboundPayload.objects.get()
     assert row.processed_at
     assert row.problems == ["an item failed"]
+
+
+@pytest.mark.parametrize("context", [b'{"id": {"a": 1}}', b"7", b'{"id": 5}', b'{"id": "wamid.unknown"}', b"null"])
+def test_an_odd_context_costs_no_message(world: World, context: bytes) -> None:
+    channels.take_in(payload(1).replace(b'"type": "text"', b'"type": "text", "context": ' + context), now=now())
+    relay.drain_inbound()
+    assert texts(world) == ["message 1"]
+
+
+def test_a_profile_name_becomes_a_name(world: World) -> None:
+    stranger = payload(1).replace(b"447700900142", b"447700900999").replace(b"GB.70000000000000000142", b"GB.9")
+    channels.take_in(stranger.replace(b"Amina Example", b"\\u200b\\u2028 Zoe\\n\\u0007Example "), now=now())
+    relay.drain_inbound()
+    assert Message.objects.within(world.vendor.id).get().sender_name == "Zoe Example"

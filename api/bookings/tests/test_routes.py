@@ -190,3 +190,16 @@ def test_a_repeated_keyed_change_changes_once(world: World) -> None:
     key = {"Idempotency-Key": "move"}
     moved = [world.alice.api.post(f"/bookings/{booking}/reschedule", later, **key) for _ in range(3)]
     assert [answer.json()["version"] for answer in moved] == [2, 2, 2]
+
+
+def test_a_cursor_belongs_to_its_list_and_order(world: World) -> None:
+    fill(world, 3)
+    cursor = world.alice.api.get("/bookings?limit=1").json()["next_cursor"]
+    for elsewhere in ("/contacts?", "/services?", "/deliveries?", "/bookings?ordering=starts_at&"):
+        assert problem(world.alice.api.get(f"{elsewhere}cursor={cursor}")) == (400, "pagination.bad_cursor")
+    assert world.alice.api.get(f"/bookings?limit=1&cursor={cursor}").status_code == 200
+
+
+def test_cancelling_needs_no_reason(world: World) -> None:
+    booking = world.alice.api.post("/bookings", world.booking()).json()["id"]
+    assert world.alice.api.post(f"/bookings/{booking}/cancel").json()["status"] == "cancelled"

@@ -142,3 +142,10 @@ def test_no_secret_reaches_the_log(world: World, anyone: ApiClient, caplog: pyte
     anyone.post("/auth/refresh", {"refresh": canary})
     world.alice.api.post("/contacts", {"name": canary, "email": f"{canary}@x.example"})
     assert canary not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("value", "status"), [("1990-05-01", 200), (None, 200), (0, 422), ("0001-01-01", 422), ("9999-12-31", 422)]
+)
+def test_a_birth_date_is_a_plausible_one(world: World, value: Any, status: int) -> None:
+    assert world.alice.api.patch("/me", {"date_of_birth": value}).status_code == status
