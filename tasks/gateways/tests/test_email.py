@@ -1,12 +1,12 @@
 """Mail over a real SMTP conversation, with a server that behaves and one that does not."""
 
+import socket
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
 
-from core.runtime import ports
 from tasks.gateways import email
 from tasks.gateways.errors import GatewayError, OutcomeUnknown
 
@@ -44,7 +44,10 @@ class Server:
 @pytest.fixture
 def server(settings: Any) -> Iterator[Server]:
     handler = Server()
-    controller = Controller(handler, hostname="127.0.0.1", port=ports.next_free(21_025))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(handler, hostname="127.0.0.1", port=port)
     controller.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", controller.port, False
