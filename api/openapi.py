@@ -1,8 +1,8 @@
 """The OpenAPI document's conventions, held in one place: the views stay plain ninja.
 
 Operation ids are the views' names in camelCase (`list_bookings` → `listBookings`). A name used twice, by an operation
-or by a schema, stops the start. Every operation declares the problems it can answer with. Query parameters are
-never null.
+or by a schema, fails the document, and with it the test that reads it. Every operation declares the problems it can
+answer with. Query parameters are never null.
 """
 
 import inspect

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
 import orjson
-from django.core.exceptions import ValidationError
+from django.core.exceptions import EmptyResultSet, ValidationError
 from django.db import connection
 from django.db.models import Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
@@ -54,8 +54,11 @@ def page(found: QuerySet[M], schema: type[BaseModel], query: PageQuery, *, order
     """A page of rows in the shape of `schema`. `order` ends in the key, all one way: ("-starts_at", "-id")."""
     ids = _after(found, order, query.cursor).order_by(*order).values("pk")[: query.limit + 1]
     joins = _joins(found.model, schema, order)
-    with connection.cursor() as cursor:
+    try:
         ids_sql, values = ids.query.sql_with_params()
+    except EmptyResultSet:  # Django sees from the filters alone that nothing fits
+        return _answer(found, [], None, query, order)
+    with connection.cursor() as cursor:
         cursor.execute(joins.sql.replace(_IDS, ids_sql), values)
         picked = cursor.fetchall()
     items = rows.plan(schema).items(picked[: query.limit])

@@ -101,6 +101,19 @@ async def _serve_chat(
     room = await ear.chat_room(actor.vendor_id, conversation_id)
     socket = ChatSocket(signed_in, actor, send, room=room, after=after)
     log.info("chat.opened", conversation_id=str(conversation_id), user_id=socket.user)
+    await _serve(socket, room, ear, send, receive)
+
+
+async def _serve_inbox(signed_in: auth.SignIn, actor: Actor, send: Send, receive: Receive) -> None:
+    ear = hub.current()
+    room = await ear.inbox_room(actor.vendor_id)
+    socket = InboxSocket(signed_in, actor, send)
+    log.info("chat.opened", vendor_id=str(actor.vendor_id), user_id=socket.user)
+    await _serve(socket, room, ear, send, receive)
+
+
+async def _serve(socket: Any, room: Any, ear: "hub.Hub", send: Send, receive: Receive) -> None:
+    """Let the socket, which fits the room, in; and out again however it ends."""
     try:
         await send({"type": "websocket.accept", "headers": [request_id_header()]})
         room.enter(socket)
@@ -109,22 +122,5 @@ async def _serve_chat(
         await socket.serve(receive)
     except OSError:
         pass  # gone before it was accepted
-    finally:
-        room.leave(socket)
-
-
-async def _serve_inbox(signed_in: auth.SignIn, actor: Actor, send: Send, receive: Receive) -> None:
-    ear = hub.current()
-    room = await ear.inbox_room(actor.vendor_id)
-    socket = InboxSocket(signed_in, actor, send)
-    log.info("chat.opened", vendor_id=str(actor.vendor_id), user_id=socket.user)
-    try:
-        await send({"type": "websocket.accept", "headers": [request_id_header()]})
-        room.enter(socket)
-        if ear.is_over:  # while the handshake went on
-            socket.close(Close.COME_BACK)
-        await socket.serve(receive)
-    except OSError:
-        pass
     finally:
         room.leave(socket)

@@ -20,7 +20,7 @@ class ScopedManager(models.Manager[Row]):
         raise UnscopedQuery(f"{self.model.__name__}: say within(vendor_id) or across_vendors()")
 
     def across_vendors(self) -> models.QuerySet[Row]:
-        """All vendors' rows: for relays, sweeps and platform admins only."""
+        """All vendors' rows: where no vendor bounds the question (relays, sweeps, a user's own memberships)."""
         return super().get_queryset()
 
     def within(self, vendor_id: UUID) -> models.QuerySet[Row]:

@@ -2,14 +2,12 @@
 
 import argparse
 import logging
-import signal
 import sys
 from pathlib import Path
 
-import uvicorn
-
 from console.mailcatcher.app import create_app
 from console.mailcatcher.store import MailStore
+from console.serving import serve
 
 log = logging.getLogger("console.mailcatcher")
 
@@ -28,19 +26,8 @@ def main() -> None:
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
     app = create_app(MailStore(options.folder), smtp_host=options.host, smtp_port=options.smtp_port)
     log.info("mail catcher on http://%s:%s", options.host, options.port)
-    # uvicorn stops gracefully and then raises the signal again: that is an ordinary end.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
-        uvicorn.run(
-            app,
-            host=options.host,
-            port=options.port,
-            log_config=None,
-            access_log=False,
-            proxy_headers=False,
-            server_header=False,
-            timeout_graceful_shutdown=3,
-        )
+        serve(app, host=options.host, port=options.port)
     finally:
         log.info("mail catcher stopped")
 

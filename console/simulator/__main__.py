@@ -3,11 +3,9 @@
 import argparse
 import logging
 import os
-import signal
 import sys
 
-import uvicorn
-
+from console.serving import serve
 from console.simulator.app import create_app
 from console.simulator.state import World
 
@@ -42,19 +40,8 @@ def main() -> None:
         world=World(open_windows=options.open_windows),
     )
     log.info("simulator on %s, webhooks to %s", public_url, options.webhook_url)
-    # uvicorn stops gracefully and then raises the signal again: that is an ordinary end.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
-        uvicorn.run(
-            app,
-            host=options.host,
-            port=options.port,
-            log_config=None,
-            access_log=False,
-            proxy_headers=False,
-            server_header=False,
-            timeout_graceful_shutdown=3,
-        )
+        serve(app, host=options.host, port=options.port)
     finally:
         log.info("simulator stopped")
 

@@ -85,7 +85,7 @@ def create(
     )
     insert(booking)
     reminders.plan(booking, now=now)
-    outbox.record(actor, BookingCreated(booking.id, booking.status, starts_at), now=now)
+    outbox.record(actor, BookingCreated(booking.id, booking.status, booking.starts_at), now=now)
     return booking
 
 
@@ -116,7 +116,7 @@ def reschedule(
     old_start = booking.starts_at
     _change(booking, staff=staff, **rules.times(booking.service, starts_at))
     reminders.replan(booking, now=now)
-    outbox.record(actor, BookingRescheduled(booking.id, old_start, starts_at, booking.version), now=now)
+    outbox.record(actor, BookingRescheduled(booking.id, old_start, booking.starts_at, booking.version), now=now)
     return booking
 
 

@@ -23,7 +23,7 @@ arrived = Signal()
 """Sent after an inbound payload is committed: a hint for the workers."""
 
 BATCH = 20
-MAX_TRIES = 16  # over a day or so
+MAX_TRIES = 16  # over about six hours
 
 
 class NumberTaken(Conflict):

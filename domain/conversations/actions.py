@@ -145,7 +145,7 @@ def _receive_message(actor: Actor, item: Incoming, *, now: datetime) -> str | No
     )
     conversation = open_with(actor, contact, now=now)
     _hold(conversation)
-    if Message.objects.across_vendors().filter(provider_id=item.provider_id).exists():
+    if Message.objects.within(actor.vendor_id).filter(provider_id=item.provider_id).exists():
         return None  # each wamid once; Meta repeats itself
     log = Message.objects.within(actor.vendor_id).filter(conversation=conversation)
     answered = log.filter(provider_id=item.reply_to).values_list("seq", flat=True).first() if item.reply_to else None

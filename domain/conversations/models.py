@@ -57,7 +57,7 @@ class Conversation(VendorOwned):
 
 
 class Message(VendorOwned):
-    """One entry of the log. `provider_id` is Meta's wamid, unique for ever; `client_id` the sender's own."""
+    """One entry of the log. `provider_id` is Meta's wamid, the vendor's once for ever; `client_id` the sender's own."""
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+", db_constraint=False)
     seq = models.PositiveBigIntegerField()
@@ -71,7 +71,7 @@ class Message(VendorOwned):
     status_reason = models.CharField(max_length=500, blank=True)
     client_id = models.CharField(max_length=100, null=True)
     reply_to = models.PositiveBigIntegerField(null=True)
-    provider_id = models.CharField(max_length=200, null=True, unique=True)
+    provider_id = models.CharField(max_length=200, null=True)
     content = models.JSONField(default=dict)  # what the kind holds besides text
     created_at = models.DateTimeField()
 
@@ -79,6 +79,8 @@ class Message(VendorOwned):
         constraints = [
             owned_key("message"),
             models.UniqueConstraint(fields=["conversation", "seq"], name="message_seq"),
+            # Within the vendor: what another vendor's own app signs can't stand in the way of our messages.
+            models.UniqueConstraint(fields=["vendor", "provider_id"], name="message_provider_id"),
             models.UniqueConstraint(
                 fields=["conversation", "sender_id", "client_id"],
                 condition=Q(client_id__isnull=False),

@@ -169,3 +169,18 @@ def test_a_phone_that_belongs_to_another_whatsapp_id_is_another_person(world: Wo
     newcomer = Contact.objects.within(world.vendor.id).get(whatsapp_id="447700900142")
     assert newcomer.phone_number is None
     assert newcomer.id != world.contact.id
+
+
+def test_a_wamid_of_another_vendor_stands_in_nobodys_way(world: World) -> None:
+    from domain.channels import actions as channels
+
+    channels.connect_whatsapp(
+        world.charlie.actor,
+        phone_number_id="8000000009",
+        business_account_id="9",
+        access_token="a-token-of-theirs",
+        now=now(),
+    )
+    actions.receive(incoming(1, phone_number_id="8000000009"), now=now())
+    actions.receive(incoming(1), now=now())
+    assert log(world) == [(1, "inbound", "message 1")]
