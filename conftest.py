@@ -12,10 +12,13 @@ from django.test import Client
 from django.utils.timezone import now
 
 from api.auth import access_token
+from domain import limits
 from domain.access import Actor
 from domain.channels import actions as channels
 from domain.contacts import actions as contacts
 from domain.contacts.models import Contact
+from domain.deliveries.models import Delivery
+from domain.members import actions as members
 from domain.people import actions as people
 from domain.people import queries, sessions
 from domain.people.models import Member, Role, User
@@ -109,7 +112,7 @@ def hire(owner: Person, email: str, role: str) -> Person:
         "last_name": "Test",
     }
     role_id = Role.objects.within(owner.actor.vendor_id).get(key=role).id
-    member = people.add_member(owner.actor, role_id=role_id, user=profile, now=now())
+    member = members.add(owner.actor, role_id=role_id, user=profile, now=now())
     return person(User.objects.get(id=member.user_id), member)
 
 
@@ -135,7 +138,14 @@ def make_world(suffix: str = "") -> World:
     )
     tomorrow = (now() + timedelta(days=1)).astimezone(UTC).replace(hour=10, minute=0, second=0, microsecond=0)
     vendor = Vendor.objects.get(id=alice.actor.vendor_id)
+    Delivery.objects.within(None).delete()  # the letters that ask everybody to verify their address
     return World(vendor, alice, bob, charlie, contact, service, tomorrow)
+
+
+@pytest.fixture(autouse=True)
+def tries_begin_anew() -> None:
+    """What one test tried too often is no matter of the next."""
+    limits.forget_all()
 
 
 @pytest.fixture

@@ -12,15 +12,20 @@ from ninja.parser import Parser
 from ninja.renderers import BaseRenderer
 
 from api import errors, openapi
+from api.api_keys.routes import router as api_keys
+from api.audit.routes import router as audit
 from api.bookings.routes import router as bookings
 from api.channels.routes import router as channels
 from api.contacts.routes import router as contacts
 from api.conversations.routes import router as conversations
 from api.deliveries.routes import router as deliveries
+from api.invitations.routes import router as invitations
+from api.members.routes import router as members
 from api.pagination import dumps
 from api.people.auth_routes import router as auth
-from api.people.routes import router as people
+from api.people.me_routes import router as me
 from api.reminders.routes import router as reminders
+from api.roles.routes import router as roles
 from api.services.routes import router as services
 from api.teams.routes import router as teams
 from api.vendors.routes import router as vendors
@@ -32,7 +37,9 @@ TAGS = {
     "vendors": "The business you work in.",
     "roles": "Who may do what.",
     "members": "The people of a vendor.",
+    "invitations": "Asking people to join.",
     "teams": "Groups of members.",
+    "API keys": "For a vendor's own programs.",
     "contacts": "The vendor's customers.",
     "services": "What can be booked.",
     "bookings": "Who comes when, to whom, for what.",
@@ -40,6 +47,7 @@ TAGS = {
     "channels": "How customers are reached.",
     "reminders": "When to remind of a booking.",
     "deliveries": "What was sent, what was not, and why.",
+    "audit": "Who did what.",
     "webhooks in": "What other services call.",
 }
 
@@ -97,14 +105,19 @@ for prefix, router in (
     ("/bookings", bookings),
     ("/conversations", conversations),
     ("/auth", auth),
-    ("", people),
+    ("/me", me),
+    ("/members", members),
+    ("", roles),
     ("", vendors),
     ("/teams", teams),
+    ("/invitations", invitations),
+    ("/api-keys", api_keys),
     ("/contacts", contacts),
     ("/services", services),
     ("/channels", channels),
     ("/reminder-rules", reminders),
     ("/deliveries", deliveries),
+    ("/audit-events", audit),
     ("/webhooks/whatsapp", whatsapp),
 ):
     api.add_router(prefix, router)

@@ -1,20 +1,19 @@
-"""Access tokens: given at sign-in, and read on every request into a caller."""
+"""Who is calling: access tokens, given at sign-in and read on every request, and API keys."""
 
 import time
 from functools import lru_cache
-from typing import NamedTuple
-from uuid import UUID
 
 from django.http import HttpRequest
-from jwt import ExpiredSignatureError
+from django.utils.timezone import now
 from ninja.security.base import AuthBase
 from ninja_jwt.exceptions import TokenError
 from ninja_jwt.tokens import AccessToken
 
 from domain.access import Actor
+from domain.api_keys import queries as api_keys
 from domain.errors import Unauthenticated
 from domain.people import queries as people
-from domain.people import rules
+from domain.people import rules, tokens
 from domain.people.models import Session
 
 
@@ -28,60 +27,64 @@ def access_token(session: Session) -> str:
     return str(token)
 
 
-class Claims(NamedTuple):
-    """What an access token says."""
-
-    user_id: UUID
-    session_id: UUID
-    vendor_id: UUID | None
-    expires_at: int
-
-
 @lru_cache(maxsize=10_000)
-def _verified(raw: str) -> Claims:
+def _verified(raw: str) -> tokens.Claims:
     """The claims of a token of ours. Remembered: a client sends its token with each request, and the check of its
-    signature costs more than the query that follows. Raises TokenInvalid, TokenExpired (neither is remembered)."""
+    signature costs more than the query that follows. What it raises is not remembered."""
     try:
         token = AccessToken(raw)
-        vendor_id = token.get("vid")
-        return Claims(UUID(token["sub"]), UUID(token["sid"]), UUID(vendor_id) if vendor_id else None, token["exp"])
     except TokenError as error:
-        expired = error.__cause__ and isinstance(error.__cause__.__cause__, ExpiredSignatureError)
-        raise (rules.TokenExpired if expired else rules.TokenInvalid) from None
-    except (KeyError, ValueError, TypeError, AttributeError):
-        raise rules.TokenInvalid from None
+        raise tokens.why_refused(error) from None
+    return tokens.claims_of(token.payload)
 
 
 def read(raw: str) -> people.Caller:
-    """Who the token speaks for, now. Raises TokenInvalid, TokenExpired, SessionEnded."""
+    """Who the token speaks for, now. Raises TokenMalformed, TokenForeign, TokenExpired, SessionEnded."""
     claims = _verified(raw)
     if claims.expires_at <= time.time():
-        raise rules.TokenExpired
+        raise rules.TokenExpired("The access token has expired; refresh it.")
     return people.caller(user_id=claims.user_id, session_id=claims.session_id, vendor_id=claims.vendor_id)
 
 
 class BearerAuth(AuthBase):
-    """`Authorization: Bearer <access>`. `request.auth` becomes the Caller."""
+    """`Authorization: Bearer <access>` of a person. `request.auth` becomes the Caller."""
 
     openapi_type = "http"
     openapi_scheme = "bearer"
 
     def __call__(self, request: HttpRequest) -> people.Caller | Actor:
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        token = token.strip()
         if scheme.lower() != "bearer" or not token:
             raise Unauthenticated
-        return read(token.strip())
+        if token.startswith(rules.KEY_PREFIX):
+            return self.of_key(api_keys.caller(token, now=now()))
+        return self.of_person(read(token))
+
+    def of_person(self, caller: people.Caller) -> people.Caller | Actor:
+        return caller
+
+    def of_key(self, actor: Actor) -> Actor:
+        raise rules.NotForKeys
 
 
 class VendorAuth(BearerAuth):
-    """The same, and the token must name a vendor: `request.auth` becomes the Actor in it."""
+    """The same, or an API key, inside a vendor: `request.auth` becomes the Actor in it."""
 
-    def __call__(self, request: HttpRequest) -> Actor:
-        caller = super().__call__(request)
-        assert isinstance(caller, people.Caller)
-        if caller.actor is None:
-            raise rules.NoVendor
-        return caller.actor
+    def of_person(self, caller: people.Caller) -> Actor:
+        return caller.in_vendor()
+
+    def of_key(self, actor: Actor) -> Actor:
+        return actor
+
+
+class PlatformAuth(BearerAuth):
+    """A platform admin, in whichever vendor or none."""
+
+    def of_person(self, caller: people.Caller) -> people.Caller:
+        if not caller.is_superuser:
+            raise rules.PlatformOnly
+        return caller
 
 
 class CallerRequest(HttpRequest):
@@ -91,10 +94,11 @@ class CallerRequest(HttpRequest):
 
 
 class ActorRequest(HttpRequest):
-    """For type checkers: a request of a member (or platform admin) inside a vendor."""
+    """For type checkers: a request of a member, an API key or a platform admin inside a vendor."""
 
     auth: Actor
 
 
 signed_in = BearerAuth()
 in_vendor = VendorAuth()
+platform_admin = PlatformAuth()

@@ -37,6 +37,7 @@ CODE_OF_STATUS = {
     405: "request.method_not_allowed",
     413: "request.too_large",
     415: "request.unsupported_media_type",
+    429: "limited",
     500: "internal",
     503: "unavailable",
 }
@@ -71,7 +72,10 @@ def install(api: NinjaAPI) -> None:
     def _refusal(request: HttpRequest, exc: errors.Refusal) -> HttpResponse:
         status = next(STATUS_OF[kind] for kind in type(exc).__mro__ if kind in STATUS_OF)
         details = {"details": exc.details} if exc.details else {}
-        return problem(status, exc.code, exc.message, **details)
+        response = problem(status, exc.code, exc.message, **details)
+        if "retry_after" in exc.details:
+            response["Retry-After"] = str(exc.details["retry_after"])
+        return response
 
     @api.exception_handler(ValidationError)
     def _invalid(request: HttpRequest, exc: ValidationError) -> HttpResponse:

@@ -7,6 +7,8 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from babel import Locale, UnknownLocaleError
+from babel.numbers import is_currency
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from pydantic import (
@@ -26,6 +28,8 @@ from domain.contacts.rules import is_phone
 from domain.vendors.rules import is_timezone
 
 LINE_BREAKS = "\n\r\t"
+_NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+"""Two-letter territories of CLDR that are groups or placeholders."""
 
 
 def _printable(text: str) -> str:
@@ -74,6 +78,26 @@ def _timezone(text: str) -> str:
     return text
 
 
+def _language(tag: str) -> str:
+    try:
+        Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        raise ValueError("should be a language known to CLDR, like en or pt-BR") from None
+    return tag
+
+
+def _currency(code: str) -> str:
+    if not is_currency(code, locale="en"):
+        raise ValueError("should be an ISO 4217 currency, like EUR")
+    return code
+
+
+def _country(code: str) -> str:
+    if code in _NO_COUNTRIES or code not in Locale("en").territories:
+        raise ValueError("should be an ISO 3166 country, like GB")
+    return code
+
+
 def _strong(password: str) -> str:
     try:
         validate_password(password)
@@ -93,9 +117,9 @@ Search = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)
 Email = Annotated[EmailStr, StringConstraints(max_length=254), AfterValidator(str.lower)]
 Phone = Annotated[str, StringConstraints(max_length=20), AfterValidator(_phone)]
 Timezone = Annotated[str, StringConstraints(max_length=64), AfterValidator(_timezone)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")]
-Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
-Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$"), AfterValidator(_language)]
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$"), AfterValidator(_currency)]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), AfterValidator(_country)]
 NewPassword = Annotated[str, StringConstraints(min_length=8, max_length=128), OneLine, AfterValidator(_strong)]
 Instant = Annotated[AwareDatetime, BeforeValidator(not_a_number), AfterValidator(_in_our_time)]
 Money = Annotated[

@@ -44,7 +44,8 @@ def idempotent(view: Callable[..., Any]) -> Callable[..., Any]:
             return idempotency.Answer(status.status_code, dumps(status.value))
 
         asked = request.path.encode() + b"\0" + request.body
-        scope = f"{getattr(request.auth, 'vendor_id', '')}:{request.auth.user_id}:{view.__name__}"
+        who = request.auth
+        scope = f"{getattr(who, 'vendor_id', '')}:{getattr(who, 'key_id', None) or who.user_id}:{view.__name__}"
         answer = idempotency.once(scope, key, asked, work, now=now())
         return HttpResponse(answer.body, status=answer.status, content_type="application/json")
 

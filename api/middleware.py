@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from uuid_utils.compat import uuid7
 
-from api import errors
+from api import addresses, errors
 from domain import tracing
 
 log = structlog.get_logger("request")
@@ -29,6 +29,7 @@ class RequestContext:
         given = request.headers.get("X-Request-ID", "")
         request_id = given if _ID.fullmatch(given) else uuid7().hex
         tracing.request_id.set(request_id)
+        tracing.address.set(addresses.of(request))
         structlog.contextvars.clear_contextvars()  # the thread served another request before
         structlog.contextvars.bind_contextvars(request_id=request_id)
         began = time.perf_counter()
@@ -47,14 +48,15 @@ class RequestContext:
 
 
 class Problems:
-    """Turns what Django itself answers (no such route, wrong method, a fault) into problems, never HTML."""
+    """Turns what Django itself answers (no such route, wrong method, a fault) into problems, never HTML; the admin's
+    pages are for people and stay as they are."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if response.status_code < 400:
+        if response.status_code < 400 or request.path_info.startswith("/admin/"):
             return response
         if response.get("Content-Type", "").startswith(("application/problem+json", "application/json")):
             return response

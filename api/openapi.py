@@ -49,7 +49,10 @@ PROBLEMS = {
     409: ("Conflict", "It clashes with what is there; `code` says how."),
     412: ("PreconditionFailed", "`If-Match` names an older version."),
     422: ("UnprocessableContent", "The request does not have the documented shape; `errors` says where."),
+    429: ("TooManyRequests", "Too many tries, or more than the API key's rate; `Retry-After` says how long to wait."),
 }
+
+RETRY_AFTER = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}}
 
 
 class NameUsedTwice(Exception):
@@ -135,6 +138,7 @@ class Document(OpenAPISchema):
         components["schemas"] |= problem.pop("$defs") | {"Problem": problem}
         media = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
         components["responses"] = {name: {"description": text, "content": media} for name, text in PROBLEMS.values()}
+        components["responses"]["TooManyRequests"]["headers"] = RETRY_AFTER
         components["parameters"] = {
             "IdempotencyKey": {
                 "name": "Idempotency-Key",
@@ -183,6 +187,7 @@ def _problems(operation: Operation, details: dict[str, Any]) -> dict[str, Any]:
         409: writes,
         412: takes_if_match,
         422: writes or "query" in places,
+        429: bool(operation.auth_callbacks) or writes,
     }
     return {
         str(status): {"$ref": f"#/components/responses/{PROBLEMS[status][0]}"}

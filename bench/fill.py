@@ -59,10 +59,10 @@ def _vendor(slug: str, *, members: int) -> dict[str, Any]:
     from django.utils.timezone import now as clock
 
     from domain.access import system
+    from domain.members import actions as hiring
     from domain.people import actions as people
     from domain.people.models import Role
     from domain.services import actions as services
-    from domain.teams import actions as teams
     from domain.vendors.models import Vendor
 
     now = clock() - timedelta(days=400)
@@ -77,8 +77,8 @@ def _vendor(slug: str, *, members: int) -> dict[str, Any]:
     for number in range(members):
         user = {"email": f"staff{number}@{slug}.example", "password": PASSWORD}
         user |= {"first_name": f"First {number}", "last_name": f"Last {number}"}
-        staff.append(str(people.add_member(actor, user=user, role_id=role.id, now=now).id))
-    made = [teams.form(actor, name=f"Team {n}", member_ids=staff[n::4], now=now) for n in range(4)]
+        staff.append(str(hiring.add(actor, user=user, role_id=role.id, now=now).id))
+    made = [hiring.form_team(actor, name=f"Team {n}", member_ids=staff[n::4], now=now) for n in range(4)]
     offered = [
         services.offer(actor, title=f"Service {n}", duration_minutes=30 + 5 * (n % 4), now=now) for n in range(10)
     ]

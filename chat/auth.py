@@ -7,13 +7,12 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
-from jwt import ExpiredSignatureError
 from ninja_jwt.exceptions import TokenError
 from ninja_jwt.tokens import AccessToken
 
 from chat import errors
 from domain.errors import Unauthenticated
-from domain.people import queries, rules, sessions
+from domain.people import queries, sessions, tokens
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _LOOPBACK = ("localhost", "127.0.0.1")
@@ -34,25 +33,22 @@ class SignIn:
 
 
 def read_token(token: str) -> SignIn:
-    """Check signature, algorithm, issuer, audience, type and expiry. Raises TokenInvalid, TokenExpired."""
+    """Check signature, algorithm, issuer, audience, type and expiry.
+
+    Raises TokenMalformed, TokenForeign, TokenExpired.
+    """
     try:
-        claims = AccessToken(token).payload
-        vendor = claims.get("vid")
-        return SignIn(
-            user_id=UUID(claims["sub"]),
-            session_id=UUID(claims["sid"]),
-            vendor_id=UUID(vendor) if vendor else None,
-            expires_at=datetime.fromtimestamp(claims["exp"], UTC),
-        )
+        claims = tokens.claims_of(AccessToken(token).payload)
     except TokenError as error:
-        expired = error.__cause__ and isinstance(error.__cause__.__cause__, ExpiredSignatureError)
-        raise (rules.TokenExpired if expired else rules.TokenInvalid) from None
-    except (KeyError, TypeError, ValueError, AttributeError):
-        raise rules.TokenInvalid from None
+        raise tokens.why_refused(error) from None
+    return SignIn(claims.user_id, claims.session_id, claims.vendor_id, datetime.fromtimestamp(claims.expires_at, UTC))
 
 
 def spend_ticket(ticket: str, *, now: datetime) -> SignIn:
-    """The ticket's holder, for as long as an access token would last. Raises TokenInvalid, SessionEnded."""
+    """The ticket's holder, for as long as an access token would last.
+
+    Raises TokenMalformed, TokenForeign, TokenSpent, TokenExpired, SessionEnded.
+    """
     caller = sessions.spend_ticket(ticket, now=now)
     return SignIn(
         user_id=caller.user_id,

@@ -12,7 +12,6 @@ from domain.conversations import actions, queries
 from domain.conversations.models import Conversation
 from domain.conversations.rules import ConversationNotFound
 from domain.errors import Refusal, Unauthenticated
-from domain.people.rules import NoVendor
 
 
 class Lost(Exception):
@@ -24,10 +23,8 @@ class Lost(Exception):
 
 
 def actor_of(signed_in: SignIn) -> Actor:
-    """The actor, who may read conversations. Raises SessionEnded, NoVendor, PermissionMissing."""
-    actor = signed_in.caller().actor
-    if actor is None:
-        raise NoVendor
+    """The actor, who may read conversations. Raises SessionEnded, PermissionMissing, and what `in_vendor` does."""
+    actor = signed_in.caller().in_vendor()
     actor.require("conversation.read")
     return actor
 

@@ -36,6 +36,7 @@ class Environment(BaseSettings):
     PUBLIC_URL: str = Field("http://127.0.0.1:8000", description="Where the world reaches Spout; links start with it.")
     NUM_PROXIES: int = Field(0, ge=0, le=10, description="Reverse proxies in front; X-Forwarded-For is read so far.")
     WEB_THREADS: int = Field(8, ge=1, le=128, description="Requests a web process works on at once (and its sessions).")
+    MEDIA_ROOT: Path = Field(Path(".data/media"), description="Folder of people's pictures; in Spout's, or absolute.")
     EMAIL_HOST: str = Field("localhost", description="SMTP server.")
     EMAIL_PORT: int = Field(587, ge=1, le=65535, description="SMTP port.")
     EMAIL_USE_TLS: bool = Field(True, description="STARTTLS, with the certificate verified.")

@@ -14,17 +14,21 @@ BASE_DIR = env.BASE_DIR
 SECRET_KEY = ENV.SECRET_KEY
 DEBUG = ENV.DEBUG
 ALLOWED_HOSTS = ENV.ALLOWED_HOSTS or (["*"] if DEBUG else [])
-CSRF_TRUSTED_ORIGINS = ENV.CSRF_TRUSTED_ORIGINS
 CORS_ALLOWED_ORIGINS = ENV.CORS_ALLOWED_ORIGINS
 CORS_ALLOW_HEADERS = (*default_headers, "idempotency-key", "if-match", "x-request-id")
 CORS_EXPOSE_HEADERS = ["X-Request-ID", "Retry-After", "ETag"]
 PUBLIC_URL = ENV.PUBLIC_URL
+# Whatever a proxy makes of the Host, forms sent from where the world reaches us are ours.
+CSRF_TRUSTED_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(PUBLIC_URL)), *ENV.CSRF_TRUSTED_ORIGINS]
 NUM_PROXIES = ENV.NUM_PROXIES
 WEB_THREADS = ENV.WEB_THREADS
 
 INSTALLED_APPS = [
+    "console.admin.apps.Operations",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_linear_migrations",
     "corsheaders",
@@ -45,6 +49,10 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "api.middleware.Problems",
+    # Under /admin/ only; its views check their CSRF tokens themselves.
+    "console.admin.middleware.Sessions",
+    "console.admin.middleware.Authentication",
+    "console.admin.middleware.Messages",
 ]
 
 ROOT_URLCONF = "core.urls"
@@ -53,7 +61,20 @@ AUTH_USER_MODEL = "domain.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 APPEND_SLASH = False
 
-TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "console" / "admin" / "templates"],  # before those of Django's admin
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
 
 
 def _database(url: str) -> dict[str, object]:
@@ -90,6 +111,9 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# Uploads that passed domain.people.pictures; api.media serves them.
+MEDIA_ROOT = BASE_DIR / ENV.MEDIA_ROOT
 
 # 10 MB is enough for a picture; core.asgi refuses more before Django reads it.
 MAX_BODY_BYTES = 10 * 1024 * 1024
@@ -159,8 +183,17 @@ WHATSAPP_APP_SECRET = ENV.WHATSAPP_APP_SECRET
 WHATSAPP_VERIFY_TOKEN = ENV.WHATSAPP_VERIFY_TOKEN
 FIELD_ENCRYPTION_KEYS = ENV.FIELD_ENCRYPTION_KEYS
 
+# The admin's cookies, for a working day at most. In the database, so that a session can be ended.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # its own cookie would go to the API too
+CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"  # else the admin warns that there is none
+
 SILENCED_SYSTEM_CHECKS = [
-    "security.W003",  # no CSRF middleware: no cookie signs anybody in, only bearer tokens do
+    "security.W003",  # no CSRF middleware: only the admin has cookies that sign in, and its views check the token
     "security.W008",  # no redirect to HTTPS: the proxy in front does it, and health checks come over plain HTTP
 ]
 SECURE_CONTENT_TYPE_NOSNIFF = True

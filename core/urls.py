@@ -1,14 +1,19 @@
 """Every address that is not a socket."""
 
+from django.contrib import admin
 from django.urls import path
 from django.views.generic import RedirectView
 
 from api.api import api
+from api.media import routes as media
 from api.ops import routes as ops
 
 urlpatterns = [
     path("api/v1/", api.urls),
+    path("media/avatars/<str:name>.webp", media.avatar),
     path("health/live", ops.live),
     path("health/ready", ops.ready),
+    path("admin/", admin.site.urls),
+    path("admin", RedirectView.as_view(url="/admin/")),
     path("", RedirectView.as_view(url="/api/v1/docs")),
 ]

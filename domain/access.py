@@ -1,8 +1,10 @@
 """Who is acting, and what a role may do. Pure: knows no Django, no tables.
 
 `PERMISSIONS` is the whole catalogue; `BUILT_IN_ROLES` says what each built-in role holds and how far it reaches.
+How a reach is applied row by row stands in `domain.visibility`.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
@@ -10,9 +12,14 @@ from uuid import UUID
 from domain.errors import Forbidden
 
 PERMISSIONS: dict[str, str] = {
-    "vendor.write": "change the vendor's profile",
-    "member.read": "see members and teams",
-    "member.write": "add, change and remove members",
+    "vendor.write": "change the vendor's profile and its rules for signing in",
+    "owner.write": "make and unmake owners",
+    "role.write": "make and change roles",
+    "member.read": "see members, roles and teams",
+    "member.write": "invite, add, change and remove members",
+    "team.write": "form, change and disband teams",
+    "api_key.write": "see, make and revoke API keys",
+    "audit.read": "see who did what",
     "contact.read": "see contacts",
     "contact.write": "add and change contacts",
     "service.read": "see services",
@@ -22,23 +29,32 @@ PERMISSIONS: dict[str, str] = {
     "booking.override": "book against the service's notice and horizon",
     "conversation.read": "read conversations",
     "conversation.write": "answer customers",
+    "conversation.assign": "give conversations to members and teams",
     "reminder.write": "change reminder rules",
     "channel.write": "connect WhatsApp",
     "delivery.read": "see what was sent, and why not",
 }
 
 Reach = Literal["vendor", "teams", "own"]
-# Deliveries are the vendor's as a whole: not for those whose reach is less.
-_EVERYDAY = {p for p in PERMISSIONS if p.endswith(".read") and p != "delivery.read"} | {
+REACHES: tuple[Reach, ...] = ("own", "teams", "vendor")
+"""From the shortest to the farthest."""
+
+_AGENT = {
+    "member.read",
+    "contact.read",
     "contact.write",
+    "service.read",
+    "booking.read",
     "booking.write",
+    "conversation.read",
     "conversation.write",
 }
+_TEAM_ADMIN = _AGENT | {"member.write", "booking.override", "conversation.assign"}
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltInRole:
-    """`reach`: all of the vendor's bookings and conversations, those of own teams, or own and unassigned ones."""
+    """`reach`: all of the vendor's bookings, conversations and members, those of own teams, or own and unassigned."""
 
     name: str
     permissions: frozenset[str]
@@ -47,9 +63,9 @@ class BuiltInRole:
 
 BUILT_IN_ROLES: dict[str, BuiltInRole] = {
     "owner": BuiltInRole("Owner", frozenset(PERMISSIONS), "vendor"),
-    "admin": BuiltInRole("Admin", frozenset(PERMISSIONS), "vendor"),
-    "team_admin": BuiltInRole("Team admin", frozenset(_EVERYDAY | {"booking.override"}), "teams"),
-    "agent": BuiltInRole("Agent", frozenset(_EVERYDAY), "own"),
+    "admin": BuiltInRole("Admin", frozenset(PERMISSIONS) - {"owner.write"}, "vendor"),
+    "team_admin": BuiltInRole("Team admin", frozenset(_TEAM_ADMIN), "teams"),
+    "agent": BuiltInRole("Agent", frozenset(_AGENT), "own"),
 }
 
 
@@ -57,18 +73,28 @@ class PermissionMissing(Forbidden):
     code = "auth.permission_missing"
 
 
+class GrantsTooMuch(Forbidden):
+    code = "role.grants_too_much"
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, inside one vendor. `member_id` is None for a platform admin, a contact and the system itself."""
+    """Who acts, inside one vendor. `member_id` is None for all but members; an API key has a `key_id` alone."""
 
     vendor_id: UUID
-    kind: Literal["member", "platform", "contact", "system"] = "system"
+    kind: Literal["member", "platform", "key", "contact", "system"] = "system"
     user_id: UUID | None = None
     member_id: UUID | None = None
     session_id: UUID | None = None
+    key_id: UUID | None = None
     name: str = ""
     permissions: frozenset[str] = frozenset()
     reach: Reach = "vendor"
+
+    @property
+    def id(self) -> UUID | None:
+        """What the actor is known by in events, in the audit and as a sender: its member, key or user."""
+        return self.member_id or self.key_id or self.user_id
 
     def can(self, permission: str) -> bool:
         return permission in self.permissions
@@ -78,7 +104,34 @@ class Actor:
         if permission not in self.permissions:
             raise PermissionMissing(f"Your role lacks the permission {permission}.", permission=permission)
 
+    def require_grant(self, permissions: Collection[str], reach: Reach) -> None:
+        """Nobody grants, changes or takes away what they don't have themselves. Raises GrantsTooMuch, naming what."""
+        beyond = sorted(set(permissions) - self.permissions)
+        if beyond:
+            raise GrantsTooMuch(f"You don't have {', '.join(beyond)} yourself.", permissions=beyond)
+        if REACHES.index(reach) > REACHES.index(self.reach):
+            raise GrantsTooMuch(f"Your own role does not reach as far as {reach!r}.", reach=reach)
+
 
 def system(vendor_id: UUID) -> Actor:
     """Spout itself, acting for a vendor: reminders, inbound messages, statuses."""
     return Actor(vendor_id=vendor_id, name="Spout", permissions=frozenset(PERMISSIONS))
+
+
+def platform(vendor_id: UUID, *, user_id: UUID, name: str = "") -> Actor:
+    """A platform admin, acting for a vendor from outside: may do what an owner may."""
+    return Actor(
+        vendor_id=vendor_id, kind="platform", user_id=user_id, name=name, permissions=permissions_of("owner", ())
+    )
+
+
+def permissions_of(key: str | None, listed: Collection[str]) -> frozenset[str]:
+    """A built-in role's permissions are those of this version of Spout, not those of the day it was made; of a role
+    of the vendor's own, or an API key, those listed that still exist."""
+    built_in = BUILT_IN_ROLES.get(key or "")
+    return built_in.permissions if built_in else frozenset(listed) & PERMISSIONS.keys()
+
+
+def reach_of(key: str | None, given: Reach) -> Reach:
+    built_in = BUILT_IN_ROLES.get(key or "")
+    return built_in.reach if built_in else given

@@ -23,8 +23,8 @@ class ScopedManager(models.Manager[Row]):
         """All vendors' rows: where no vendor bounds the question (relays, sweeps, a user's own memberships)."""
         return super().get_queryset()
 
-    def within(self, vendor_id: UUID) -> models.QuerySet[Row]:
-        """The rows of one vendor."""
+    def within(self, vendor_id: UUID | None) -> models.QuerySet[Row]:
+        """The rows of one vendor; None, where a table allows it, stands for those of the platform itself."""
         return super().get_queryset().filter(vendor_id=vendor_id)
 
 

@@ -1,4 +1,5 @@
-"""The id of the request (or frame, or task) that is being worked on, as logs, events and answers carry it."""
+"""What is being worked on: the id of the request (or frame, or task), as logs, events and answers carry it, and the
+address it came from."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,6 +8,8 @@ from contextvars import ContextVar
 from structlog.contextvars import bound_contextvars
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
+address: ContextVar[str | None] = ContextVar("address", default=None)
+"""Where the request came from, for the audit and for limits; None in tasks."""
 
 
 @contextmanager

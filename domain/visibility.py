@@ -1,8 +1,11 @@
-"""How far a role reaches, row by row: the one place that lists, details, sockets and exports all ask.
+"""How far a role reaches, row by row: the one place that lists, details, sockets, exports and writes all ask.
 
-`vendor`: everything. `teams`: what belongs to a team of one's own, or to oneself. `own`: what is one's own.
-Conversations nobody has taken yet are seen by all who may read conversations.
+`vendor`: everything. `teams`: what belongs to a team of one's own, to somebody in it, or to oneself. `own`: what is
+one's own, and the conversations that nobody has taken yet.
+An API key and a platform admin are no member: their reach is always `vendor`.
 """
+
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -20,13 +23,38 @@ def bookings(actor: Actor) -> Q:
     return own
 
 
+def calendars(actor: Actor) -> Q:
+    """For `Member`: into whose calendar the actor may book; what is booked there, the actor sees."""
+    if actor.reach == "vendor":
+        return Q()
+    own = Q(id=actor.member_id)
+    if actor.reach == "teams":
+        own |= Q(id__in=teammates(actor))
+    return own
+
+
+def members(actor: Actor) -> Q:
+    """For `Member`: oneself and one's team mates, whichever of the two shorter reaches it is."""
+    return Q() if actor.reach == "vendor" else Q(id=actor.member_id) | Q(id__in=teammates(actor))
+
+
+def invitations(actor: Actor) -> Q:
+    """For `Invitation`: those into one's own teams."""
+    return Q() if actor.reach == "vendor" else Q(team_ids__overlap=own_teams(actor))
+
+
 def conversations(actor: Actor) -> Q:
     """For `Conversation`: by its assignee and its team."""
     if actor.reach == "vendor":
         return Q()
     own = Q(assignee_id=actor.member_id) | Q(assignee_id=None, team_id=None)
     if actor.reach == "teams":
-        own |= Q(team_id__in=teams_of(actor))
+        own |= Q(team_id__in=teams_of(actor)) | Q(assignee_id__in=teammates(actor))
     else:
         own |= Q(assignee_id=None, team_id__in=teams_of(actor))
     return own
+
+
+def own_teams(actor: Actor) -> list[UUID]:
+    """The teams the actor is in."""
+    return list(teams_of(actor))

@@ -11,7 +11,6 @@ from domain.contacts.models import Contact
 from domain.conversations import rules as conversation_rules
 from domain.conversations.models import Conversation
 from domain.deliveries.models import Delivery
-from domain.vendors.models import Vendor
 
 
 class NotToBeSent(Exception):
@@ -81,13 +80,12 @@ _TOLD_OF = {
 def letter(delivery: Delivery, *, now: datetime) -> Letter:
     """The e-mail about a booking. Raises NotToBeSent."""
     booking, words = _about(delivery, now=now)
-    vendor = Vendor.objects.get(id=delivery.vendor_id)
     if not booking.contact.email:
         raise NotToBeSent("The contact has no e-mail address.", try_next=True)
-    context = {**words, "vendor": vendor, "sentence": SENTENCES[delivery.kind].format(**words)}
+    context = {**words, "vendor": booking.vendor, "sentence": SENTENCES[delivery.kind].format(**words)}
     return Letter(
         to=booking.contact.email,
-        sender_name=vendor.name,
+        sender_name=booking.vendor.name,
         subject=SUBJECTS[delivery.kind].format(**words),
         text=render_to_string("mail/booking.txt", context),
         html=render_to_string("mail/booking.html", context),

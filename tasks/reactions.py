@@ -7,7 +7,7 @@ house it places as a delivery, under a key that makes placing it twice harmless.
 from collections.abc import Callable
 
 from domain.outbox.models import OutboxEvent
-from tasks import bookings
+from tasks import bookings, conversations, vendors
 
 Reaction = Callable[[OutboxEvent], None]
 
@@ -16,17 +16,34 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "booking.rescheduled": (bookings.tell_contact_of_move,),
     "booking.confirmed": (bookings.tell_contact_of_confirmation,),
     "booking.cancelled": (bookings.tell_contact_of_cancellation,),
+    "api_key.made": (),
+    "api_key.revoked": (),
     "booking.completed": (),
     "booking.no_show": (),
     "channel.whatsapp_connected": (),
     "contact.added": (),
     "contact.changed": (),
     "conversation.changed": (),
+    "invitation.accepted": (),
+    "invitation.revoked": (),
+    "invitation.sent": (),
+    "member.changed": (),
     "member.joined": (),
+    "member.left": (conversations.hand_back,),
     "message.posted": (),
     "message.status_changed": (),
+    "role.added": (),
+    "role.changed": (),
+    "role.removed": (),
     "service.added": (),
     "service.changed": (),
+    "team.changed": (),
+    "team.departed": (),
+    "team.disbanded": (),
+    "team.formed": (),
+    "team.joined": (),
     "vendor.changed": (),
     "vendor.created": (),
+    "vendor.deleted": (vendors.let_go_of_number,),
+    "vendor.entered": (),
 }

@@ -22,7 +22,7 @@ from domain.conversations.models import Message
 from domain.deliveries import actions as deliveries
 from domain.deliveries.models import Delivery
 from domain.errors import Refusal
-from tasks import composing
+from tasks import account_letters, composing
 from tasks.composing import NotToBeSent
 from tasks.gateways import email, whatsapp
 from tasks.gateways.errors import GatewayError, OutcomeUnknown
@@ -107,7 +107,8 @@ def _follow(delivery: Delivery, status: str, *, provider_id: str = "", reason: s
 
 
 def _prepare_email(delivery: Delivery) -> Call:
-    letter = composing.letter(delivery, now=now())
+    compose = account_letters.COMPOSERS.get(delivery.kind, composing.letter)
+    letter = compose(delivery, now=now())
     message_id = f"<{delivery.id}@spout>"
     return lambda: email.send(
         to=letter.to,
@@ -120,6 +121,7 @@ def _prepare_email(delivery: Delivery) -> Call:
 
 
 def _prepare_whatsapp(delivery: Delivery) -> Call:
+    assert delivery.vendor_id is not None  # only a vendor writes on WhatsApp
     channel = channels.whatsapp(system(delivery.vendor_id))
     token = channels.access_token(channel)
     contact, outgoing = _reply(delivery) if delivery.kind == "chat.message" else _note(delivery)

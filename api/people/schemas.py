@@ -1,10 +1,12 @@
-"""Accounts, sign-in, members and roles as the API shows them."""
+"""Accounts and sign-in as the API shows them."""
 
 from datetime import UTC, date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import MISSING, AfterValidator, BeforeValidator, Field, StringConstraints
+from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
+from django.core.exceptions import ValidationError
+from pydantic import MISSING, AfterValidator, BeforeValidator, Field, StringConstraints, ValidationInfo, field_validator
 
 from api.fields import (
     Answer,
@@ -17,14 +19,15 @@ from api.fields import (
     NewPassword,
     OneLine,
     Phone,
+    Ref,
     ShortLine,
     ShortName,
     Timezone,
     Website,
     not_a_number,
 )
-from api.pagination import Page
 from api.vendors.schemas import Vendor
+from domain.people.models import User as UserRow
 
 
 def _plausible(value: date) -> date:
@@ -36,11 +39,13 @@ def _plausible(value: date) -> date:
 BirthDate = Annotated[date, BeforeValidator(not_a_number), AfterValidator(_plausible)]
 Username = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z0-9._-]{3,60}$")]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=500), OneLine]
+Code = Annotated[str, StringConstraints(min_length=1, max_length=40), OneLine]
 
 
 class User(Answer):
     id: UUID
     email: str
+    is_email_verified: bool
     username: str | None
     first_name: str
     last_name: str
@@ -49,6 +54,8 @@ class User(Answer):
     date_of_birth: date | None
     gender: str | None
     country_code: str | None
+    language: str
+    has_two_factor: bool
 
 
 class NewVendor(Body):
@@ -62,12 +69,26 @@ class NewVendor(Body):
     size: ShortLine = ""
 
 
-class Registration(Body):
+class NewUser(Body):
     email: Email
-    password: NewPassword
     first_name: ShortName
     last_name: ShortName
     username: Username | None = None
+    language: Language = Field("en", description="Of letters to this person.")
+    password: NewPassword
+
+    @field_validator("password")
+    @classmethod
+    def _unlike_the_person(cls, password: str, given: ValidationInfo) -> str:
+        about = {name: given.data.get(name) or "" for name in ("email", "first_name", "last_name", "username")}
+        try:
+            UserAttributeSimilarityValidator(tuple(about)).validate(password, UserRow(**about))
+        except ValidationError as error:
+            raise ValueError(" ".join(error.messages)) from None
+        return password
+
+
+class Registration(NewUser):
     vendor: NewVendor | None = None
 
 
@@ -75,6 +96,7 @@ class Login(Body):
     login: Secret = Field(description="E-mail or username.")
     password: Secret
     vendor_id: UUID | None = Field(None, description="Which of your vendors; the last used when left out.")
+    code: Code | None = Field(None, description="Of the second factor, or a recovery code.")
 
 
 class RefreshRequest(Body):
@@ -83,6 +105,29 @@ class RefreshRequest(Body):
 
 class VendorSwitch(Body):
     vendor_id: UUID
+
+
+class PasswordForgotten(Body):
+    email: Email
+
+
+class PasswordReset(Body):
+    token: Secret = Field(description="From the letter's link.")
+    password: NewPassword
+
+
+class PasswordChange(Body):
+    current_password: Secret
+    new_password: NewPassword
+
+
+class EmailProof(Body):
+    token: Secret = Field(description="From the letter's link.")
+
+
+class EmailChange(Body):
+    email: Email
+    password: Secret = Field(description="Your present password.")
 
 
 class Tokens(Answer):
@@ -103,10 +148,12 @@ class SocketTicket(Answer):
 class ProfileUpdate(Body):
     first_name: ShortName | MISSING = MISSING
     last_name: ShortName | MISSING = MISSING
+    username: Username | MISSING | None = MISSING
     phone_number: Phone | MISSING | None = MISSING
     date_of_birth: BirthDate | MISSING | None = MISSING
     gender: ShortLine | MISSING | None = MISSING
     country_code: Country | MISSING | None = MISSING
+    language: Language | MISSING = MISSING
 
 
 class RoleRef(Answer):
@@ -121,55 +168,46 @@ class Membership(Answer):
     role: RoleRef
 
 
-class Role(Answer):
+class MembershipList(Answer):
+    items: list[Membership]
+
+
+class Session(Answer):
     id: UUID
-    name: str
-    key: str | None = Field(description="`owner`, `admin`, `team_admin` or `agent`; null for the vendor's own.")
-    permissions: list[str]
-    reach: str
+    device: str = Field(description="The User-Agent that signed in.")
+    address: str | None
+    vendor: Ref | None
+    created_at: datetime
+    last_seen_at: datetime = Field(description="When it signed in or refreshed last; at most 15 minutes behind.")
+    is_current: bool
 
 
-class RoleList(Answer):
-    items: list[Role]
+class SessionList(Answer):
+    items: list[Session]
 
 
-class MemberUser(Answer):
-    id: UUID
-    email: str
-    first_name: str
-    last_name: str
-    phone_number: str | None
-    avatar_url: str | None
+class TwoFactor(Answer):
+    is_on: bool
+    confirmed_at: datetime | None
+    recovery_codes_left: int
 
 
-class TeamRef(Answer):
-    id: UUID
-    name: str
+class TwoFactorOffer(Answer):
+    secret: str = Field(description="Base32, for typing in.")
+    provisioning_uri: str = Field(description="`otpauth://totp/…`, to be shown as a QR code.")
 
 
-class Member(Answer):
-    id: UUID
-    user: MemberUser
-    role: RoleRef
-    position: str
-    teams: list[TeamRef]
-    is_bookable: bool
+class RecoveryCodes(Answer):
+    recovery_codes: list[str] = Field(description="Each stands in once for a code. Not shown again.")
 
 
-class MemberPage(Page[Member]):
-    pass
+class OwnPassword(Body):
+    password: Secret = Field(description="Your present password.")
 
 
-class NewUser(Body):
-    email: Email
-    password: NewPassword
-    first_name: ShortName
-    last_name: ShortName
-    username: Username | None = None
+class TwoFactorProof(Body):
+    code: Code = Field(description="Made from the secret by the authenticator.")
 
 
-class MemberCreate(Body):
-    user: NewUser
-    role_id: UUID
-    position: ShortLine = ""
-    is_bookable: bool = True
+class TwoFactorEnd(OwnPassword):
+    code: Code = Field(description="A present code, or a recovery code.")

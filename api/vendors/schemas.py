@@ -1,10 +1,14 @@
 """Vendors as the API shows them."""
 
+from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
-from pydantic import MISSING
+from pydantic import MISSING, Field
 
-from api.fields import Answer, Body, Country, Currency, Language, Name, ShortLine, Timezone, Website
+from api.bulk import Bulk
+from api.fields import Answer, Body, Country, Currency, Language, Name, Search, ShortLine, Timezone, Website
+from api.pagination import Page, PageQuery
 
 
 class Vendor(Answer):
@@ -18,6 +22,29 @@ class Vendor(Answer):
     locale: str
     currency: str
     country_code: str
+    requires_two_factor: bool
+
+
+class PlatformVendor(Vendor):
+    is_active: bool = Field(description="False: suspended, its members can't work in it.")
+    created_at: datetime
+
+
+class PlatformVendorPage(Page[PlatformVendor]):
+    pass
+
+
+class VendorOrder(StrEnum):
+    newest_first = "-created_at"
+    oldest_first = "created_at"
+
+
+class VendorQuery(PageQuery):
+    search: Search = Field("", description="Words of the name, or the beginning of the slug.")
+    is_active: bool | None = None
+    country_code: Country | None = None
+    industry: ShortLine | None = None
+    ordering: VendorOrder = VendorOrder.newest_first
 
 
 class VendorUpdate(Body):
@@ -29,3 +56,14 @@ class VendorUpdate(Body):
     locale: Language | MISSING = MISSING
     currency: Currency | MISSING = MISSING
     country_code: Country | MISSING = MISSING
+    requires_two_factor: bool | MISSING = Field(
+        MISSING, description="Members without a second factor can do nothing here until they set one up."
+    )
+
+
+class PlatformVendorUpdate(VendorUpdate):
+    is_active: bool | MISSING = MISSING
+
+
+class VendorBulkUpdate(Bulk):
+    changes: PlatformVendorUpdate

@@ -11,6 +11,7 @@ from domain.contacts import actions as contacts
 from domain.contacts.models import Contact
 from domain.conversations import actions as conversations
 from domain.conversations.models import Conversation
+from domain.members import actions as members
 from domain.people import actions, queries, sessions
 from domain.people.models import Role, User
 
@@ -78,7 +79,7 @@ def gather() -> Cast:
     mark = uuid4().hex[:8]
     alice = sign_in(_owner(f"alice-{mark}", "Alice"))
     agent = Role.objects.within(alice.actor.vendor_id).get(key="agent")
-    member = actions.add_member(
+    member = members.add(
         alice.actor,
         role_id=agent.id,
         now=timezone.now(),

@@ -69,7 +69,7 @@ def test_handshakes_are_refused_with_the_reason(servers: Servers, cast: people.C
     open_with = partial(Client, port, path)
     assert refusal(lambda: open_with()) == (403, "chat.no_origin")
     assert refusal(lambda: open_with(origin=ORIGIN)) == (401, "auth.required")
-    assert refusal(lambda: open_with(token="nonsense")) == (401, "auth.token_invalid")
+    assert refusal(lambda: open_with(token="nonsense")) == (401, "auth.token_malformed")
     assert refusal(lambda: open_with(token=cast.alice.token(seconds=-5))) == (401, "auth.token_expired")
     assert refusal(lambda: open_with(token=token, origin="https://evil.example")) == (403, "chat.origin_refused")
     assert refusal(lambda: open_with(token=token, origin="null")) == (403, "chat.origin_refused")
@@ -99,7 +99,7 @@ def test_a_ticket_opens_one_socket_of_a_page(servers: Servers, cast: people.Cast
     assert refusal(lambda: open_with()) == (403, "chat.no_origin")
     with open_with(origin=ORIGIN) as client:
         assert client.settle() == []
-    assert refusal(lambda: open_with(origin=ORIGIN)) == (401, "auth.token_invalid")
+    assert refusal(lambda: open_with(origin=ORIGIN)) == (401, "auth.token_spent")
     assert "ticket" not in servers[0].log.read_text()
 
 
@@ -215,7 +215,7 @@ BAD_FRAMES = [
     ({"message": "nul \x00"}, "chat.control_characters"),
     ({"message": "x", "client_id": "nul \x00"}, "chat.invalid_frame"),
     ({"type": "history", "before": 1e30}, "chat.invalid_frame"),
-    ({"type": "auth", "token": "nonsense"}, "auth.token_invalid"),
+    ({"type": "auth", "token": "nonsense"}, "auth.token_malformed"),
 ]
 """Ten on one socket: fewer than it may send at once."""
 

@@ -18,11 +18,11 @@ from domain.contacts import actions as contacts
 from domain.contacts.models import Contact
 from domain.conversations import actions as conversations
 from domain.conversations.cloud_api import Incoming
+from domain.members import actions as members
 from domain.people import actions as people
 from domain.people.models import Member, Role, User
 from domain.reminders import actions as reminders
 from domain.services import actions as services
-from domain.teams import actions as teams
 from domain.vendors.models import Vendor
 
 PASSWORD = "demo-password"
@@ -113,7 +113,12 @@ def make() -> bool:
     missing = [cast for cast in CASTS if not Vendor.objects.filter(slug=cast.slug).exists()]
     if not User.objects.filter(email="root@spout.example").exists():
         root = people.add_user(
-            email="root@spout.example", password=PASSWORD, first_name="Root", last_name="Admin", now=now
+            email="root@spout.example",
+            password=PASSWORD,
+            first_name="Root",
+            last_name="Admin",
+            email_verified_at=now,
+            now=now,
         )
         User.objects.filter(id=root.id).update(is_superuser=True, is_staff=True)
     for cast in missing:
@@ -124,7 +129,12 @@ def make() -> bool:
 def _make(cast: Cast, *, now: datetime) -> None:
     login, first, last, _ = cast.people[0]
     owner = people.add_user(
-        email=f"{login}@{cast.domain}", password=PASSWORD, first_name=first, last_name=last, now=now
+        email=f"{login}@{cast.domain}",
+        password=PASSWORD,
+        first_name=first,
+        last_name=last,
+        email_verified_at=now,
+        now=now,
     )
     vendor = people.found_vendor(
         owner.id,
@@ -138,8 +148,8 @@ def _make(cast: Cast, *, now: datetime) -> None:
         now=now,
     )
     actor = system(vendor.id)
-    members = [Member.objects.within(vendor.id).get(user=owner), *_hire(actor, cast, now=now)]
-    teams.form(actor, name="Front desk", member_ids=[member.id for member in members[2:]], now=now)
+    hired = [Member.objects.within(vendor.id).get(user=owner), *_hire(actor, cast, now=now)]
+    members.form_team(actor, name="Front desk", member_ids=[member.id for member in hired[2:]], now=now)
     channels.connect_whatsapp(
         actor,
         phone_number_id=cast.phone_number_id,
@@ -150,7 +160,7 @@ def _make(cast: Cast, *, now: datetime) -> None:
     reminders.add_rule(actor, minutes_before=24 * 60, channels=["whatsapp", "email"], now=now)
     reminders.add_rule(actor, minutes_before=60, channels=["whatsapp", "email"], now=now)
     known = [_meet(actor, cast, *contact, now=now) for contact in cast.contacts]
-    _fill_calendar(actor, cast, members, known, now=now)
+    _fill_calendar(actor, cast, hired, known, now=now)
 
 
 def _hire(actor: Actor, cast: Cast, *, now: datetime) -> list[Member]:
@@ -161,9 +171,10 @@ def _hire(actor: Actor, cast: Cast, *, now: datetime) -> list[Member]:
             "password": PASSWORD,
             "first_name": first,
             "last_name": last,
+            "email_verified_at": now,
         }
         role_id = Role.objects.within(actor.vendor_id).get(key=role).id
-        hired.append(people.add_member(actor, role_id=role_id, user=user, now=now))
+        hired.append(members.add(actor, role_id=role_id, user=user, now=now))
     return hired
 
 
@@ -186,7 +197,7 @@ def _meet(actor: Actor, cast: Cast, name: str, phone: str, email: str, words: st
     return contact
 
 
-def _fill_calendar(actor: Actor, cast: Cast, members: list[Member], known: list[Contact], *, now: datetime) -> None:
+def _fill_calendar(actor: Actor, cast: Cast, hired: list[Member], known: list[Contact], *, now: datetime) -> None:
     """A week of bookings, three a day, at whole hours of the vendor's zone."""
     offered = [
         services.offer(actor, title=title, duration_minutes=minutes, price=Decimal(price), now=now)
@@ -200,7 +211,7 @@ def _fill_calendar(actor: Actor, cast: Cast, members: list[Member], known: list[
             actor,
             service_id=offered[number % len(offered)].id,
             contact_id=known[number % len(known)].id,
-            staff_id=members[2 + turn % 2].id,
+            staff_id=hired[2 + turn % 2].id,
             starts_at=datetime.combine(on, time(9 + 2 * turn), zone),
             now=now,
         )

@@ -33,6 +33,7 @@ def development(
     return {
         "DEBUG": "1",
         "PUBLIC_URL": ports.web_url(host, web),
+        "MEDIA_ROOT": str(data / "media"),
         "EMAIL_HOST": "127.0.0.1",
         "EMAIL_PORT": str(smtp),
         "EMAIL_USE_TLS": "0",
@@ -69,6 +70,8 @@ def for_tests(database_url: str, redis_url: str) -> Mapping[str, str]:
         "CORS_ALLOWED_ORIGINS": "",
         "PUBLIC_URL": "http://127.0.0.1:8000",
         "NUM_PROXIES": "0",
+        # No folder: a test that stores a picture asks for one (the fixture `media`), or fails at once.
+        "MEDIA_ROOT": "/dev/null",
         "EMAIL_HOST": "127.0.0.1",
         # Port 9 is nobody's: a test that reaches for the outside fails at once.
         "EMAIL_PORT": "9",

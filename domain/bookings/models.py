@@ -37,7 +37,7 @@ class Booking(VendorOwned):
         "domain.Member", on_delete=models.RESTRICT, related_name="+", db_constraint=False, db_index=False
     )
     contact = models.ForeignKey("domain.Contact", on_delete=models.RESTRICT, related_name="+", db_constraint=False)
-    team = models.ForeignKey("domain.Team", on_delete=models.RESTRICT, null=True, related_name="+", db_constraint=False)
+    team = models.ForeignKey("domain.Team", on_delete=models.SET_NULL, null=True, related_name="+", db_constraint=False)
     status = models.CharField(max_length=12, choices=Status)
     version = models.PositiveIntegerField(default=1)
     title = models.CharField(max_length=200)

@@ -12,7 +12,7 @@ from domain.bookings import rules
 from domain.bookings.models import Booking, Status
 from domain.compiled import compiled
 from domain.contacts.queries import matching
-from domain.people import queries as people
+from domain.members import queries as members
 from domain.people.models import Member
 from domain.services.models import Service, ServiceMember
 
@@ -55,16 +55,35 @@ def get(actor: Actor, booking_id: UUID, *, lock: bool = False) -> Booking:
 
 
 def lock_servers(actor: Actor, service: Service, staff_id: UUID | None) -> list[Member]:
-    """Those who could serve it (the asked one alone, when given), locked in order of id until the commit.
+    """Those who could serve it (the asked one alone, when given) and into whose calendars the actor may book, locked
+    in order of id until the commit.
 
     While the lock is held nobody else writes into their calendars: two bookings race for it, not for the constraint.
+    Raises MemberNotFound, StaffDoesNotServe, OutOfReach.
     """
-    locked = _servers(vendor_id=actor.vendor_id, service_id=service.id, staff_id=staff_id)
-    if not locked and staff_id:
-        people.get_member(actor, staff_id)  # one who is not there is not found; one who does not serve is refused
-    if not locked:
+    serving = _servers(vendor_id=actor.vendor_id, service_id=service.id, staff_id=staff_id)
+    if not serving and staff_id:
+        members.get(actor, staff_id)  # one who is not there is not found; one who does not serve is refused
+    if not serving:
         raise rules.StaffDoesNotServe
-    return locked
+    return _within_reach(actor, serving)
+
+
+def _within_reach(actor: Actor, serving: list[Member]) -> list[Member]:
+    """Nobody books what they could not see afterwards."""
+    if actor.reach == "vendor":
+        return serving
+    reached = set(
+        Member.objects.within(actor.vendor_id)
+        .filter(visibility.calendars(actor), id__in=[member.id for member in serving])
+        .values_list("id", flat=True)
+    )
+    within = [member for member in serving if member.id in reached]
+    if not within and len(serving) == 1:
+        members.get(actor, serving[0].id)  # whom one may not even see is not found
+    if not within:
+        raise rules.OutOfReach
+    return within
 
 
 @compiled

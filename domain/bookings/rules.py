@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from domain.errors import Conflict, Invalid, NotFound, Stale
+from domain.errors import Conflict, Forbidden, Invalid, NotFound, Stale
 
 
 class BookingNotFound(NotFound):
@@ -44,6 +44,11 @@ class TooFar(Invalid):
 class StaffDoesNotServe(Invalid):
     code = "booking.staff_does_not_serve"
     sentence = "This member is not bookable for this service."
+
+
+class OutOfReach(Forbidden):
+    code = "booking.out_of_reach"
+    sentence = "Your role does not reach this member's calendar."
 
 
 class Terms(Protocol):

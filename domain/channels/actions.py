@@ -59,6 +59,11 @@ def connect_whatsapp(
     return channel
 
 
+def disconnect_whatsapp(vendor_id: UUID) -> None:
+    """Let go of the number, so that another vendor may connect it."""
+    WhatsAppChannel.objects.within(vendor_id).delete()
+
+
 def take_in(body: bytes, *, signed_by: UUID | None = None, now: datetime) -> InboundPayload:
     """Store a payload whose signature was right, as it came. Committed before the webhook is answered."""
     payload = InboundPayload(body=body, signed_by_id=signed_by, request_id=tracing.request_id.get(), received_at=now)

@@ -29,7 +29,8 @@ def whatsapp(actor: Actor) -> WhatsAppChannel:
 
 def by_phone_number_id(phone_number_id: str) -> WhatsAppChannel | None:
     """Whose number it is: the only way from an inbound webhook to a vendor."""
-    return WhatsAppChannel.objects.across_vendors().filter(phone_number_id=phone_number_id).first()
+    channels = WhatsAppChannel.objects.across_vendors().filter(phone_number_id=phone_number_id)
+    return channels.filter(vendor__deleted_at=None).first()
 
 
 def access_token(channel: WhatsAppChannel) -> str:

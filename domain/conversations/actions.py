@@ -58,8 +58,7 @@ def post(
         raise rules.NoWayToReach
     log = Message.objects.within(actor.vendor_id).filter(conversation=conversation)
     _hold(conversation)  # so that the same client_id twice at once can't make two
-    sender_id = actor.member_id or actor.user_id
-    if client_id and (first := log.filter(client_id=client_id, sender_id=sender_id).first()):
+    if client_id and (first := log.filter(client_id=client_id, sender_id=actor.id).first()):
         return first
     if reply_to is not None and not log.filter(seq=reply_to).exists():
         raise rules.ReplyToUnknown
@@ -70,8 +69,8 @@ def post(
         direction=Direction.OUTBOUND,
         text=text,
         status=MessageStatus.QUEUED,
-        sender_kind="member",
-        sender_id=sender_id,
+        sender_kind="system" if actor.kind == "key" else "member",
+        sender_id=actor.id,
         sender_name=actor.name,
         client_id=client_id,
         reply_to=reply_to,
@@ -95,6 +94,7 @@ def say(
     delivery: Delivery, contact: Contact, *, text: str, kind: str, content: dict[str, Any], now: datetime
 ) -> Message:
     """Write what Spout itself is about to send (a confirmation, a reminder) into the log; once per delivery."""
+    assert delivery.vendor_id  # only letters about accounts have none
     if delivery.message_id:
         return queries.get_message(delivery.vendor_id, delivery.message_id)
     actor = system(delivery.vendor_id)
@@ -213,6 +213,16 @@ def change(actor: Actor, conversation_id: UUID, changes: dict[str, Any], *, now:
     conversation.save(update_fields=list(changes))
     outbox.record(actor, ConversationChanged(conversation.id, sorted(changes)), now=now)
     return conversation
+
+
+@transaction.atomic
+def release_of(actor: Actor, member_id: UUID, *, now: datetime) -> None:
+    """Nobody answers what this member was answering; it is open to others again."""
+    taken = Conversation.objects.within(actor.vendor_id).filter(assignee=member_id).order_by("id")
+    for conversation in taken.select_for_update(no_key=True):
+        conversation.assignee = None
+        conversation.save(update_fields=["assignee"])
+        outbox.record(actor, ConversationChanged(conversation.id, ["assignee_id"]), now=now)
 
 
 def _hold(conversation: Conversation) -> None:

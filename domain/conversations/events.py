@@ -8,6 +8,7 @@ from domain.outbox.events import Event
 @dataclass(frozen=True, slots=True)
 class MessagePosted(Event):
     type: ClassVar[str] = "message.posted"
+    audited: ClassVar[bool] = False  # the conversation's own log says who wrote what
     conversation_id: UUID
     message_id: UUID
     seq: int

@@ -28,6 +28,7 @@ class Order:
     kind: str
     effect_key: str
     send_at: datetime
+    user_id: UUID | None = None
     contact_id: UUID | None = None
     booking_id: UUID | None = None
     message_id: UUID | None = None
@@ -36,8 +37,8 @@ class Order:
     context: dict[str, Any] = field(default_factory=dict)
 
 
-def place(vendor_id: UUID, orders: Iterable[Order], *, now: datetime) -> None:
-    """Write the orders as scheduled deliveries."""
+def place(vendor_id: UUID | None, orders: Iterable[Order], *, now: datetime) -> None:
+    """Write the orders as scheduled deliveries; of no vendor are the letters about an account."""
     rows = [
         Delivery(
             vendor_id=vendor_id,
@@ -45,6 +46,7 @@ def place(vendor_id: UUID, orders: Iterable[Order], *, now: datetime) -> None:
             kind=order.kind,
             effect_key=order.effect_key,
             send_at=order.send_at,
+            user_id=order.user_id,
             contact_id=order.contact_id,
             booking_id=order.booking_id,
             message_id=order.message_id,
@@ -56,7 +58,7 @@ def place(vendor_id: UUID, orders: Iterable[Order], *, now: datetime) -> None:
         )
         for order in orders
     ]
-    Delivery.objects.within(vendor_id).bulk_create(rows, ignore_conflicts=True)
+    Delivery.objects.across_vendors().bulk_create(rows, ignore_conflicts=True)
 
 
 _HAND_OUT = """
@@ -166,6 +168,13 @@ def cancel_of_booking(booking_id: UUID, vendor_id: UUID, *, reason: str, now: da
     Delivery.objects.within(vendor_id).filter(
         Q(state=State.SCHEDULED) | Q(state=State.READY), booking_id=booking_id, kind="booking.reminder"
     ).update(state=State.CANCELLED, reason=reason, settled_at=now, lease_until=None)
+
+
+def cancel_of_vendor(vendor_id: UUID, *, reason: str, now: datetime) -> None:
+    """Nothing that still waits is sent for this vendor."""
+    Delivery.objects.within(vendor_id).filter(Q(state=State.SCHEDULED) | Q(state=State.READY)).update(
+        state=State.CANCELLED, reason=reason, settled_at=now, lease_until=None
+    )
 
 
 def acknowledge(

@@ -30,6 +30,10 @@ UNFINISHED = (State.SCHEDULED, State.READY, State.ATTEMPTING, State.IN_DOUBT)
 class Delivery(VendorOwned):
     """One thing to be sent. `effect_key` makes asking for it twice harmless; `reason` says, in words, why it ended."""
 
+    # An account's own mail (a password reset, say) belongs to no vendor.
+    vendor = models.ForeignKey(  # type: ignore[assignment]  # the base says never null
+        "domain.Vendor", on_delete=models.CASCADE, related_name="+", db_index=False, null=True, blank=True
+    )
     channel = models.CharField(max_length=10, choices=Channel)
     kind = models.CharField(max_length=40)
     effect_key = models.CharField(max_length=200, unique=True)
@@ -38,6 +42,10 @@ class Delivery(VendorOwned):
     send_at = models.DateTimeField()
     lease_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    # Whose account an account's mail is about. Rarely set and never searched: no index.
+    user = models.ForeignKey(
+        "domain.User", on_delete=models.CASCADE, null=True, blank=True, related_name="+", db_index=False
+    )
     contact = models.ForeignKey(
         "domain.Contact", on_delete=models.CASCADE, null=True, related_name="+", db_constraint=False
     )
@@ -61,6 +69,11 @@ class Delivery(VendorOwned):
             SameVendor("contact", "domain_contact", name="delivery_contact_same_vendor"),
             SameVendor("booking", "domain_booking", name="delivery_booking_same_vendor"),
             SameVendor("message", "domain_message", name="delivery_message_same_vendor"),
+            # Composite keys hold nothing where the vendor is null.
+            models.CheckConstraint(
+                condition=Q(vendor__isnull=False) | Q(contact=None, booking=None, message=None),
+                name="delivery_of_no_vendor",
+            ),
         ]
         indexes = [
             models.Index(fields=["send_at"], condition=Q(state=State.SCHEDULED), name="delivery_due"),
@@ -81,6 +94,9 @@ class Delivery(VendorOwned):
 class DeliveryAttempt(VendorOwned):
     """One try: written before the call, finished after it. Without `finished_at` the outcome is unknown."""
 
+    vendor = models.ForeignKey(  # type: ignore[assignment]  # the base says never null
+        "domain.Vendor", on_delete=models.CASCADE, related_name="+", db_index=False, null=True, blank=True
+    )
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="tries", db_constraint=False)
     number = models.PositiveSmallIntegerField()
     started_at = models.DateTimeField()

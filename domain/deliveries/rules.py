@@ -13,8 +13,21 @@ LEASE = timedelta(seconds=90)
 ECHO_GRACE = timedelta(seconds=30)
 """How long WhatsApp's status webhook may take to tell that a call whose answer was lost did arrive."""
 
-RESEND_WITHOUT_ECHO = frozenset({"booking.confirmation", "booking.moved", "booking.cancelled"})
-"""Kinds of e-mail that are better sent twice than never. A reminder is not among them: it stays in doubt."""
+RESEND_WITHOUT_ECHO = frozenset(
+    {
+        "booking.confirmation",
+        "booking.moved",
+        "booking.cancelled",
+        "account.verify_email",
+        "account.reset_password",
+        "account.password_changed",
+        "account.two_factor_changed",
+        "account.email_changed",
+        "member.invitation",
+    }
+)
+"""Kinds of e-mail that are better sent twice than never (a letter sent twice holds the same link). A reminder is not
+among them: it stays in doubt."""
 
 
 def backoff(attempts: int, *, jitter: random.Random | None = None) -> timedelta:

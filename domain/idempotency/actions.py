@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from domain import vault
 from domain.errors import Invalid
 from domain.idempotency.models import IdempotentAnswer
 
@@ -36,9 +37,10 @@ def once(scope: str, key: str, request: bytes, work: Callable[[], Answer], *, no
             raise KeyReused
         if not row.status:
             answer = work()
-            row.status, row.body = answer.status, answer.body
+            # Sealed: an answer may hold what is shown once, like a new API key.
+            row.status, row.body = answer.status, vault.seal(answer.body.decode(), of=f"answer:{scope}:{key}")
             row.save(update_fields=["status", "body"])
-        return Answer(row.status, bytes(row.body))
+        return Answer(row.status, vault.unseal(row.body, of=f"answer:{scope}:{key}").encode())
 
 
 def forget(*, before: datetime) -> None:

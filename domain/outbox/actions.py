@@ -28,24 +28,38 @@ BATCH = 100
 # Every write passes here; Django's `save` costs three times as much.
 _RECORD = """
 INSERT INTO domain_outboxevent (vendor_id, type, payload, actor_kind, actor_id, request_id, recorded_at, tries)
-VALUES (%s, %s, %s::jsonb, %s, %s, %s, %s, 0)
+VALUES (%(vendor)s, %(type)s, %(payload)s::jsonb, %(kind)s, %(actor)s, %(request)s, %(now)s, 0)
 """
+
+# The event is dropped when all that follows from it is done; who did it is kept.
+_RECORD_AND_KEEP = f"""
+WITH event AS ({_RECORD})
+INSERT INTO domain_auditevent (id, vendor_id, type, payload, actor_kind, actor_id, actor_name, address, request_id,
+                               recorded_at)
+VALUES (uuidv7(), %(vendor)s, %(type)s, %(payload)s::jsonb, %(kind)s, %(actor)s, %(name)s, %(address)s, %(request)s,
+        %(now)s)
+"""  # noqa: S608  both are constants
+
+_ANSWERABLE = ("member", "key", "platform")
+"""Kinds of actors who answer for what they do: it is in the vendor's audit."""
 
 
 def record(actor: Actor, event: Event, *, now: datetime) -> None:
-    """Write the event in the caller's transaction; on commit, send the hint."""
+    """Write the event, and what the audit keeps of it, in the caller's transaction; on commit, send the hint."""
     with connection.cursor() as cursor:
         cursor.execute(
-            _RECORD,
-            (
-                actor.vendor_id,
-                event.type,
-                json.dumps(event.payload(), cls=DjangoJSONEncoder),
-                actor.kind,
-                actor.member_id or actor.user_id,
-                tracing.request_id.get(),
-                now,
-            ),
+            _RECORD_AND_KEEP if event.audited and actor.kind in _ANSWERABLE else _RECORD,
+            {
+                "vendor": actor.vendor_id,
+                "type": event.type,
+                "payload": json.dumps(event.payload(), cls=DjangoJSONEncoder),
+                "kind": actor.kind,
+                "actor": actor.id,
+                "name": actor.name,
+                "address": tracing.address.get(),
+                "request": tracing.request_id.get(),
+                "now": now,
+            },
         )
     transaction.on_commit(lambda: _tell(event, actor))
 

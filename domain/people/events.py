@@ -6,7 +6,16 @@ from domain.outbox.events import Event
 
 
 @dataclass(frozen=True, slots=True)
+class VendorEntered(Event):
+    """A platform admin, who is no member, signed in to the vendor."""
+
+    type: ClassVar[str] = "vendor.entered"
+    vendor_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class MemberJoined(Event):
     type: ClassVar[str] = "member.joined"
     member_id: UUID
     user_id: UUID
+    role_id: UUID

@@ -1,116 +1,95 @@
-"""Who somebody is, and who belongs to a vendor."""
+"""Who somebody is, and where they belong."""
 
-from typing import Any
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.apps import apps
 from django.db import connection
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import QuerySet
 
-from domain.access import BUILT_IN_ROLES, PERMISSIONS, Actor
+from domain import access
+from domain.access import Actor
+from domain.errors import Forbidden
 from domain.people import rules
-from domain.people.models import Member, Role, User
+from domain.people.models import Member, Session, User
 
+# Every request asks this, and nothing else, of who is calling: what ends or changes here works on the next one.
 _CALLER = """
-SELECT u.first_name, u.last_name, u.is_superuser, m.id, r.key, r.permissions, r.reach
+SELECT u.first_name, u.last_name, u.is_superuser, u.totp_confirmed_at IS NOT NULL,
+       v.is_active, v.requires_two_factor, m.id, r.key, r.permissions, r.reach
   FROM domain_session s
   JOIN domain_user u ON u.id = s.user_id AND u.is_active
-  LEFT JOIN domain_member m ON m.user_id = u.id AND m.vendor_id = %s AND m.is_active
+  LEFT JOIN domain_vendor v ON v.id = %s AND v.deleted_at IS NULL
+  LEFT JOIN domain_member m ON m.user_id = u.id AND m.vendor_id = v.id AND m.is_active
   LEFT JOIN domain_role r ON r.id = m.role_id
  WHERE s.id = %s AND s.user_id = %s AND s.revoked_at IS NULL
 """
 
 
+@dataclass(frozen=True, slots=True)
 class Caller:
-    """A signed-in user: `actor` inside the token's vendor, or None when the token names none."""
+    """A signed-in user. `actor` is who they are in the token's vendor, None when it names none; `barrier` is what
+    keeps them from acting there all the same."""
 
-    __slots__ = ("actor", "is_superuser", "session_id", "user_id")
+    user_id: UUID
+    session_id: UUID
+    is_superuser: bool
+    actor: Actor | None = None
+    barrier: Forbidden | None = None
 
-    def __init__(self, user_id: UUID, session_id: UUID, is_superuser: bool, actor: Actor | None) -> None:
-        self.user_id = user_id
-        self.session_id = session_id
-        self.is_superuser = is_superuser
-        self.actor = actor
+    def in_vendor(self) -> Actor:
+        """Raises NoVendor, VendorSuspended, TwoFactorRequired."""
+        if self.actor is None:
+            raise rules.NoVendor
+        if self.barrier is not None:
+            raise self.barrier
+        return self.actor
 
 
 def caller(*, user_id: UUID, session_id: UUID, vendor_id: UUID | None) -> Caller:
-    """Whether the session, the user, the membership and the role still stand: one SELECT a request.
+    """Whether the session, the account, the membership and the role still stand: one SELECT a request.
 
-    So an ended session, a lost membership or a changed role works on the next request. Raises SessionEnded.
+    Raises SessionEnded.
     """
     with connection.cursor() as cursor:
         cursor.execute(_CALLER, (vendor_id, session_id, user_id))
         row = cursor.fetchone()
     if row is None:
         raise rules.SessionEnded
-    first, last, is_superuser, member_id, key, permissions, reach = row
-    actor = None
-    if vendor_id is not None and (member_id or is_superuser):
-        built_in = BUILT_IN_ROLES.get(key) if member_id else BUILT_IN_ROLES["owner"]
-        actor = Actor(
-            vendor_id=vendor_id,
-            kind="member" if member_id else "platform",
-            user_id=user_id,
-            member_id=member_id,
-            session_id=session_id,
-            name=f"{first} {last}".strip(),
-            permissions=built_in.permissions if built_in else frozenset(permissions) & frozenset(PERMISSIONS),
-            reach=built_in.reach if built_in else reach,
-        )
-    elif vendor_id is not None:
+    first, last, is_superuser, has_two_factor, is_open, asks_two_factor, member_id, key, permissions, reach = row
+    if vendor_id is None:
+        return Caller(user_id, session_id, is_superuser)
+    if is_open is None or not (member_id or is_superuser):
         raise rules.SessionEnded("You no longer belong to this vendor; sign in again.")
-    return Caller(user_id, session_id, is_superuser, actor)
+    role = key if member_id else "owner"  # a platform admin may do what an owner may
+    actor = Actor(
+        vendor_id=vendor_id,
+        kind="member" if member_id else "platform",
+        user_id=user_id,
+        member_id=member_id,
+        session_id=session_id,
+        name=f"{first} {last}".strip(),
+        permissions=access.permissions_of(role, permissions or ()),
+        reach=access.reach_of(role, reach),
+    )
+    barrier: Forbidden | None = None
+    if not is_open and not is_superuser:
+        barrier = rules.VendorSuspended()
+    elif asks_two_factor and not has_two_factor:
+        barrier = rules.TwoFactorRequired()
+    return Caller(user_id, session_id, is_superuser, actor, barrier)
 
 
-def get_user(user_id: UUID) -> User:
-    return User.objects.get(id=user_id)
+def get_user(user_id: UUID, *, lock: bool = False) -> User:
+    users = User.objects.select_for_update(no_key=True) if lock else User.objects
+    return users.get(id=user_id)
 
 
 def memberships(user_id: UUID) -> QuerySet[Member]:
     """The user's own places, across vendors: the one reading of members that no vendor bounds."""
-    return Member.objects.across_vendors().filter(user_id=user_id, is_active=True).order_by("created_at")
+    places = Member.objects.across_vendors().filter(user_id=user_id, is_active=True, vendor__deleted_at=None)
+    return places.order_by("created_at")
 
 
-def list_members(actor: Actor, *, search: str = "", **filters: Any) -> QuerySet[Member]:
-    """Members, filtered by role_id, is_bookable or team (`places__team_id`)."""
-    actor.require("member.read")
-    members = Member.objects.within(actor.vendor_id).filter(is_active=True, **filters)
-    for word in search.split():
-        members = members.filter(
-            Q(user__first_name__istartswith=word)
-            | Q(user__last_name__istartswith=word)
-            | Q(user__email__istartswith=word)
-        )
-    return members
-
-
-def with_teams(actor: Actor) -> "Prefetch[str, QuerySet[Any], str]":
-    """For `prefetch_related`: each member's places in teams, in one query for all."""
-    places = apps.get_model("domain.TeamMember").objects.within(actor.vendor_id)
-    return Prefetch("places", places.select_related("team").order_by("team__name"))
-
-
-def get_member(actor: Actor, member_id: UUID) -> Member:
-    members = list_members(actor, id=member_id).select_related("user", "role")
-    member = members.prefetch_related(with_teams(actor)).first()
-    if member is None:
-        raise rules.MemberNotFound
-    return member
-
-
-def list_roles(actor: Actor) -> QuerySet[Role]:
-    actor.require("member.read")
-    return Role.objects.within(actor.vendor_id)
-
-
-def get_role(actor: Actor, role_id: UUID) -> Role:
-    role = list_roles(actor).filter(id=role_id).first()
-    if role is None:
-        raise rules.RoleNotFound
-    return role
-
-
-def permissions_of(role: Role) -> list[str]:
-    """A built-in role's permissions are those of this version of Spout, not those of the day it was made."""
-    built_in = BUILT_IN_ROLES.get(role.key or "")
-    return sorted(built_in.permissions if built_in else role.permissions)
+def list_sessions(user_id: UUID) -> QuerySet[Session]:
+    """The user's sign-ins that stand, the last seen first."""
+    return Session.objects.filter(user_id=user_id, revoked_at=None).order_by("-last_seen_at", "-id")

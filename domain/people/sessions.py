@@ -9,9 +9,12 @@ from django.db import transaction
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from domain.compiled import compiled, insert
+from domain.outbox import actions as outbox
 from domain.people import queries, rules
-from domain.people.models import Member, RefreshToken, Session, SocketTicket, User
+from domain.people.events import VendorEntered
+from domain.people.models import AccountLink, Member, RefreshToken, Session, SocketTicket, User
 from domain.vendors.models import Vendor
+from domain.vendors.rules import VendorNotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +37,17 @@ def open_session(user: User, *, vendor_id: UUID | None, device: str, address: st
         last_seen_at=now,
     )
     insert(session)
-    return SignedIn(session, _give(session.id, "spr_" + rules.new_token(), now=now))
+    _note_platform_visit(session, now=now)
+    return SignedIn(session, _give(session.id, rules.new_token(rules.REFRESH_PREFIX), now=now))
 
 
 def refresh(token: str, *, now: datetime) -> SignedIn:
     """Spend the token and give its successor.
 
     Spent again within the grace, the same successor; after it, the session ends: somebody has a copy.
-    Raises TokenInvalid, RefreshReused, SessionEnded.
+    Raises TokenMalformed, TokenForeign, TokenExpired, RefreshReused, SessionEnded.
     """
+    rules.check_form(token, rules.REFRESH_PREFIX)
     with transaction.atomic():
         # Own columns only: with a join the condition moves into a subquery, and two could spend it at once.
         spent = RefreshToken.objects.filter(
@@ -50,18 +55,18 @@ def refresh(token: str, *, now: datetime) -> SignedIn:
         ).update(used_at=now)
         row = RefreshToken.objects.select_related("session__user").filter(token_hash=rules.token_hash(token)).first()
         if row is None:
-            raise rules.TokenInvalid
+            raise rules.TokenForeign
         session = row.session
-        if session.revoked_at or not session.user.is_active:
-            raise rules.SessionEnded
-        following = rules.successor(token, settings.SECRET_KEY)
+        # The account, the membership and the vendor stand too, or the new access token would be good for nothing.
+        queries.caller(user_id=session.user_id, session_id=session.id, vendor_id=session.vendor_id)
+        following = rules.derived_token(rules.REFRESH_PREFIX, token, settings.SECRET_KEY)
         if spent:
             Session.objects.filter(id=session.id).update(last_seen_at=now)
             return SignedIn(session, _give(session.id, following, now=now))
         if row.used_at and now - row.used_at <= rules.REFRESH_GRACE:
             return SignedIn(session, following)
         if row.used_at is None:
-            raise rules.TokenInvalid("The refresh token has expired; sign in again.")
+            raise rules.TokenExpired("The refresh token has expired; sign in again.")
         Session.objects.filter(id=session.id, revoked_at=None).update(revoked_at=now)
     raise rules.RefreshReused
 
@@ -79,8 +84,16 @@ def end_of_token(token: str, *, now: datetime) -> None:
     ).update(revoked_at=now)
 
 
-def end_all(user_id: UUID, *, now: datetime) -> None:
-    Session.objects.filter(user_id=user_id, revoked_at=None).update(revoked_at=now)
+def end_own(user_id: UUID, session_id: UUID, *, now: datetime) -> None:
+    """Sign out another device, or this one. Raises SessionNotFound."""
+    if not Session.objects.filter(id=session_id, user_id=user_id, revoked_at=None).update(revoked_at=now):
+        raise rules.SessionNotFound
+
+
+def end_all(user_id: UUID, *, but: UUID | None = None, now: datetime) -> None:
+    """Sign out everywhere; `but` names the one session that goes on."""
+    standing = Session.objects.filter(user_id=user_id, revoked_at=None)
+    (standing.exclude(id=but) if but else standing).update(revoked_at=now)
 
 
 @transaction.atomic
@@ -93,7 +106,7 @@ def switch_vendor(caller: queries.Caller, vendor_id: UUID, *, now: datetime) -> 
 
 def give_ticket(session_id: UUID, vendor_id: UUID, *, now: datetime) -> str:
     """A one-time ticket for a socket, good for 30 seconds."""
-    ticket = rules.new_token()
+    ticket = rules.new_token(rules.TICKET_PREFIX)
     SocketTicket(
         session_id=session_id,
         vendor_id=vendor_id,
@@ -104,13 +117,19 @@ def give_ticket(session_id: UUID, vendor_id: UUID, *, now: datetime) -> str:
 
 
 def spend_ticket(ticket: str, *, now: datetime) -> queries.Caller:
-    """Who holds the ticket; it works once. Raises TokenInvalid, SessionEnded."""
+    """Who holds the ticket; it works once.
+
+    Raises TokenMalformed, TokenForeign, TokenSpent, TokenExpired, SessionEnded.
+    """
+    rules.check_form(ticket, rules.TICKET_PREFIX)
     row = SocketTicket.objects.select_related("session").filter(token_hash=rules.token_hash(ticket)).first()
     spent = SocketTicket.objects.filter(token_hash=rules.token_hash(ticket), used_at=None, expires_at__gt=now).update(
         used_at=now
     )
-    if row is None or not spent:
-        raise rules.TokenInvalid("The ticket is unknown, spent or older than 30 seconds.")
+    if row is None:
+        raise rules.TokenForeign
+    if not spent:
+        raise rules.TokenSpent if row.used_at else rules.TokenExpired("The ticket is older than 30 seconds.")
     return queries.caller(user_id=row.session.user_id, session_id=row.session_id, vendor_id=row.vendor_id)
 
 
@@ -122,9 +141,19 @@ def alive(session_ids: set[UUID]) -> set[UUID]:
 
 
 def forget_spent(*, now: datetime) -> None:
-    """Drop tickets and refresh tokens that can no longer be used nor replayed."""
+    """Drop tickets, refresh tokens and links that can no longer be used nor replayed."""
     SocketTicket.objects.filter(expires_at__lt=now - timedelta(minutes=5)).delete()
     RefreshToken.objects.filter(expires_at__lt=now).delete()
+    AccountLink.objects.filter(expires_at__lt=now - timedelta(days=30)).delete()
+
+
+def _note_platform_visit(session: Session, *, now: datetime) -> None:
+    """A platform admin who enters a vendor is seen there: the event is in the vendor's audit."""
+    if session.vendor_id is None or not session.user.is_superuser:
+        return
+    actor = queries.caller(user_id=session.user_id, session_id=session.id, vendor_id=session.vendor_id).actor
+    if actor and actor.kind == "platform":
+        outbox.record(actor, VendorEntered(session.vendor_id), now=now)
 
 
 def _give(session_id: UUID, token: str, *, now: datetime) -> str:
@@ -138,11 +167,11 @@ def _vendor_for(user: User, vendor_id: UUID | None) -> Vendor | None:
     if vendor_id is None:
         return next(iter(own), None)
     if user.is_superuser:
-        own = list(Vendor.objects.filter(id=vendor_id))
+        own = list(Vendor.objects.filter(id=vendor_id, deleted_at=None))
     for vendor in own:
         if vendor.id == vendor_id:
             return vendor
-    raise rules.VendorNotFound
+    raise VendorNotFound
 
 
 @compiled
@@ -151,6 +180,6 @@ def _vendors_of(*, user_id: UUID) -> QuerySet[Vendor]:
     places = Member.objects.across_vendors().filter(user_id=user_id, is_active=True)
     used = Session.objects.filter(user_id=user_id, vendor_id=OuterRef("id")).order_by("-last_seen_at")
     joined = places.filter(vendor_id=OuterRef("id"))
-    return Vendor.objects.filter(id__in=places.values("vendor_id")).order_by(
+    return Vendor.objects.filter(id__in=places.values("vendor_id"), deleted_at=None).order_by(
         Subquery(used.values("last_seen_at")[:1]).desc(nulls_last=True), Subquery(joined.values("created_at")[:1])
     )

@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db import transaction
 
 from domain.access import Actor
+from domain.members import queries as members
 from domain.outbox import actions as outbox
-from domain.people import queries as people
 from domain.services import queries
 from domain.services.events import ServiceAdded, ServiceChanged
 from domain.services.models import Service, ServiceMember
@@ -45,5 +45,5 @@ def change(actor: Actor, service_id: UUID, changes: dict[str, Any], *, now: date
 
 def _staff(actor: Actor, service: Service, member_ids: list[UUID]) -> None:
     for member_id in dict.fromkeys(member_ids):
-        member = people.get_member(actor, member_id)
+        member = members.get(actor, member_id)
         ServiceMember(vendor_id=actor.vendor_id, service=service, member=member).save(force_insert=True)

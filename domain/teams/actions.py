@@ -1,41 +1,54 @@
-"""Forming teams."""
+"""Forming, renaming and disbanding teams. Who is in them is a matter of `domain.members`."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from domain.access import Actor
-from domain.errors import Conflict
-from domain.people import queries as people
-from domain.teams import queries
-from domain.teams.models import Team, TeamMember
-
-
-class TeamNameTaken(Conflict):
-    code = "team.name_taken"
-    sentence = "There is a team of this name."
+from domain.outbox import actions as outbox
+from domain.teams import queries, rules
+from domain.teams.events import TeamChanged, TeamDisbanded, TeamFormed
+from domain.teams.models import Team
 
 
 @transaction.atomic
-def form(actor: Actor, *, name: str, member_ids: list[UUID], now: datetime) -> Team:
-    """A new team of these members. Raises TeamNameTaken, MemberNotFound."""
-    actor.require("member.write")
+def form(actor: Actor, *, name: str, now: datetime) -> Team:
+    """A new team, of nobody yet. Raises TeamNameTaken."""
+    actor.require("team.write")
     team = Team(vendor_id=actor.vendor_id, name=name, created_at=now)
-    try:
-        with transaction.atomic():
-            team.save(force_insert=True)
-    except IntegrityError:
-        raise TeamNameTaken from None
-    for member_id in dict.fromkeys(member_ids):
-        join(actor, team.id, member_id)
+    _save(team, force_insert=True)
+    outbox.record(actor, TeamFormed(team.id, team.name), now=now)
     return team
 
 
 @transaction.atomic
-def join(actor: Actor, team_id: UUID, member_id: UUID) -> None:
-    """Put a member into a team; being in it already is no error."""
-    actor.require("member.write")
-    team, member = queries.get(actor, team_id), people.get_member(actor, member_id)
-    place = TeamMember(vendor_id=actor.vendor_id, team=team, member=member)
-    TeamMember.objects.within(actor.vendor_id).bulk_create([place], ignore_conflicts=True)
+def change(actor: Actor, team_id: UUID, changes: dict[str, Any], *, now: datetime) -> Team:
+    """Rename it. Raises TeamNotFound, TeamNameTaken."""
+    actor.require("team.write")
+    team = queries.get(actor, team_id, lock=True)
+    before = {field: getattr(team, field) for field in changes}
+    for field, value in changes.items():
+        setattr(team, field, value)
+    _save(team, update_fields=list(changes))
+    outbox.record(actor, TeamChanged(team.id, before, changes), now=now)
+    return team
+
+
+@transaction.atomic
+def disband(actor: Actor, team_id: UUID, *, now: datetime) -> None:
+    """Its members stay; its bookings and conversations belong to no team then. Raises TeamNotFound."""
+    actor.require("team.write")
+    team = queries.get(actor, team_id, lock=True)
+    name = team.name
+    team.delete()
+    outbox.record(actor, TeamDisbanded(team_id, name), now=now)
+
+
+def _save(team: Team, **how: Any) -> None:
+    try:
+        with transaction.atomic():
+            team.save(**how)
+    except IntegrityError:
+        raise rules.TeamNameTaken from None

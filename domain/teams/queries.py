@@ -2,25 +2,31 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from domain.access import Actor
-from domain.errors import NotFound
 from domain.teams.models import Team, TeamMember
+from domain.teams.rules import TeamNotFound
 
 
-class TeamNotFound(NotFound):
-    code = "team.not_found"
-    sentence = "There is no such team."
-
-
-def list_teams(actor: Actor) -> QuerySet[Team]:
+def list_teams(actor: Actor, *, search: str = "") -> QuerySet[Team]:
+    """All of the vendor's, whoever may see members: one has to know a team to hand something to it."""
     actor.require("member.read")
-    return Team.objects.within(actor.vendor_id)
+    teams = Team.objects.within(actor.vendor_id)
+    return teams.filter(name__icontains=search) if search else teams
 
 
-def get(actor: Actor, team_id: UUID) -> Team:
-    team = list_teams(actor).filter(id=team_id).first()
+def with_size(teams: QuerySet[Team]) -> QuerySet[Team]:
+    """With `size`, how many members each has."""
+    places = TeamMember.objects.across_vendors().filter(team=OuterRef("id")).order_by()
+    return teams.annotate(size=Coalesce(Subquery(places.values("team").annotate(n=Count("*")).values("n")), 0))
+
+
+def get(actor: Actor, team_id: UUID, *, lock: bool = False) -> Team:
+    """The team (with `size`, unless it is locked), or TeamNotFound."""
+    teams = list_teams(actor).filter(id=team_id)
+    team = (teams.select_for_update() if lock else with_size(teams)).first()
     if team is None:
         raise TeamNotFound
     return team

@@ -3,13 +3,15 @@
 import secrets
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from domain.access import Actor
+from domain.access import Actor, platform
+from domain.deliveries import actions as deliveries
 from domain.outbox import actions as outbox
-from domain.vendors import rules
-from domain.vendors.events import VendorChanged
+from domain.vendors import queries, rules
+from domain.vendors.events import VendorChanged, VendorDeleted
 from domain.vendors.models import Vendor
 
 
@@ -34,13 +36,40 @@ def open_vendor(*, name: str, now: datetime, **profile: Any) -> Vendor:
 
 @transaction.atomic
 def change(actor: Actor, changes: dict[str, Any], *, now: datetime) -> Vendor:
-    """Change the profile of the actor's vendor."""
+    """Change the profile of the actor's vendor, or its rules for signing in."""
     actor.require("vendor.write")
     if "timezone" in changes:
         rules.check_timezone(changes["timezone"])
-    vendor = Vendor.objects.select_for_update().get(id=actor.vendor_id)
+    vendor = queries.get(actor.vendor_id, lock=True)
+    before = {field: getattr(vendor, field) for field in changes}
     for field, value in changes.items():
         setattr(vendor, field, value)
     vendor.save(update_fields=list(changes))
-    outbox.record(actor, VendorChanged(vendor.id, sorted(changes)), now=now)
+    outbox.record(actor, VendorChanged(vendor.id, before, changes), now=now)
     return vendor
+
+
+def change_as_platform(vendor_id: UUID, changes: dict[str, Any], *, by: UUID, now: datetime) -> Vendor:
+    """The same from outside, by the platform admin `by`; `is_active` False suspends. Raises VendorNotFound."""
+    return change(platform(queries.get(vendor_id).id, user_id=by), changes, now=now)
+
+
+def suspend(vendor_id: UUID, *, by: UUID, now: datetime) -> Vendor:
+    """Nobody but platform admins works in it, and no API key does; nothing is lost."""
+    return change_as_platform(vendor_id, {"is_active": False}, by=by, now=now)
+
+
+def resume(vendor_id: UUID, *, by: UUID, now: datetime) -> Vendor:
+    return change_as_platform(vendor_id, {"is_active": True}, by=by, now=now)
+
+
+@transaction.atomic
+def delete(vendor_id: UUID, *, by: UUID, now: datetime) -> None:
+    """Take the vendor off the platform: nobody gets in, nothing more is sent, its slug is free. Its rows stay, for
+    the books and for a mistake. Raises VendorNotFound."""
+    vendor = queries.get(vendor_id, lock=True)
+    vendor.deleted_at = now
+    vendor.slug = f"{vendor.slug[:60]}-{vendor.id.hex[-12:]}"
+    vendor.save(update_fields=["deleted_at", "slug"])
+    deliveries.cancel_of_vendor(vendor.id, reason="The vendor was deleted.", now=now)
+    outbox.record(platform(vendor.id, user_id=by), VendorDeleted(vendor.id), now=now)

@@ -1,5 +1,5 @@
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from domain.outbox.events import Event
@@ -15,4 +15,11 @@ class VendorCreated(Event):
 class VendorChanged(Event):
     type: ClassVar[str] = "vendor.changed"
     vendor_id: UUID
-    fields: list[str]
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class VendorDeleted(Event):
+    type: ClassVar[str] = "vendor.deleted"
+    vendor_id: UUID

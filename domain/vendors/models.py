@@ -17,7 +17,13 @@ class Vendor(Identified):
     locale = models.CharField(max_length=16, default="en")
     currency = models.CharField(max_length=3, default="USD")
     country_code = models.CharField(max_length=2, blank=True)
+    requires_two_factor = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)  # False: suspended by the platform, nobody works in it
     created_at = models.DateTimeField()
+    deleted_at = models.DateTimeField(null=True, blank=True)  # gone for everybody; its rows stay
+
+    class Meta:
+        indexes = [models.Index(fields=["-created_at", "-id"], name="vendor_page")]
 
     def __str__(self) -> str:
         return self.slug

@@ -5,7 +5,12 @@ import unicodedata
 import zoneinfo
 from functools import cache
 
-from domain.errors import Invalid
+from domain.errors import Invalid, NotFound
+
+
+class VendorNotFound(NotFound):
+    code = "vendor.not_found"
+    sentence = "There is no such vendor among yours."
 
 
 class UnknownTimezone(Invalid):

@@ -14,50 +14,10 @@ from domain.conversations.models import Conversation, Message
 from domain.conversations.tests.test_actions import incoming
 from domain.deliveries import actions as deliveries
 from domain.deliveries.models import Delivery, State
-from domain.outbox import actions as outbox
 from domain.reminders import actions as reminders
-from tasks import composing, relay, sending
+from tasks import composing, sending
 from tasks.gateways.errors import GatewayError, OutcomeUnknown
-
-
-class Gateways:
-    """The outside world: keeps what it was asked to send, and answers as told."""
-
-    def __init__(self) -> None:
-        self.letters: list[dict[str, Any]] = []
-        self.notes: list[dict[str, Any]] = []
-        self.fault: Exception | None = None
-
-    def email(self, **letter: Any) -> str:
-        self.letters.append(letter)
-        return self._answer("mail")
-
-    def whatsapp(self, **note: Any) -> str:
-        self.notes.append(note)
-        return self._answer(f"wamid.out{len(self.notes)}")
-
-    def _answer(self, provider_id: str) -> str:
-        if self.fault:
-            raise self.fault
-        return provider_id
-
-
-@pytest.fixture
-def outside(monkeypatch: pytest.MonkeyPatch) -> Gateways:
-    gateways = Gateways()
-    monkeypatch.setattr("tasks.gateways.email.send", gateways.email)
-    monkeypatch.setattr("tasks.gateways.whatsapp.send", gateways.whatsapp)
-    monkeypatch.setattr("tasks.sending.wake", lambda task: None)
-    return gateways
-
-
-def run_due(at: Any = None) -> None:
-    """What the workers do: react, hand out, send."""
-    while outbox.drain(relay._react, now=now()):
-        pass
-    while due := deliveries.hand_out(now=at or now()):
-        for delivery_id, channel in due:
-            sending.TASKS[channel](str(delivery_id))
+from tasks.tests.conftest import Gateways, run_due
 
 
 def states(world: World, **filters: Any) -> dict[str, tuple[str, str]]:

@@ -88,7 +88,8 @@ def test_a_token_of_another_key_type_or_time_is_refused(world: World, monkeypatc
     ]
     for payload, signing_key, algorithm in wrong:
         forged = jwt.encode(payload, signing_key, algorithm=algorithm)
-        assert problem(ApiClient(forged).get("/me")) == (401, "auth.token_invalid")
+        assert problem(ApiClient(forged).get("/me")) == (401, "auth.token_foreign")
+    assert problem(ApiClient("nonsense").get("/me")) == (401, "auth.token_malformed")
     assert world.alice.api.get("/me").status_code == 200
     monkeypatch.setattr("api.auth.time.time", lambda: claims["exp"] + 1)
     assert problem(world.alice.api.get("/me")) == (401, "auth.token_expired"), "a remembered token expires too"

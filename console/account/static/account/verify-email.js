@@ -1,0 +1,23 @@
+// Confirm an address. By a click, not by opening: programs that check the links of mails open them too.
+import { isAboutTheLink, send, showBadLink } from './api.js';
+import { form } from './form.js';
+import { show, t, takeToken } from './page.js';
+
+const token = takeToken();
+
+function onanswer(answer) {
+  if (answer.ok) show({ mark: 'tick', tone: 'good', title: t('verify.done'), lead: t('verify.done_lead') });
+  else if (isAboutTheLink(answer)) showBadLink(answer.body.code, 'verify');
+  else return false;
+  return true;
+}
+
+if (!token) showBadLink('auth.token_malformed', 'verify');
+else {
+  show({
+    mark: 'mail',
+    title: t('verify.title'),
+    lead: t('verify.lead'),
+    content: form({ button: t('verify.button'), busy: t('verify.busy'), onsend: () => send('auth/verify-email', { token }), onanswer }),
+  });
+}

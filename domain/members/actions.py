@@ -1,0 +1,207 @@
+"""Hiring, changing and letting go, and who is in which team.
+
+Nobody gives what they don't have, nor touches somebody who may more than they do: an admin can neither make an owner
+nor remove one.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from domain.access import Actor
+from domain.members import queries, rules
+from domain.members.events import MemberChanged, MemberLeft, TeamDeparted, TeamJoined
+from domain.outbox import actions as outbox
+from domain.people import actions as people
+from domain.people import queries as accounts
+from domain.people.models import Member, Role
+from domain.people.rules import MembershipNotFound
+from domain.roles import queries as roles
+from domain.teams import actions as team_actions
+from domain.teams import queries as teams
+from domain.teams.models import Team, TeamMember
+
+
+@transaction.atomic
+def add(
+    actor: Actor, *, role_id: UUID, now: datetime, user: dict[str, Any], team_ids: Iterable[UUID] = (), **place: Any
+) -> Member:
+    """A new account that belongs to the vendor at once; a letter asks to verify its address.
+
+    Raises EmailTaken, UsernameTaken, RoleNotFound, TeamNotFound, GrantsTooMuch, TeamNeeded.
+    """
+    actor.require("member.write")
+    roles.hold(actor)
+    role = role_to_give(actor, role_id)
+    wanted = teams_to_join(actor, team_ids)
+    account = people.add_user(now=now, **user)
+    people.ask_to_verify(account, account.email, now=now)
+    member = people.join(actor, account.id, role, now=now, **place)
+    place_in(actor, member, wanted, now=now)
+    return member
+
+
+@transaction.atomic
+def change(actor: Actor, member_id: UUID, changes: dict[str, Any], *, now: datetime) -> Member:
+    """Change role, position, whether bookable, teams (`team_ids` replaces them) or, of an account that belongs to no
+    other vendor, the profile (`user`). Raises LastOwner, GrantsTooMuch, ProfileShared, RoleNotFound, TeamNotFound.
+    """
+    actor.require("member.write")
+    roles.hold(actor)
+    member = _lesser(actor, member_id)
+    before = _terms(member)
+    changes = dict(changes)
+    profile, team_ids = changes.pop("user", None), changes.pop("team_ids", None)
+    if (role_id := changes.pop("role_id", None)) is not None:
+        changes["role"] = role_to_give(actor, role_id)
+    for field, value in changes.items():
+        setattr(member, field, value)
+    member.save(update_fields=list(changes))
+    if profile:
+        _change_profile(member, profile)
+    if team_ids is not None:
+        _move(actor, member, teams_to_join(actor, team_ids), now=now)
+    check_owner_left(actor)
+    member = queries.get(actor, member_id)
+    if profile or before != _terms(member):
+        outbox.record(actor, MemberChanged(member.id, before, _terms(member)), now=now)
+    return member
+
+
+@transaction.atomic
+def remove(actor: Actor, member_id: UUID, *, now: datetime) -> None:
+    """Let the member go, or leave oneself, which needs no permission. Bookings and messages stay as they are.
+
+    Raises LastOwner, GrantsTooMuch.
+    """
+    if member_id != actor.member_id:
+        actor.require("member.write")
+    roles.hold(actor)
+    own = Member.objects.within(actor.vendor_id)
+    member = own.get(id=member_id) if member_id == actor.member_id else _lesser(actor, member_id)
+    _leave(actor, member, now=now)
+
+
+@transaction.atomic
+def leave(user_id: UUID, member_id: UUID, *, now: datetime) -> None:
+    """Leave a vendor by one's own will, wherever one is signed in. Raises MembershipNotFound, LastOwner."""
+    place = accounts.memberships(user_id).filter(id=member_id).select_related("user").first()
+    if place is None:
+        raise MembershipNotFound
+    actor = Actor(place.vendor_id, kind="member", user_id=user_id, member_id=place.id, name=place.user.name)
+    remove(actor, place.id, now=now)
+
+
+def _leave(actor: Actor, member: Member, *, now: datetime) -> None:
+    member.is_active = False
+    member.save(update_fields=["is_active"])
+    TeamMember.objects.within(actor.vendor_id).filter(member=member).delete()
+    check_owner_left(actor)
+    outbox.record(actor, MemberLeft(member.id, member.user_id), now=now)
+
+
+@transaction.atomic
+def form_team(actor: Actor, *, name: str, member_ids: Iterable[UUID] = (), now: datetime) -> Team:
+    """A new team of these members. Raises TeamNameTaken, MemberNotFound."""
+    team = team_actions.form(actor, name=name, now=now)
+    join_team(actor, team.id, member_ids, now=now)
+    return team
+
+
+@transaction.atomic
+def join_team(actor: Actor, team_id: UUID, member_ids: Iterable[UUID], *, now: datetime) -> None:
+    """Put members into a team; those who are in it already stay. Raises TeamNotFound, MemberNotFound."""
+    actor.require("team.write")
+    team = teams.get(actor, team_id)
+    members = [queries.get(actor, member_id) for member_id in dict.fromkeys(member_ids)]
+    _put(actor, team.id, [member.id for member in members], now=now)
+
+
+@transaction.atomic
+def depart_team(actor: Actor, team_id: UUID, member_ids: Iterable[UUID], *, now: datetime) -> None:
+    """Take members out of a team; those who are not in it are no error. Raises TeamNotFound, MemberNotFound."""
+    actor.require("team.write")
+    team = teams.get(actor, team_id)
+    members = [queries.get(actor, member_id).id for member_id in dict.fromkeys(member_ids)]
+    _take(actor, team.id, members, now=now)
+
+
+def role_to_give(actor: Actor, role_id: UUID) -> Role:
+    """The role, if the actor may give it. Raises RoleNotFound, GrantsTooMuch."""
+    role = roles.get(actor, role_id)
+    actor.require_grant(roles.permissions_of(role), role.reach)  # type: ignore[arg-type]
+    return role
+
+
+def teams_to_join(actor: Actor, team_ids: Iterable[UUID]) -> list[UUID]:
+    """The teams, if the actor may put somebody in them: one who reaches teams must, and only in their own.
+
+    Raises TeamNotFound, TeamNeeded.
+    """
+    wanted = [teams.get(actor, team_id).id for team_id in dict.fromkeys(team_ids)]
+    if actor.reach != "vendor":
+        own = set(teams.teams_of(actor))
+        if not wanted or not own.issuperset(wanted):
+            raise rules.TeamNeeded
+    return wanted
+
+
+def place_in(actor: Actor, member: Member, team_ids: Iterable[UUID], *, now: datetime) -> None:
+    for team_id in team_ids:
+        _put(actor, team_id, [member.id], now=now)
+
+
+def check_owner_left(actor: Actor) -> None:
+    """Looked at after the change. Raises LastOwner."""
+    owner = roles.hold(actor)
+    if not Member.objects.within(actor.vendor_id).filter(role=owner, is_active=True, user__is_active=True).exists():
+        raise rules.LastOwner
+
+
+def _lesser(actor: Actor, member_id: UUID) -> Member:
+    """A member whose role may no more than the actor's. Raises MemberNotFound, GrantsTooMuch."""
+    member = queries.get(actor, member_id, lock=True)
+    actor.require_grant(roles.permissions_of(member.role), member.role.reach)  # type: ignore[arg-type]
+    return member
+
+
+def _change_profile(member: Member, profile: dict[str, Any]) -> None:
+    if accounts.memberships(member.user_id).count() > 1:
+        raise rules.ProfileShared
+    people.change_profile(member.user_id, profile)
+
+
+def _move(actor: Actor, member: Member, team_ids: list[UUID], *, now: datetime) -> None:
+    """Be in these teams and no other; teams beyond the actor's reach are left as they are."""
+    present = set(queries.teams_of(member))
+    within_reach = present if actor.reach == "vendor" else present & set(teams.teams_of(actor))
+    for team_id in within_reach - set(team_ids):
+        _take(actor, team_id, [member.id], now=now)
+    place_in(actor, member, [team_id for team_id in team_ids if team_id not in present], now=now)
+
+
+def _put(actor: Actor, team_id: UUID, member_ids: list[UUID], *, now: datetime) -> None:
+    if not member_ids:
+        return
+    places = [TeamMember(vendor_id=actor.vendor_id, team_id=team_id, member_id=m) for m in member_ids]
+    TeamMember.objects.within(actor.vendor_id).bulk_create(places, ignore_conflicts=True)
+    outbox.record(actor, TeamJoined(team_id, member_ids), now=now)
+
+
+def _take(actor: Actor, team_id: UUID, member_ids: list[UUID], *, now: datetime) -> None:
+    places = TeamMember.objects.within(actor.vendor_id).filter(team_id=team_id, member_id__in=member_ids)
+    if places.delete()[0]:
+        outbox.record(actor, TeamDeparted(team_id, member_ids), now=now)
+
+
+def _terms(member: Member) -> dict[str, Any]:
+    """What the audit says of a member: ids and plain facts, no names."""
+    return {
+        "role_id": str(member.role_id),
+        "position": member.position,
+        "is_bookable": member.is_bookable,
+        "team_ids": [str(team_id) for team_id in queries.teams_of(member)],
+    }
