@@ -9,7 +9,7 @@ from ninja.security.base import AuthBase
 from ninja_jwt.exceptions import TokenError
 from ninja_jwt.tokens import AccessToken
 
-from domain.access import Actor
+from domain.access import Actor, PlatformAdmin
 from domain.api_keys import queries as api_keys
 from domain.errors import Unauthenticated
 from domain.people import queries as people
@@ -52,7 +52,7 @@ class BearerAuth(AuthBase):
     openapi_type = "http"
     openapi_scheme = "bearer"
 
-    def __call__(self, request: HttpRequest) -> people.Caller | Actor:
+    def __call__(self, request: HttpRequest) -> people.Caller | Actor | PlatformAdmin:
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         token = token.strip()
         if scheme.lower() != "bearer" or not token:
@@ -61,7 +61,7 @@ class BearerAuth(AuthBase):
             return self.of_key(api_keys.caller(token, now=now()))
         return self.of_person(read(token))
 
-    def of_person(self, caller: people.Caller) -> people.Caller | Actor:
+    def of_person(self, caller: people.Caller) -> people.Caller | Actor | PlatformAdmin:
         return caller
 
     def of_key(self, actor: Actor) -> Actor:
@@ -79,12 +79,10 @@ class VendorAuth(BearerAuth):
 
 
 class PlatformAuth(BearerAuth):
-    """A platform admin, in whichever vendor or none."""
+    """A platform admin, in whichever vendor or none: `request.auth` becomes the PlatformAdmin."""
 
-    def of_person(self, caller: people.Caller) -> people.Caller:
-        if not caller.is_superuser:
-            raise rules.PlatformOnly
-        return caller
+    def of_person(self, caller: people.Caller) -> PlatformAdmin:
+        return caller.as_platform_admin()
 
 
 class CallerRequest(HttpRequest):
@@ -97,6 +95,12 @@ class ActorRequest(HttpRequest):
     """For type checkers: a request of a member, an API key or a platform admin inside a vendor."""
 
     auth: Actor
+
+
+class PlatformRequest(HttpRequest):
+    """For type checkers: a request of a platform admin."""
+
+    auth: PlatformAdmin
 
 
 signed_in = BearerAuth()

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "domain",
     "tasks",  # for its mail templates
     "chat",
+    "console.account",  # its pages and static files
 ]
 if not DEBUG:
     INSTALLED_APPS.remove("django_linear_migrations")  # a development dependency: checks only

@@ -1,7 +1,7 @@
 """Every address that is not a socket."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 from django.views.generic import RedirectView
 
 from api.api import api
@@ -13,6 +13,7 @@ urlpatterns = [
     path("media/avatars/<str:name>.webp", media.avatar),
     path("health/live", ops.live),
     path("health/ready", ops.ready),
+    path("account/", include("console.account.urls")),
     path("admin/", admin.site.urls),
     path("admin", RedirectView.as_view(url="/admin/")),
     path("", RedirectView.as_view(url="/api/v1/docs")),

@@ -118,18 +118,30 @@ def system(vendor_id: UUID) -> Actor:
     return Actor(vendor_id=vendor_id, name="Spout", permissions=frozenset(PERMISSIONS))
 
 
-def platform(vendor_id: UUID, *, user_id: UUID, name: str = "") -> Actor:
-    """A platform admin, acting for a vendor from outside: may do what an owner may."""
-    return Actor(
-        vendor_id=vendor_id, kind="platform", user_id=user_id, name=name, permissions=permissions_of("owner", ())
-    )
+@dataclass(frozen=True, slots=True)
+class PlatformAdmin:
+    """Who looks after all vendors from outside, and answers for it by name in each one's audit."""
+
+    user_id: UUID
+    name: str
+
+    def within(self, vendor_id: UUID) -> Actor:
+        """The admin acting for a vendor: may do what an owner may."""
+        permissions = permissions_of("owner", ())
+        return Actor(vendor_id, kind="platform", user_id=self.user_id, name=self.name, permissions=permissions)
+
+
+def complete(permissions: Collection[str]) -> frozenset[str]:
+    """Whoever may do something with a noun may see it too: `booking.write` brings `booking.read`."""
+    brought = {f"{permission.partition('.')[0]}.read" for permission in permissions}
+    return (frozenset(permissions) | brought) & PERMISSIONS.keys()
 
 
 def permissions_of(key: str | None, listed: Collection[str]) -> frozenset[str]:
     """A built-in role's permissions are those of this version of Spout, not those of the day it was made; of a role
     of the vendor's own, or an API key, those listed that still exist."""
     built_in = BUILT_IN_ROLES.get(key or "")
-    return built_in.permissions if built_in else frozenset(listed) & PERMISSIONS.keys()
+    return built_in.permissions if built_in else complete(listed)
 
 
 def reach_of(key: str | None, given: Reach) -> Reach:

@@ -36,6 +36,9 @@ class Identified(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return str(self.id)
+
 
 class VendorScoped(models.Model):
     """A row of one vendor, with a key of its own making."""

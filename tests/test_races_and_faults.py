@@ -81,15 +81,6 @@ def test_sixteen_repeats_of_one_keyed_request_act_once(system: System, staff: St
     assert len({a.content for a in answers}) == 1
 
 
-def test_sixteen_refreshes_of_one_token_give_one_successor(system: System) -> None:
-    login = {"login": "admin@serenity.example", "password": "demo-password"}
-    token = httpx.post(f"{system.web}/api/v1/auth/login", json=login, timeout=30).json()["refresh"]
-    nobody = Staff(system, {"access": "none", "user": {}})
-    answers = at_once(nobody, [("/auth/refresh", {"refresh": token}, {})] * CLIENTS)
-    assert {a.status_code for a in answers} == {200}
-    assert len({a.json()["refresh"] for a in answers}) == 1
-
-
 def process(system: System, name: str) -> int:
     """The process id of a part of the system, as `manage.py status` tells it."""
     command = [sys.executable, "manage.py", "status", "--json", "--data", str(system.data)]

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 from ninja import Query, Router, Status
+from ninja.errors import ValidationError
 
 from api import addresses
 from api.auth import ActorRequest, in_vendor
@@ -26,7 +27,7 @@ from api.invitations.schemas import (
 )
 from api.pagination import page_of
 from api.people.auth_routes import sign_in
-from api.people.schemas import RoleRef, User
+from api.people.schemas import RoleRef, User, check_unlike
 from api.vendors.schemas import Vendor
 from domain.invitations import actions, queries
 from domain.invitations.models import Invitation as InvitationRow
@@ -91,9 +92,11 @@ def accept_invitation(request: HttpRequest, payload: InvitationAcceptance) -> Jo
 
     An account that exists joins by the token alone, and signs in as ever.
     """
-    profile = payload.filled()
+    profile, address = payload.filled(), addresses.of(request)
     token, password = profile.pop("token"), profile.pop("password", None)
-    address = addresses.of(request)
+    if password:
+        invitation, _ = actions.preview(token, address=address, now=now())
+        _check_password(password, email=invitation.email, **profile)
     member, is_new = actions.accept(token, password=password, profile=profile, address=address, now=now())
     signed_in = sign_in(request, member.user, member.vendor_id) if is_new else None
     return Joined(
@@ -103,6 +106,13 @@ def accept_invitation(request: HttpRequest, payload: InvitationAcceptance) -> Jo
         access=signed_in.access if signed_in else None,
         refresh=signed_in.refresh if signed_in else None,
     )
+
+
+def _check_password(password: str, **about: str) -> None:
+    try:
+        check_unlike(password, **about)
+    except ValueError as error:
+        raise ValidationError([{"loc": ["body", "password"], "msg": str(error), "type": "value_error"}]) from None
 
 
 def _item(result: actions.Result) -> InvitationItem:

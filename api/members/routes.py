@@ -1,6 +1,5 @@
 """`/members`."""
 
-from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -23,7 +22,6 @@ from api.members.schemas import (
 )
 from api.pagination import page_of
 from api.people.schemas import RoleRef
-from domain.bulk import each
 from domain.members import actions, queries
 from domain.people.models import Member as MemberRow
 
@@ -53,16 +51,17 @@ def create_member(request: ActorRequest, payload: MemberCreate) -> Status[Member
 @idempotent
 def bulk_update_members(request: ActorRequest, payload: MemberBulkUpdate) -> Status[BulkResult]:
     """Make the same changes to many."""
-    act = partial(actions.change, request.auth, changes=payload.changes.given(), now=now())
-    return Status(200, bulk.answer(each(payload.ids, act, all_or_nothing=payload.all_or_nothing)))
+    changes, all_or_nothing = payload.changes.given(), payload.all_or_nothing
+    results = actions.change_many(request.auth, payload.ids, changes, all_or_nothing=all_or_nothing, now=now())
+    return Status(200, bulk.answer(results))
 
 
 @router.post("/bulk-delete", response=BulkResult)
 @idempotent
 def bulk_delete_members(request: ActorRequest, payload: BulkDelete) -> Status[BulkResult]:
     """Let many go."""
-    act = partial(actions.remove, request.auth, now=now())
-    return Status(200, bulk.answer(each(payload.ids, act, all_or_nothing=payload.all_or_nothing)))
+    results = actions.remove_many(request.auth, payload.ids, all_or_nothing=payload.all_or_nothing, now=now())
+    return Status(200, bulk.answer(results))
 
 
 @router.get("/{uuid:member_id}", response=Member)

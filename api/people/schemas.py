@@ -39,6 +39,9 @@ def _plausible(value: date) -> date:
 BirthDate = Annotated[date, BeforeValidator(not_a_number), AfterValidator(_plausible)]
 Username = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z0-9._-]{3,60}$")]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=500), OneLine]
+ABOUT = ("email", "first_name", "last_name", "username")
+"""What a password must not be like."""
+
 Code = Annotated[str, StringConstraints(min_length=1, max_length=40), OneLine]
 
 
@@ -69,6 +72,15 @@ class NewVendor(Body):
     size: ShortLine = ""
 
 
+def check_unlike(password: str, **about: str | None) -> None:
+    """Raises ValueError when the password is too much like what is known about the person."""
+    known = {name: value or "" for name, value in about.items()}
+    try:
+        UserAttributeSimilarityValidator(tuple(known)).validate(password, UserRow(**known))
+    except ValidationError as error:
+        raise ValueError(" ".join(error.messages)) from None
+
+
 class NewUser(Body):
     email: Email
     first_name: ShortName
@@ -80,11 +92,7 @@ class NewUser(Body):
     @field_validator("password")
     @classmethod
     def _unlike_the_person(cls, password: str, given: ValidationInfo) -> str:
-        about = {name: given.data.get(name) or "" for name in ("email", "first_name", "last_name", "username")}
-        try:
-            UserAttributeSimilarityValidator(tuple(about)).validate(password, UserRow(**about))
-        except ValidationError as error:
-            raise ValueError(" ".join(error.messages)) from None
+        check_unlike(password, **{name: given.data.get(name) for name in ABOUT})
         return password
 
 

@@ -1,7 +1,6 @@
 """`/teams`."""
 
 from datetime import datetime
-from functools import partial
 from typing import Annotated
 from uuid import UUID
 
@@ -16,7 +15,6 @@ from api.bulk import BulkDelete, BulkResult, Ids
 from api.fields import Answer, Body, Search, ShortName
 from api.idempotency import idempotent
 from api.pagination import Page, PageQuery, page_of
-from domain.bulk import each
 from domain.members import actions as members
 from domain.teams import actions, queries
 
@@ -69,8 +67,8 @@ def create_team(request: ActorRequest, payload: TeamCreate) -> Status[Team]:
 @idempotent
 def bulk_delete_teams(request: ActorRequest, payload: BulkDelete) -> Status[BulkResult]:
     """Disband many."""
-    act = partial(actions.disband, request.auth, now=now())
-    return Status(200, bulk.answer(each(payload.ids, act, all_or_nothing=payload.all_or_nothing)))
+    results = actions.disband_many(request.auth, payload.ids, all_or_nothing=payload.all_or_nothing, now=now())
+    return Status(200, bulk.answer(results))
 
 
 @router.get("/{uuid:team_id}", response=Team)

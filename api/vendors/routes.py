@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from ninja import Query, Router, Status
 
 from api import bulk
-from api.auth import ActorRequest, CallerRequest, in_vendor, platform_admin, signed_in
+from api.auth import ActorRequest, CallerRequest, PlatformRequest, in_vendor, platform_admin, signed_in
 from api.bulk import BulkDelete, BulkResult
 from api.idempotency import idempotent
 from api.pagination import page
@@ -50,7 +50,7 @@ def update_vendor(request: ActorRequest, payload: VendorUpdate) -> Vendor:
 
 
 @router.get("/vendors", auth=platform_admin, response=PlatformVendorPage)
-def list_vendors(request: CallerRequest, query: Query[VendorQuery]) -> HttpResponse:
+def list_vendors(request: PlatformRequest, query: Query[VendorQuery]) -> HttpResponse:
     """Platform admins: all vendors."""
     wanted = query.model_dump(include={"search", "is_active", "country_code", "industry"}, exclude_none=True)
     key = "-id" if query.ordering.startswith("-") else "id"
@@ -59,36 +59,35 @@ def list_vendors(request: CallerRequest, query: Query[VendorQuery]) -> HttpRespo
 
 @router.post("/vendors/bulk-update", auth=platform_admin, response=BulkResult)
 @idempotent
-def bulk_update_vendors(request: CallerRequest, payload: VendorBulkUpdate) -> Status[BulkResult]:
+def bulk_update_vendors(request: PlatformRequest, payload: VendorBulkUpdate) -> Status[BulkResult]:
     """Platform admins: make the same changes to many."""
-    by = request.auth.user_id
-    act = partial(actions.change_as_platform, changes=payload.changes.given(), by=by, now=now())
+    act = partial(actions.change_as_platform, changes=payload.changes.given(), by=request.auth, now=now())
     return Status(200, bulk.answer(each(payload.ids, act, all_or_nothing=payload.all_or_nothing)))
 
 
 @router.post("/vendors/bulk-delete", auth=platform_admin, response=BulkResult)
 @idempotent
-def bulk_delete_vendors(request: CallerRequest, payload: BulkDelete) -> Status[BulkResult]:
+def bulk_delete_vendors(request: PlatformRequest, payload: BulkDelete) -> Status[BulkResult]:
     """Platform admins: take many off the platform."""
-    act = partial(actions.delete, by=request.auth.user_id, now=now())
+    act = partial(actions.delete, by=request.auth, now=now())
     return Status(200, bulk.answer(each(payload.ids, act, all_or_nothing=payload.all_or_nothing)))
 
 
 @router.get("/vendors/{uuid:vendor_id}", auth=platform_admin, response=PlatformVendor)
-def get_platform_vendor(request: CallerRequest, vendor_id: UUID) -> PlatformVendor:
+def get_platform_vendor(request: PlatformRequest, vendor_id: UUID) -> PlatformVendor:
     """Platform admins: one vendor."""
     return PlatformVendor.model_validate(queries.get(vendor_id))
 
 
 @router.patch("/vendors/{uuid:vendor_id}", auth=platform_admin, response=PlatformVendor)
-def update_platform_vendor(request: CallerRequest, vendor_id: UUID, payload: PlatformVendorUpdate) -> PlatformVendor:
+def update_platform_vendor(request: PlatformRequest, vendor_id: UUID, payload: PlatformVendorUpdate) -> PlatformVendor:
     """Platform admins: change its profile, suspend it or let it work again. It is in the vendor's audit."""
-    changed = actions.change_as_platform(vendor_id, payload.given(), by=request.auth.user_id, now=now())
+    changed = actions.change_as_platform(vendor_id, payload.given(), by=request.auth, now=now())
     return PlatformVendor.model_validate(changed)
 
 
 @router.delete("/vendors/{uuid:vendor_id}", auth=platform_admin, response={204: None})
-def delete_platform_vendor(request: CallerRequest, vendor_id: UUID) -> Status[None]:
+def delete_platform_vendor(request: PlatformRequest, vendor_id: UUID) -> Status[None]:
     """Platform admins: take it off the platform. Nobody gets in and nothing more is sent; its rows stay."""
-    actions.delete(vendor_id, by=request.auth.user_id, now=now())
+    actions.delete(vendor_id, by=request.auth, now=now())
     return Status(204, None)

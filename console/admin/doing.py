@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -10,14 +9,15 @@ from django.http import HttpRequest
 
 from console.admin import columns
 from console.admin.reading import Table
+from domain.access import PlatformAdmin
 from domain.errors import Refusal
 from domain.people.models import User
 
 
-def operator(request: HttpRequest) -> UUID:
+def operator(request: HttpRequest) -> PlatformAdmin:
     """Who does it."""
     assert isinstance(request.user, User)
-    return request.user.id
+    return PlatformAdmin(request.user.id, request.user.name)
 
 
 def for_each(

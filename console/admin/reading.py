@@ -25,6 +25,7 @@ class Table(admin.ModelAdmin):
     group: ClassVar[str] = "Machinery"
     more: ClassVar[tuple[str, ...]] = ()
     ordering: ClassVar[tuple[str, ...]] = ("-pk",)
+    sortable_by: ClassVar[Any] = ()  # newest first, which has an index; a long table sorted otherwise takes its time
     list_per_page = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from domain.access import Actor
+from domain.access import Actor, complete
 from domain.api_keys import queries, rules
 from domain.api_keys.events import ApiKeyMade, ApiKeyRevoked
 from domain.api_keys.models import ApiKey
@@ -32,7 +32,8 @@ def make(
     if actor.kind == "key":
         raise people.NotForKeys  # or a key could outlive its own expiry
     check_known(permissions)
-    actor.require_grant(permissions, "vendor")
+    held = complete(permissions)
+    actor.require_grant(held, "vendor")
     if expires_at and expires_at <= now:
         raise rules.ExpiryInThePast
     if ApiKey.objects.within(actor.vendor_id).filter(revoked_at=None).count() >= rules.MOST_PER_VENDOR:
@@ -43,7 +44,7 @@ def make(
         name=name,
         hint=text[:10],
         key_hash=people.token_hash(text),
-        permissions=sorted(set(permissions)),
+        permissions=sorted(held),
         requests_per_minute=requests_per_minute,
         expires_at=expires_at,
         created_by=actor.name,

@@ -23,6 +23,7 @@ class ApiKey(VendorOwned):
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name_plural = "API keys"
         constraints = [
             owned_key("apikey"),
             models.UniqueConstraint(fields=["vendor", "name"], condition=Q(revoked_at=None), name="api_key_name"),

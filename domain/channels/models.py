@@ -16,6 +16,7 @@ class WhatsAppChannel(VendorOwned):
     created_at = models.DateTimeField()
 
     class Meta:
+        verbose_name_plural = "WhatsApp channels"
         constraints = [models.UniqueConstraint(fields=["vendor"], name="whatsapp_channel_of_vendor")]
 
 

@@ -64,6 +64,7 @@ class Delivery(VendorOwned):
     settled_at = models.DateTimeField(null=True)
 
     class Meta:
+        verbose_name_plural = "deliveries"
         constraints = [
             owned_key("delivery"),
             SameVendor("contact", "domain_contact", name="delivery_contact_same_vendor"),

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from domain.access import Actor
+from domain.bulk import Result, each
 from domain.members import queries, rules
 from domain.members.events import MemberChanged, MemberLeft, TeamDeparted, TeamJoined
 from domain.outbox import actions as outbox
@@ -83,6 +84,19 @@ def remove(actor: Actor, member_id: UUID, *, now: datetime) -> None:
     own = Member.objects.within(actor.vendor_id)
     member = own.get(id=member_id) if member_id == actor.member_id else _lesser(actor, member_id)
     _leave(actor, member, now=now)
+
+
+def change_many(
+    actor: Actor, member_ids: Iterable[UUID], changes: dict[str, Any], *, all_or_nothing: bool, now: datetime
+) -> list[Result]:
+    """The same changes to each; see `bulk.each`."""
+    actor.require("member.write")
+    return each(member_ids, lambda member_id: change(actor, member_id, changes, now=now), all_or_nothing=all_or_nothing)
+
+
+def remove_many(actor: Actor, member_ids: Iterable[UUID], *, all_or_nothing: bool, now: datetime) -> list[Result]:
+    actor.require("member.write")
+    return each(member_ids, lambda member_id: remove(actor, member_id, now=now), all_or_nothing=all_or_nothing)
 
 
 @transaction.atomic

@@ -65,9 +65,6 @@ class User(Identified, AbstractBaseUser, PermissionsMixin):
     def has_two_factor(self) -> bool:
         return self.totp_confirmed_at is not None
 
-    def __str__(self) -> str:
-        return str(self.id)
-
 
 class Role(VendorOwned):
     """A named set of permissions. `key` marks a built-in one, whose set is in `domain.access`; others list theirs."""
@@ -120,9 +117,6 @@ class Session(Identified):
 
     class Meta:
         indexes = [models.Index(fields=["user", "-last_seen_at"], name="session_of_user")]
-
-    def __str__(self) -> str:
-        return str(self.id)
 
 
 class RefreshToken(models.Model):

@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from domain import access
-from domain.access import Actor
+from domain.access import Actor, PlatformAdmin
 from domain.errors import Forbidden
 from domain.people import rules
 from domain.people.models import Member, Session, User
@@ -32,9 +32,16 @@ class Caller:
 
     user_id: UUID
     session_id: UUID
+    name: str
     is_superuser: bool
     actor: Actor | None = None
     barrier: Forbidden | None = None
+
+    def as_platform_admin(self) -> PlatformAdmin:
+        """Raises PlatformOnly."""
+        if not self.is_superuser:
+            raise rules.PlatformOnly
+        return PlatformAdmin(self.user_id, self.name)
 
     def in_vendor(self) -> Actor:
         """Raises NoVendor, VendorSuspended, TwoFactorRequired."""
@@ -56,8 +63,9 @@ def caller(*, user_id: UUID, session_id: UUID, vendor_id: UUID | None) -> Caller
     if row is None:
         raise rules.SessionEnded
     first, last, is_superuser, has_two_factor, is_open, asks_two_factor, member_id, key, permissions, reach = row
+    name = f"{first} {last}".strip()
     if vendor_id is None:
-        return Caller(user_id, session_id, is_superuser)
+        return Caller(user_id, session_id, name, is_superuser)
     if is_open is None or not (member_id or is_superuser):
         raise rules.SessionEnded("You no longer belong to this vendor; sign in again.")
     role = key if member_id else "owner"  # a platform admin may do what an owner may
@@ -67,7 +75,7 @@ def caller(*, user_id: UUID, session_id: UUID, vendor_id: UUID | None) -> Caller
         user_id=user_id,
         member_id=member_id,
         session_id=session_id,
-        name=f"{first} {last}".strip(),
+        name=name,
         permissions=access.permissions_of(role, permissions or ()),
         reach=access.reach_of(role, reach),
     )
@@ -76,7 +84,7 @@ def caller(*, user_id: UUID, session_id: UUID, vendor_id: UUID | None) -> Caller
         barrier = rules.VendorSuspended()
     elif asks_two_factor and not has_two_factor:
         barrier = rules.TwoFactorRequired()
-    return Caller(user_id, session_id, is_superuser, actor, barrier)
+    return Caller(user_id, session_id, name, is_superuser, actor, barrier)
 
 
 def get_user(user_id: UUID, *, lock: bool = False) -> User:

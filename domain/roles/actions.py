@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import RestrictedError
 
-from domain.access import Actor, Reach
+from domain.access import Actor, Reach, complete
 from domain.outbox import actions as outbox
 from domain.people.models import Member, Role
 from domain.roles import queries, rules
@@ -19,8 +19,9 @@ def add(actor: Actor, *, name: str, permissions: list[str], reach: Reach = "vend
     """A new role. Raises UnknownPermission, GrantsTooMuch, RoleNameTaken."""
     actor.require("role.write")
     rules.check_known(permissions)
-    actor.require_grant(permissions, reach)
-    role = Role(vendor_id=actor.vendor_id, name=name, permissions=sorted(set(permissions)), reach=reach)
+    held = complete(permissions)
+    actor.require_grant(held, reach)
+    role = Role(vendor_id=actor.vendor_id, name=name, permissions=sorted(held), reach=reach)
     _save(role, force_insert=True)
     outbox.record(actor, RoleAdded(role.id, queries.terms(role)), now=now)
     return role
@@ -33,7 +34,7 @@ def change(actor: Actor, role_id: UUID, changes: dict[str, Any], *, now: datetim
     before = queries.terms(role)
     rules.check_known(changes.get("permissions", ()))
     for field, value in changes.items():
-        setattr(role, field, sorted(set(value)) if field == "permissions" else value)
+        setattr(role, field, sorted(complete(value)) if field == "permissions" else value)
     actor.require_grant(role.permissions, role.reach)  # type: ignore[arg-type]
     _save(role, update_fields=list(changes))
     outbox.record(actor, RoleChanged(role.id, before, queries.terms(role)), now=now)

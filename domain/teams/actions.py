@@ -1,5 +1,6 @@
 """Forming, renaming and disbanding teams. Who is in them is a matter of `domain.members`."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from domain.access import Actor
+from domain.bulk import Result, each
 from domain.outbox import actions as outbox
 from domain.teams import queries, rules
 from domain.teams.events import TeamChanged, TeamDisbanded, TeamFormed
@@ -44,6 +46,12 @@ def disband(actor: Actor, team_id: UUID, *, now: datetime) -> None:
     name = team.name
     team.delete()
     outbox.record(actor, TeamDisbanded(team_id, name), now=now)
+
+
+def disband_many(actor: Actor, team_ids: Iterable[UUID], *, all_or_nothing: bool, now: datetime) -> list[Result]:
+    """Each of these; see `bulk.each`."""
+    actor.require("team.write")
+    return each(team_ids, lambda team_id: disband(actor, team_id, now=now), all_or_nothing=all_or_nothing)
 
 
 def _save(team: Team, **how: Any) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from domain.access import Actor, platform
+from domain.access import Actor, PlatformAdmin
 from domain.deliveries import actions as deliveries
 from domain.outbox import actions as outbox
 from domain.vendors import queries, rules
@@ -49,22 +49,22 @@ def change(actor: Actor, changes: dict[str, Any], *, now: datetime) -> Vendor:
     return vendor
 
 
-def change_as_platform(vendor_id: UUID, changes: dict[str, Any], *, by: UUID, now: datetime) -> Vendor:
-    """The same from outside, by the platform admin `by`; `is_active` False suspends. Raises VendorNotFound."""
-    return change(platform(queries.get(vendor_id).id, user_id=by), changes, now=now)
+def change_as_platform(vendor_id: UUID, changes: dict[str, Any], *, by: PlatformAdmin, now: datetime) -> Vendor:
+    """The same from outside, `is_active` False suspends. Raises VendorNotFound."""
+    return change(by.within(queries.get(vendor_id).id), changes, now=now)
 
 
-def suspend(vendor_id: UUID, *, by: UUID, now: datetime) -> Vendor:
+def suspend(vendor_id: UUID, *, by: PlatformAdmin, now: datetime) -> Vendor:
     """Nobody but platform admins works in it, and no API key does; nothing is lost."""
     return change_as_platform(vendor_id, {"is_active": False}, by=by, now=now)
 
 
-def resume(vendor_id: UUID, *, by: UUID, now: datetime) -> Vendor:
+def resume(vendor_id: UUID, *, by: PlatformAdmin, now: datetime) -> Vendor:
     return change_as_platform(vendor_id, {"is_active": True}, by=by, now=now)
 
 
 @transaction.atomic
-def delete(vendor_id: UUID, *, by: UUID, now: datetime) -> None:
+def delete(vendor_id: UUID, *, by: PlatformAdmin, now: datetime) -> None:
     """Take the vendor off the platform: nobody gets in, nothing more is sent, its slug is free. Its rows stay, for
     the books and for a mistake. Raises VendorNotFound."""
     vendor = queries.get(vendor_id, lock=True)
@@ -72,4 +72,4 @@ def delete(vendor_id: UUID, *, by: UUID, now: datetime) -> None:
     vendor.slug = f"{vendor.slug[:60]}-{vendor.id.hex[-12:]}"
     vendor.save(update_fields=["deleted_at", "slug"])
     deliveries.cancel_of_vendor(vendor.id, reason="The vendor was deleted.", now=now)
-    outbox.record(platform(vendor.id, user_id=by), VendorDeleted(vendor.id), now=now)
+    outbox.record(by.within(vendor.id), VendorDeleted(vendor.id), now=now)

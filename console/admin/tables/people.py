@@ -34,11 +34,12 @@ class Users(Accounts):
     )
     list_filter = ("is_active", "is_staff", "is_superuser", ("totp_confirmed_at", admin.EmptyFieldListFilter))
     search_fields = ("email__icontains", "username__icontains", "first_name__icontains", "last_name__icontains")
+    sortable_by = None
     actions = ("deactivate", "reactivate", "sign_out")
 
     @admin.action(description="Deactivate: works nowhere, sessions end", permissions=["operate"])
     def deactivate(self, request: HttpRequest, rows: QuerySet[User]) -> None:
-        others = rows.exclude(pk=operator(request))
+        others = rows.exclude(pk=operator(request).user_id)
         if len(others) < len(rows):
             self.message_user(request, "You can't deactivate yourself.", messages.ERROR)
         for_each(self, request, others, lambda row: actions.deactivate(row.id, now=now()), done="Deactivated")

@@ -22,6 +22,7 @@ class Vendors(OfVendors):
     search_fields = ("slug__icontains", "name__icontains")
     date_hierarchy = "created_at"
     ordering = ("-created_at", "-pk")
+    sortable_by = None
     actions = ("suspend", "resume")
 
     @admin.action(description="Suspend: nobody works in it", permissions=["operate"])

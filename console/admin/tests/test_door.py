@@ -1,9 +1,14 @@
 """Who gets in, how, and for how long; and that nobody else pays for it."""
 
+import base64
+import time
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.hashes import SHA1
+from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission
 from django.contrib.sessions.models import Session as Cookie
 from django.db import connection
 from django.test import Client
@@ -11,12 +16,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 from django.utils.timezone import now
 
+import conftest
 from conftest import World
 from console.admin.tests.conftest import PASSWORD, account
-from console.admin.tests.test_tables import MODELS, listing
+from console.admin.tests.pages import MODELS, listing
 from domain.models import Session, User, Vendor
 from domain.people import actions as people
-from domain.people import rules, sessions
+from domain.people import rules, sessions, two_factor
 
 SIGN_IN = "/admin/login/?next=/admin/"
 
@@ -53,9 +59,7 @@ def test_nobody_sees_anything_without_signing_in(client: Client, db: None) -> No
 
 
 def test_who_is_not_staff_is_nobody(client: Client, world: World) -> None:
-    from conftest import PASSWORD as THEIRS
-
-    answer = sign_in(client, world.alice.user.email, THEIRS)
+    answer = sign_in(client, world.alice.user.email, conftest.PASSWORD)
 
     assert answer.status_code == 200 and rules.BadCredentials.sentence in answer.content.decode()
     assert not is_inside(client)
@@ -92,16 +96,14 @@ def test_too_many_wrong_sign_ins_are_refused_even_when_right(client: Client, roo
     assert answer.status_code == 200 and "Too many tries" in answer.content.decode()
 
 
-def test_a_second_factor_is_asked_for(client: Client, root: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    def check(user: User, code: str | None, *, now: Any) -> None:
-        if code != "123456":
-            raise rules.BadCode if code else rules.TwoFactorNeeded
-
-    monkeypatch.setattr(people.two_factor, "check", check)
+def test_a_second_factor_is_asked_for(client: Client, root: User) -> None:
+    secret = base64.b32decode(two_factor.offer(root.id).secret)
+    code = TOTP(secret, 6, SHA1(), two_factor.STEP).generate(int(time.time())).decode()
+    recovery, *_ = two_factor.confirm(root.id, code, session_id=root.id, now=now())
 
     assert "Enter your code" in sign_in(client).content.decode()
-    assert rules.BadCode.sentence in sign_in(client, code="000000").content.decode()
-    assert sign_in(client, code="123456").status_code == 302
+    assert rules.BadCode.sentence in sign_in(client, code="never-was-one").content.decode()
+    assert sign_in(client, code=recovery).status_code == 302
 
 
 def test_a_form_without_its_token_is_refused(root: User) -> None:
@@ -223,8 +225,6 @@ def test_a_vendor_is_suspended_and_resumed(browser: Client, world: World) -> Non
 
 
 def test_staff_with_a_view_right_may_look_and_do_nothing(client: Client, world: World) -> None:
-    from django.contrib.auth.models import Permission
-
     staff = account("staff@spout.example", is_staff=True)
     staff.user_permissions.set(Permission.objects.filter(codename="view_user"))
     client.force_login(staff)

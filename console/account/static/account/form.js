@@ -44,12 +44,12 @@ export const passwordField = (name, options) => field(name, {
 
 /**
  * The form. `onsend(values)` answers what the API answered; `onanswer(answer)` answers whether it has dealt with it.
- * What is left, the form says itself: at the fields, or above them.
+ * What is left, the form says itself: at the fields, or above its button.
  */
 export function form({ fields = [], rows = fields.map((each) => each.node), button, busy, onsend, onanswer }) {
   const alert = el('p', { class: 'alert', role: 'alert', hidden: true });
   const submit = el('button', { class: 'button primary', type: 'submit' }, button);
-  const node = el('form', { novalidate: true, onsubmit: (event) => { event.preventDefault(); go(); } }, alert, rows, submit);
+  const node = el('form', { novalidate: true, onsubmit: (event) => { event.preventDefault(); go(); } }, rows, alert, submit);
 
   async function go() {
     if (submit.getAttribute('aria-disabled')) return;
@@ -88,7 +88,7 @@ export function form({ fields = [], rows = fields.map((each) => each.node), butt
   return node;
 }
 
-const KNOWN = [['common', /too common/], ['numeric', /entirely numeric/], ['similar', /too similar/], ['short', /too short|at least/]];
+const KNOWN = [['common', /too common/], ['numeric', /entirely numeric/], ['similar', /too similar/], ['short', /too short|at least/], ['control', /control characters/]];
 
 /** What the API found wrong with a field, in the reader's language where its English is known. */
 function meaning(errors) {

@@ -1,10 +1,10 @@
 // Join a vendor: with the account of the address, or with a new one.
 import { isAboutTheLink, send, showBadLink, showTrouble } from './api.js';
 import { field, form, passwordField } from './form.js';
-import { el, has, language, show, showWaiting, t, takeToken } from './page.js';
+import { el, has, language, locale, show, showWaiting, t, takeToken } from './page.js';
 
 const token = takeToken();
-const until = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' });
+const until = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 
 async function open() {
   showWaiting(t('invitation.opening'));
@@ -15,17 +15,18 @@ async function open() {
 }
 
 const initial = (name) => el('span', { class: 'mark vendor', 'aria-hidden': 'true' }, [...name.trim()][0]?.toUpperCase() ?? '');
+const breakable = (email) => email.match(/[^@.]*[@.]?/g).flatMap((part) => [part, el('wbr')]);
 const roleName = (role) => (has(`role.${role.key}`) ? t(`role.${role.key}`) : role.name);
 
 function details(invitation) {
   const rows = [
-    ['field.email', invitation.email],
+    ['field.email', breakable(invitation.email)],
     ['invitation.role', roleName(invitation.role)],
     ['invitation.position', invitation.position],
     ['invitation.until', until.format(new Date(invitation.expires_at))],
   ];
-  return el('dl', { class: 'details' }, rows.filter(([, value]) => value).map(([label, value]) =>
-    el('div', {}, el('dt', {}, t(label)), el('dd', { dir: 'auto' }, value))));
+  return el('dl', { class: 'details' }, rows.filter(([, value]) => value.length).map(([label, value]) =>
+    el('div', {}, el('dt', {}, t(label)), el('dd', { dir: 'auto' }, ...[value].flat()))));
 }
 
 function ask(invitation) {
@@ -54,11 +55,12 @@ function accountForm(invitation) {
   const first = field('first_name', { label: t('field.first_name'), autocomplete: 'given-name' });
   const last = field('last_name', { label: t('field.last_name'), autocomplete: 'family-name' });
   const password = passwordField('password', { label: t('field.password') });
+  const names = language === 'vi' ? [last, first] : [first, last];
   // So that password managers keep the password under the right name.
   const login = el('input', { type: 'email', autocomplete: 'username', value: invitation.email, readonly: true, hidden: true });
   return form({
-    fields: [first, last, password],
-    rows: [el('p', { class: 'muted' }, t('invitation.new_account')), login, el('div', { class: 'pair' }, first.node, last.node), password.node],
+    fields: [...names, password],
+    rows: [el('p', { class: 'muted' }, t('invitation.new_account')), login, el('div', { class: 'pair' }, names.map((each) => each.node)), password.node],
     button: t('invitation.join_new'),
     busy: t('invitation.busy'),
     onsend: (values) => send('invitations/accept', { token, ...values }),

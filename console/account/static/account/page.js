@@ -16,9 +16,10 @@ const PATHS = {
 const card = document.querySelector('#card');
 const brand = document.querySelector('#brand').textContent;
 
-export const language = (navigator.languages ?? [navigator.language])
-  .map((tag) => tag.toLowerCase().split('-')[0])
-  .find((tag) => Object.hasOwn(TEXTS, tag)) ?? 'en';
+const base = (tag) => tag.toLowerCase().split('-')[0];
+/** The reader's first language tag that we speak. */
+export const locale = (navigator.languages ?? [navigator.language]).find((tag) => Object.hasOwn(TEXTS, base(tag))) ?? 'en';
+export const language = base(locale);
 document.documentElement.lang = language;
 
 /** Whether the table has the text `section.name`. */

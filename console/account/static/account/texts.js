@@ -2,7 +2,7 @@ export default {
   "en": {
     "verify": {
       "title": "Confirm your email address",
-      "lead": "One click, and we know that it is yours.",
+      "lead": "One last step, and your address is confirmed.",
       "button": "Confirm address",
       "busy": "Confirming…",
       "done": "Your address is confirmed",
@@ -17,8 +17,8 @@ export default {
       "busy": "Saving…",
       "done": "Your password is changed",
       "done_lead": "Sign in to {brand} with your new password. You can close this page.",
-      "spent": "If you chose your password with it, just sign in. Otherwise choose “Forgot password” on the sign-in page of {brand} for a new link.",
-      "again": "Choose “Forgot password” on the sign-in page of {brand}, and we will send you a new link."
+      "spent": "If you chose your password with it, just sign in. Otherwise choose “Forgot password” on the sign‑in page of {brand} for a new link.",
+      "again": "Choose “Forgot password” on the sign‑in page of {brand}, and we will send you a new link."
     },
     "invitation": {
       "opening": "Opening your invitation…",
@@ -40,7 +40,7 @@ export default {
       "again": "Ask whoever invited you for a new invitation."
     },
     "field": {
-      "email": "Email address",
+      "email": "Email",
       "first_name": "First name",
       "last_name": "Last name",
       "password": "Password",
@@ -55,6 +55,7 @@ export default {
       "common": "Too many people use this password; choose one that is harder to guess.",
       "numeric": "Please use more than digits.",
       "similar": "This is too much like your name or your address.",
+      "control": "There is a character in it that can’t be seen. Please type it anew.",
       "differ": "The two passwords are not the same.",
       "several": "Some fields need another look."
     },
@@ -84,7 +85,7 @@ export default {
   "es": {
     "verify": {
       "title": "Confirma tu correo electrónico",
-      "lead": "Un clic y sabremos que es tuyo.",
+      "lead": "Un último paso y tu dirección quedará confirmada.",
       "button": "Confirmar dirección",
       "busy": "Confirmando…",
       "done": "Tu dirección está confirmada",
@@ -122,7 +123,7 @@ export default {
       "again": "Pide una invitación nueva a quien te invitó."
     },
     "field": {
-      "email": "Correo electrónico",
+      "email": "Correo",
       "first_name": "Nombre",
       "last_name": "Apellidos",
       "password": "Contraseña",
@@ -137,6 +138,7 @@ export default {
       "common": "Demasiada gente usa esta contraseña; elige una más difícil de adivinar.",
       "numeric": "No uses solo números.",
       "similar": "Se parece demasiado a tu nombre o a tu dirección.",
+      "control": "Contiene un carácter que no se ve. Escríbelo de nuevo.",
       "differ": "Las dos contraseñas no coinciden.",
       "several": "Revisa los campos marcados."
     },
@@ -166,7 +168,7 @@ export default {
   "pt": {
     "verify": {
       "title": "Confirme seu e-mail",
-      "lead": "Um clique e saberemos que ele é seu.",
+      "lead": "Um último passo e seu endereço estará confirmado.",
       "button": "Confirmar endereço",
       "busy": "Confirmando…",
       "done": "Seu endereço está confirmado",
@@ -219,6 +221,7 @@ export default {
       "common": "Muita gente usa esta senha; escolha uma mais difícil de adivinhar.",
       "numeric": "Não use apenas números.",
       "similar": "É muito parecida com o seu nome ou o seu endereço.",
+      "control": "Contém um caractere que não se vê. Digite novamente.",
       "differ": "As duas senhas não são iguais.",
       "several": "Revise os campos marcados."
     },
@@ -248,7 +251,7 @@ export default {
   "vi": {
     "verify": {
       "title": "Xác nhận địa chỉ email của bạn",
-      "lead": "Chỉ một lần nhấn để chúng tôi biết đây là địa chỉ của bạn.",
+      "lead": "Một bước cuối cùng để xác nhận địa chỉ của bạn.",
       "button": "Xác nhận địa chỉ",
       "busy": "Đang xác nhận…",
       "done": "Địa chỉ của bạn đã được xác nhận",
@@ -286,7 +289,7 @@ export default {
       "again": "Hãy nhờ người đã mời bạn gửi lời mời mới."
     },
     "field": {
-      "email": "Địa chỉ email",
+      "email": "Email",
       "first_name": "Tên",
       "last_name": "Họ",
       "password": "Mật khẩu",
@@ -301,6 +304,7 @@ export default {
       "common": "Quá nhiều người dùng mật khẩu này; hãy chọn mật khẩu khó đoán hơn.",
       "numeric": "Đừng chỉ dùng chữ số.",
       "similar": "Quá giống tên hoặc địa chỉ của bạn.",
+      "control": "Có một ký tự không nhìn thấy được. Vui lòng nhập lại.",
       "differ": "Hai mật khẩu không giống nhau.",
       "several": "Vui lòng xem lại các ô được đánh dấu."
     },

@@ -1,0 +1,307 @@
+"""Who may do what, and how each operation is called rightly: the one place to classify a new one.
+
+    "POST /things": op(needs("thing.write"), body={"name": "x", "team_id": TEAM}),
+
+Ids are given as what they stand for, so that the matrix can put the ids of others in their place.
+"""
+
+from api.tests.access.grammar import (
+    ANYBODY_HERE,
+    LIKE_ANY_OTHER,
+    PLATFORM,
+    PUBLIC,
+    SIGNED_IN,
+    Case,
+    Entry,
+    Stranger,
+    listing,
+    needs,
+    op,
+)
+from api.tests.access.things import (
+    ACTOR,
+    BOOKING,
+    CALENDAR,
+    CONFIRMED_BOOKING,
+    CONTACT,
+    CONVERSATION,
+    DELIVERY,
+    EMPLOYER,
+    INVITATION,
+    KEY,
+    MEMBER,
+    MEMBERSHIP,
+    OWN_TEAM,
+    ROLE,
+    RULE,
+    SERVICE,
+    SESSION,
+    SPARE_ROLE,
+    TEAM,
+    VENDOR,
+    WORKPLACE,
+)
+from api.tests.access.values import (
+    NEW_PASSWORD,
+    PASSWORD,
+    PICTURE,
+    email_link,
+    handshake,
+    in_days,
+    invitation_link,
+    login_of_the_owner,
+    offered_a_second_factor,
+    refresh_token,
+    reset_link,
+    second_factor_code,
+    signature,
+    uses_a_second_factor,
+)
+from domain.access import PERMISSIONS
+
+NEW_USER = {"email": "newcomer@people.example", "first_name": "New", "last_name": "Comer", "password": PASSWORD}
+NEW_VENDOR = {"name": "A new vendor", "timezone": "Europe/Paris"}
+
+READS_BOOKINGS = needs("booking.read")
+WRITES_BOOKINGS = needs("booking.write", "booking.read")
+BOOKS = needs("booking.write", "service.read", "contact.read")
+NEW_BOOKING = {"service_id": SERVICE, "contact_id": CONTACT, "staff_id": CALENDAR, "starts_at": in_days(2)}
+
+CHANGES_MEMBERS = needs("member.write", "member.read")
+CHANGES_TEAMS = needs("team.write", "member.read")
+# One who reaches their own teams brings people into these, and into no other.
+INTO_A_TEAM = [OWN_TEAM.beyond("member.team_needed")]
+NO_TEAM_NAMED = {"own": "member.team_needed", "teams": "member.team_needed"}
+EVERYTHING = (tuple(PERMISSIONS), "vendor")
+
+OPERATIONS: dict[str, Entry] = {
+    # auth
+    "POST /auth/register": op(PUBLIC, body={**NEW_USER, "vendor": NEW_VENDOR}),
+    "POST /auth/login": op(PUBLIC, body={"login": login_of_the_owner, "password": PASSWORD, "vendor_id": EMPLOYER}),
+    "POST /auth/refresh": op(PUBLIC, body={"refresh": refresh_token}),
+    "POST /auth/logout": op(PUBLIC, body={"refresh": refresh_token}),
+    "POST /auth/logout-all": op(SIGNED_IN),
+    "POST /auth/forgot-password": op(PUBLIC, body={"email": login_of_the_owner}),
+    "POST /auth/reset-password": op(PUBLIC, body={"token": reset_link, "password": NEW_PASSWORD}),
+    "POST /auth/change-password": op(SIGNED_IN, body={"current_password": PASSWORD, "new_password": NEW_PASSWORD}),
+    "POST /auth/verify-email": op(PUBLIC, body={"token": email_link}),
+    "POST /auth/resend-verification": op(SIGNED_IN),
+    "POST /auth/switch-vendor": op(SIGNED_IN, body={"vendor_id": WORKPLACE}),
+    "POST /auth/socket-ticket": op(needs(people_only=True)),  # programs that hold a key send it in a header
+    # me
+    "GET /me": op(SIGNED_IN),
+    "PATCH /me": op(SIGNED_IN, body={"first_name": "Other"}),
+    "PUT /me/avatar": op(SIGNED_IN, file=PICTURE),
+    "DELETE /me/avatar": op(SIGNED_IN),
+    "POST /me/email": op(SIGNED_IN, body={"email": "moved@people.example", "password": PASSWORD}),
+    "GET /me/memberships": listing(SIGNED_IN, MEMBERSHIP),
+    "DELETE /me/memberships/{membership_id}": op(SIGNED_IN, path={"membership_id": MEMBERSHIP}),
+    "GET /me/sessions": listing(SIGNED_IN, SESSION),
+    "DELETE /me/sessions/{session_id}": op(SIGNED_IN, path={"session_id": SESSION}),
+    "GET /me/two-factor": op(SIGNED_IN),
+    "POST /me/two-factor": op(SIGNED_IN, body={"password": PASSWORD}),
+    "POST /me/two-factor/confirm": op(SIGNED_IN, body={"code": second_factor_code}, before=offered_a_second_factor),
+    "POST /me/two-factor/recovery-codes": op(SIGNED_IN, body={"password": PASSWORD}, before=uses_a_second_factor),
+    "POST /me/two-factor/disable": op(
+        SIGNED_IN, body={"password": PASSWORD, "code": second_factor_code}, before=uses_a_second_factor
+    ),
+    # vendors
+    "GET /vendor": op(ANYBODY_HERE),
+    "PATCH /vendor": op(needs("vendor.write"), body={"website": "https://www.vendor.example"}),
+    "POST /vendors": op(SIGNED_IN, body=NEW_VENDOR),
+    "GET /vendors": listing(PLATFORM, VENDOR),
+    "GET /vendors/{vendor_id}": op(PLATFORM, path={"vendor_id": VENDOR}),
+    "PATCH /vendors/{vendor_id}": op(PLATFORM, path={"vendor_id": VENDOR}, body={"is_active": False}),
+    "DELETE /vendors/{vendor_id}": op(PLATFORM, path={"vendor_id": VENDOR}),
+    "POST /vendors/bulk-update": op(PLATFORM, body={"ids": [VENDOR], "changes": {"is_active": False}}),
+    "POST /vendors/bulk-delete": op(PLATFORM, body={"ids": [VENDOR]}),
+    # roles
+    "GET /permissions": op(ANYBODY_HERE),
+    "GET /roles": listing(needs("member.read"), ROLE),
+    "POST /roles": op(
+        needs("role.write"),
+        Case("of what everybody may", body={"name": "New", "permissions": [], "reach": "own"}),
+        Case("of everything", body={"name": "New", "permissions": [*PERMISSIONS]}, grants=EVERYTHING),
+    ),
+    "GET /roles/{role_id}": op(needs("member.read"), path={"role_id": ROLE}),
+    "PATCH /roles/{role_id}": op(
+        needs("role.write"),
+        Case("its name", path={"role_id": ROLE}, body={"name": "Other"}),
+        Case(
+            "to everything",
+            path={"role_id": ROLE},
+            body={"permissions": [*PERMISSIONS], "reach": "vendor"},
+            grants=EVERYTHING,
+        ),
+    ),
+    "DELETE /roles/{role_id}": op(needs("role.write"), path={"role_id": SPARE_ROLE}),
+    # members
+    "GET /members": listing(needs("member.read"), MEMBER, team_id=OWN_TEAM, role_id=ROLE),
+    "POST /members": op(
+        CHANGES_MEMBERS,
+        Case("into no team", body={"user": NEW_USER, "role_id": ROLE}, refused=NO_TEAM_NAMED),
+        Case("into a team", body={"user": NEW_USER, "role_id": ROLE, "team_ids": INTO_A_TEAM}),
+    ),
+    "GET /members/{member_id}": op(needs("member.read"), path={"member_id": MEMBER}),
+    "PATCH /members/{member_id}": op(
+        CHANGES_MEMBERS,
+        path={"member_id": MEMBER},
+        body={"role_id": ROLE, "team_ids": INTO_A_TEAM, "user": {"first_name": "Other"}},
+    ),
+    "DELETE /members/{member_id}": op(CHANGES_MEMBERS, path={"member_id": MEMBER}),
+    "POST /members/bulk-update": op(
+        CHANGES_MEMBERS,
+        Case("each", body={"ids": [MEMBER], "changes": {"position": "Other"}}),
+        Case("role and teams", body={"ids": [MEMBER], "changes": {"role_id": ROLE, "team_ids": INTO_A_TEAM}}),
+        Case("all or nothing", body={"ids": [MEMBER], "changes": {"position": "Other"}, "all_or_nothing": True}),
+    ),
+    "POST /members/bulk-delete": op(CHANGES_MEMBERS, body={"ids": [MEMBER]}),
+    # teams: whoever may see members sees all teams, and whoever may change teams changes all
+    "GET /teams": listing(needs("member.read"), TEAM),
+    "POST /teams": op(CHANGES_TEAMS, body={"name": "New", "member_ids": [MEMBER]}),
+    "GET /teams/{team_id}": op(needs("member.read"), path={"team_id": OWN_TEAM.beyond(LIKE_ANY_OTHER)}),
+    "PATCH /teams/{team_id}": op(
+        CHANGES_TEAMS, path={"team_id": OWN_TEAM.beyond(LIKE_ANY_OTHER)}, body={"name": "Other"}
+    ),
+    "DELETE /teams/{team_id}": op(CHANGES_TEAMS, path={"team_id": OWN_TEAM.beyond(LIKE_ANY_OTHER)}),
+    "POST /teams/bulk-delete": op(CHANGES_TEAMS, body={"ids": [OWN_TEAM.beyond(LIKE_ANY_OTHER)]}),
+    "PUT /teams/{team_id}/members": op(CHANGES_TEAMS, path={"team_id": TEAM}, body={"member_ids": [MEMBER]}),
+    "DELETE /teams/{team_id}/members": op(CHANGES_TEAMS, path={"team_id": TEAM}, body={"member_ids": [MEMBER]}),
+    # invitations
+    "GET /invitations": listing(needs("member.write"), INVITATION),
+    "POST /invitations": op(
+        needs("member.write"),
+        Case("into no team", body={"emails": ["guest@people.example"], "role_id": ROLE}, refused=NO_TEAM_NAMED),
+        Case(
+            "into a team",
+            body={"emails": ["guest@people.example"], "role_id": ROLE, "team_ids": INTO_A_TEAM},
+            also=("member.read",),
+        ),
+    ),
+    "GET /invitations/{invitation_id}": op(needs("member.write"), path={"invitation_id": INVITATION}),
+    "POST /invitations/{invitation_id}/resend": op(needs("member.write"), path={"invitation_id": INVITATION}),
+    "DELETE /invitations/{invitation_id}": op(needs("member.write"), path={"invitation_id": INVITATION}),
+    "POST /invitations/preview": op(PUBLIC, body={"token": invitation_link}),
+    "POST /invitations/accept": op(
+        PUBLIC, body={"token": invitation_link, "password": PASSWORD, "first_name": "New", "last_name": "Comer"}
+    ),
+    # API keys: they reach the whole vendor, so one who does not makes none; and a key makes no keys
+    "GET /api-keys": listing(needs("api_key.write"), KEY),
+    "POST /api-keys": op(
+        needs("api_key.write", people_only=True),
+        Case(body={"name": "New", "permissions": ["api_key.write"]}, grants=(("api_key.write",), "vendor")),
+        Case("of everything", body={"name": "New", "permissions": [*PERMISSIONS]}, grants=EVERYTHING),
+    ),
+    "GET /api-keys/{key_id}": op(needs("api_key.write"), path={"key_id": KEY}),
+    "DELETE /api-keys/{key_id}": op(needs("api_key.write"), path={"key_id": KEY}),
+    # contacts
+    "GET /contacts": listing(needs("contact.read"), CONTACT),
+    "POST /contacts": op(needs("contact.write"), body={"name": "New", "whatsapp_id": Stranger("447700900777")}),
+    "GET /contacts/{contact_id}": op(needs("contact.read"), path={"contact_id": CONTACT}),
+    "PATCH /contacts/{contact_id}": op(
+        needs("contact.write", "contact.read"), path={"contact_id": CONTACT}, body={"name": "Other"}
+    ),
+    # services
+    "GET /services": listing(needs("service.read"), SERVICE),
+    "POST /services": op(
+        needs("service.write"),
+        Case("served by all", body={"title": "New", "duration_minutes": 30}),
+        Case("by some", body={"title": "New", "duration_minutes": 30, "member_ids": [MEMBER]}, also=("member.read",)),
+    ),
+    "GET /services/{service_id}": op(needs("service.read"), path={"service_id": SERVICE}),
+    "PATCH /services/{service_id}": op(
+        needs("service.write", "service.read"),
+        Case("its title", path={"service_id": SERVICE}, body={"title": "Other"}),
+        Case("who serves it", path={"service_id": SERVICE}, body={"member_ids": [MEMBER]}, also=("member.read",)),
+    ),
+    # bookings
+    "GET /bookings": listing(
+        READS_BOOKINGS, BOOKING, service_id=SERVICE, team_id=OWN_TEAM, staff_id=CALENDAR, contact_id=CONTACT
+    ),
+    "POST /bookings": op(
+        BOOKS,
+        Case(body=NEW_BOOKING),
+        Case("with anybody", body={**NEW_BOOKING, "staff_id": None}),
+        Case("outside hours", body={**NEW_BOOKING, "allow_outside_hours": True}, also=("booking.override",)),
+        # Whom one sees, but in whose calendar one would not see it: refused openly.
+        Case("with a team mate", body={**NEW_BOOKING, "staff_id": MEMBER}, refused={"own": "booking.out_of_reach"}),
+    ),
+    "GET /bookings/{booking_id}": op(READS_BOOKINGS, path={"booking_id": BOOKING}),
+    "POST /bookings/{booking_id}/reschedule": op(
+        WRITES_BOOKINGS,
+        Case(path={"booking_id": BOOKING}, body={"starts_at": in_days(3), "staff_id": CALENDAR}),
+        Case(
+            "outside hours",
+            path={"booking_id": BOOKING},
+            also=("booking.override",),
+            body={"starts_at": in_days(3), "allow_outside_hours": True},
+        ),
+    ),
+    "POST /bookings/{booking_id}/confirm": op(WRITES_BOOKINGS, path={"booking_id": BOOKING}),
+    "POST /bookings/{booking_id}/cancel": op(WRITES_BOOKINGS, path={"booking_id": BOOKING}),
+    "POST /bookings/{booking_id}/complete": op(WRITES_BOOKINGS, path={"booking_id": CONFIRMED_BOOKING}),
+    "POST /bookings/{booking_id}/no-show": op(WRITES_BOOKINGS, path={"booking_id": CONFIRMED_BOOKING}),
+    # conversations
+    "GET /conversations": listing(
+        needs("conversation.read"), CONVERSATION, assignee=CALENDAR, team=OWN_TEAM, contact_id=CONTACT
+    ),
+    "GET /conversations/{conversation_id}": op(needs("conversation.read"), path={"conversation_id": CONVERSATION}),
+    "PATCH /conversations/{conversation_id}": op(
+        needs("conversation.write", "conversation.read"),
+        path={"conversation_id": CONVERSATION},
+        body={"status": "closed"},
+    ),
+    "GET /conversations/{conversation_id}/messages": op(
+        needs("conversation.read"), path={"conversation_id": CONVERSATION}
+    ),
+    "POST /conversations/{conversation_id}/messages": op(
+        needs("conversation.write", "conversation.read"),
+        path={"conversation_id": CONVERSATION},
+        body={"text": "Hello", "client_id": Stranger("a-client")},
+    ),
+    # channels
+    "GET /channels/whatsapp": op(needs("channel.write")),
+    "PUT /channels/whatsapp": op(
+        needs("channel.write"),
+        body={
+            "phone_number_id": Stranger("7000000001"),
+            "business_account_id": Stranger("7000000002"),
+            "access_token": "another-token",
+        },
+    ),
+    # reminders
+    "GET /reminder-rules": listing(needs("booking.read"), RULE),
+    "POST /reminder-rules": op(
+        needs("reminder.write"),
+        Case("for all", body={"minutes_before": 30, "channels": ["email"]}),
+        Case(
+            "for one service",
+            body={"minutes_before": 30, "channels": ["email"], "service_id": SERVICE},
+            also=("service.read",),
+        ),
+    ),
+    "DELETE /reminder-rules/{rule_id}": op(needs("reminder.write", "booking.read"), path={"rule_id": RULE}),
+    # deliveries: what was sent is the whole vendor's, whoever serves the booking
+    "GET /deliveries": listing(
+        needs("delivery.read"), None, booking_id=BOOKING.beyond(LIKE_ANY_OTHER), contact_id=CONTACT
+    ),
+    "GET /deliveries/{delivery_id}": op(needs("delivery.read"), path={"delivery_id": DELIVERY}),
+    # audit
+    "GET /audit-events": listing(needs("audit.read"), None, actor_id=ACTOR),
+    # webhooks in: who calls is told by what they know
+    "GET /webhooks/whatsapp": op(PUBLIC, query=handshake()),
+    "POST /webhooks/whatsapp": op(PUBLIC, body={"entry": []}, headers={"X-Hub-Signature-256": signature}),
+}
+"""By method and path, as they are routed."""
+
+OTHER_ROUTES = {
+    "": "everybody: goes to the documentation",
+    "api/v1/": "everybody: nothing is there",
+    "api/v1/docs": "everybody",
+    "api/v1/openapi.json": "everybody",
+    "health/live": "everybody: load balancers",
+    "health/ready": "everybody: load balancers",
+    "media/avatars/<str:name>.webp": "everybody who knows the name: 128 random bits",
+    "admin": "everybody: goes to the admin",
+}
+"""Addresses that are no operations, and for whom they are. All of `admin/` is for staff, and asked one by one."""

@@ -1,0 +1,91 @@
+"""What calls hold besides ids: times, secrets and proofs; many are functions of the caller."""
+
+import hashlib
+import hmac
+import io
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from cryptography.hazmat.primitives.hashes import SHA1
+from cryptography.hazmat.primitives.twofactor.totp import TOTP
+from django.conf import settings
+from django.utils.timezone import now
+from PIL import Image
+
+from domain import vault
+from domain.people.models import User
+
+if TYPE_CHECKING:
+    from api.tests.access.world import Caller
+
+PASSWORD = "correct-horse-battery"
+NEW_PASSWORD = "staple-correct-horse"
+_SECRET = bytes(range(20))
+
+
+def in_days(days: int) -> "Callable[[Caller], str]":
+    return lambda caller: (now() + timedelta(days=days)).isoformat()
+
+
+def login_of_the_owner(caller: "Caller") -> str:
+    return caller.vendor.owner_email
+
+
+def refresh_token(caller: "Caller") -> str:
+    return caller.vendor.refresh_token
+
+
+def reset_link(caller: "Caller") -> str:
+    return caller.vendor.reset_link
+
+
+def email_link(caller: "Caller") -> str:
+    return caller.vendor.email_link
+
+
+def invitation_link(caller: "Caller") -> str:
+    return caller.vendor.invitation_link
+
+
+def offered_a_second_factor(caller: "Caller") -> None:
+    _second_factor(caller, confirmed=False)
+
+
+def uses_a_second_factor(caller: "Caller") -> None:
+    _second_factor(caller, confirmed=True)
+
+
+def second_factor_code(caller: "Caller") -> str:
+    return TOTP(_SECRET, 6, SHA1(), 30).generate(int(time.time())).decode()
+
+
+def _second_factor(caller: "Caller", *, confirmed: bool) -> None:
+    """As after `two_factor.offer` and `confirm`, with a secret that is known here."""
+    if caller.user_id:
+        sealed = vault.seal(_SECRET.hex(), of=f"user.totp_secret:{caller.user_id}")
+        confirmed_at = now() if confirmed else None
+        User.objects.filter(id=caller.user_id).update(totp_secret=sealed, totp_confirmed_at=confirmed_at)
+
+
+def handshake() -> dict[str, Any]:
+    return {"hub.mode": "subscribe", "hub.challenge": "42", "hub.verify_token": _verify_token}
+
+
+def _verify_token(caller: "Caller") -> str:
+    return settings.WHATSAPP_VERIFY_TOKEN
+
+
+def signature(caller: "Caller", body: bytes) -> str:
+    """Of the platform's app."""
+    return "sha256=" + hmac.new(settings.WHATSAPP_APP_SECRET.encode(), body, hashlib.sha256).hexdigest()
+
+
+def _picture() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(out, "PNG")
+    return out.getvalue()
+
+
+PICTURE = _picture()

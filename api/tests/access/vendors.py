@@ -1,0 +1,202 @@
+"""Two vendors that are alike: one of each thing, made through real actions."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from uuid import UUID, uuid4
+
+from django.apps import apps
+from django.utils.timezone import now
+
+from api.tests.access import things
+from api.tests.access.grammar import Thing
+from api.tests.access.values import PASSWORD
+from domain.access import Actor
+from domain.api_keys import actions as api_keys
+from domain.bookings import actions as bookings
+from domain.bookings.models import Booking
+from domain.channels import actions as channels
+from domain.contacts import actions as contacts
+from domain.conversations import actions as conversations
+from domain.conversations.models import Conversation
+from domain.deliveries.models import Delivery
+from domain.invitations import actions as invitations
+from domain.invitations import queries as invited
+from domain.members import actions as members
+from domain.people import actions as people
+from domain.people import links, queries, sessions
+from domain.people.models import AccountLink, Member, Role, User
+from domain.reminders import actions as reminders
+from domain.roles import actions as roles
+from domain.services import actions as services
+from domain.tenancy import VendorScoped
+
+Ids = dict[str, UUID]
+"""By the names of things."""
+
+
+@dataclass
+class Vendor:
+    """A vendor that has one of each thing. `beyond`: the like of it beyond a team's reach, or another person's.
+
+    `name` is in every text it holds, so that a leak is seen.
+    """
+
+    name: str
+    owner: Actor
+    ids: Ids = field(default_factory=dict)
+    beyond: Ids = field(default_factory=dict)
+    refresh_token: str = ""
+    reset_link: str = ""
+    email_link: str = ""
+    invitation_link: str = ""
+    people: list[UUID] = field(default_factory=list)
+    traces: frozenset[str] = frozenset()
+
+    @property
+    def id(self) -> UUID:
+        return self.owner.vendor_id
+
+    @property
+    def owner_email(self) -> str:
+        return f"owner@{self.name}.example"
+
+    def has(self, thing: Thing, row_id: UUID, *, beyond: UUID | None = None) -> UUID:
+        self.ids[thing.name] = row_id
+        if beyond:
+            self.beyond[thing.name] = beyond
+        return row_id
+
+    def role(self, key: str) -> UUID:
+        return Role.objects.within(self.id).get(key=key).id
+
+    def hire(self, login: str, role_id: UUID, *teams: UUID) -> Member:
+        profile = {"email": f"{login}@{self.name}.example", "first_name": login, "last_name": f"of the {self.name}"}
+        user = {**profile, "password": PASSWORD}
+        return members.add(self.owner, role_id=role_id, user=user, team_ids=teams, now=now())
+
+    def take_stock(self) -> None:
+        """When all is made: who its people are, and what would give away that it was looked into."""
+        self.people = [*User.objects.filter(email__endswith=f"@{self.name}.example").values_list("id", flat=True)]
+        tables = [table for table in apps.get_app_config("domain").get_models() if issubclass(table, VendorScoped)]
+        rows = {str(key) for table in tables for key in table.objects.within(self.id).values_list("pk", flat=True)}
+        self.traces = frozenset({key for key in rows if "-" in key} | {str(self.id), *map(str, self.people)})
+
+
+def found(name: str) -> Vendor:
+    """A vendor with its owner and nothing else."""
+    email = f"owner@{name}.example"
+    user = people.register(
+        email=email,
+        password=PASSWORD,
+        first_name="Olive",
+        last_name=f"of the {name}",
+        vendor={"name": f"The {name}", "timezone": "Europe/London"},
+        now=now(),
+    )
+    vendor_id = queries.memberships(user.id)[0].vendor_id
+    session = sessions.open_session(user, vendor_id=vendor_id, device="test", address=None, now=now()).session
+    owner = queries.caller(user_id=user.id, session_id=session.id, vendor_id=vendor_id).actor
+    assert owner and owner.member_id
+    return Vendor(name, owner)
+
+
+def furnished(name: str, *, number: str) -> Vendor:
+    """One of each thing, and what is beyond the reach of those who are in its team."""
+    vendor = found(name)
+    vendor.has(things.VENDOR, vendor.id)
+    vendor.has(things.WORKPLACE, vendor.id)
+    assert vendor.owner.member_id
+    vendor.has(things.ACTOR, vendor.owner.member_id)
+    channels.connect_whatsapp(
+        vendor.owner, phone_number_id=number, business_account_id=number, access_token="a-secret-token", now=now()
+    )
+    _add_people(vendor)
+    _add_trade(vendor)
+    _add_invitations(vendor)
+    return vendor
+
+
+def _add_people(vendor: Vendor) -> None:
+    form, make_role = partial(members.form_team, vendor.owner), partial(roles.add, vendor.owner, permissions=[])
+    team, elsewhere = (form(name=f"{what} team of the {vendor.name}", now=now()).id for what in ("A", "Another"))
+    role, spare = (make_role(name=f"{what} of the {vendor.name}", reach="own", now=now()).id for what in ("A", "Spare"))
+    mate, loner = vendor.hire("mate", role, team), vendor.hire("loner", role, elsewhere)
+    agent = vendor.hire("agent", vendor.role("agent"), team)
+    vendor.has(things.TEAM, team, beyond=elsewhere)
+    vendor.has(things.ROLE, role)
+    vendor.has(things.SPARE_ROLE, spare)
+    vendor.has(things.MEMBER, mate.id, beyond=loner.id)
+    vendor.has(things.CALENDAR, agent.id, beyond=loner.id)
+    vendor.has(things.MEMBERSHIP, mate.id, beyond=loner.id)
+    key, _ = api_keys.make(
+        vendor.owner, name=f"Spare of the {vendor.name}", permissions=["team.write"], requests_per_minute=1, now=now()
+    )
+    vendor.has(things.KEY, key.id)
+    signed_in = partial(sessions.open_session, vendor_id=vendor.id, device=vendor.name, address=None, now=now())
+    of_mate, of_loner = signed_in(mate.user), signed_in(loner.user)
+    vendor.has(things.SESSION, of_mate.session.id, beyond=of_loner.session.id)
+    vendor.refresh_token = of_mate.refresh
+    link = partial(links.make, mate.user, email=mate.user.email, now=now())
+    vendor.reset_link = link(AccountLink.Purpose.RESET, delivery_id=uuid4())
+    vendor.email_link = link(AccountLink.Purpose.VERIFY, delivery_id=uuid4())
+
+
+def _add_trade(vendor: Vendor) -> None:
+    service = services.offer(
+        vendor.owner,
+        title=f"Service of the {vendor.name}",
+        duration_minutes=60,
+        requires_confirmation=True,
+        now=now(),
+    )
+    vendor.has(things.SERVICE, service.id)
+    rule = reminders.add_rule(vendor.owner, minutes_before=60, channels=["email"], service_id=service.id, now=now())
+    vendor.has(things.RULE, rule.id)
+    vendor.beyond |= work_of(vendor, vendor.beyond["calendar"], vendor.beyond["team"])
+    vendor.ids |= work_of(vendor, vendor.ids["calendar"], vendor.ids["team"])
+    delivery = Delivery.objects.within(vendor.id).get(booking_id=vendor.ids["booking"])
+    vendor.has(things.DELIVERY, delivery.id)
+
+
+def work_of(vendor: Vendor, member_id: UUID, team_id: UUID) -> Ids:
+    """A customer of this member's: with two bookings, and a conversation."""
+    digits = f"4477009{uuid4().int % 10**5:05d}"
+    contact = contacts.add(vendor.owner, name=f"Customer of the {vendor.name}", whatsapp_id=digits, now=now())
+    book = partial(
+        bookings.create,
+        vendor.owner,
+        service_id=vendor.ids["service"],
+        contact_id=contact.id,
+        staff_id=member_id,
+        now=now(),
+    )
+    pending, coming = book(starts_at=now() + timedelta(days=10)), book(starts_at=now() + timedelta(days=11))
+    bookings.confirm(vendor.owner, coming.id, now=now())
+    conversation = conversations.open_with(vendor.owner, contact, now=now())
+    conversations.post(vendor.owner, conversation.id, text=f"Hello from the {vendor.name}", now=now())
+    # No action hands over a conversation, or gives a booking to a team, yet.
+    Booking.objects.within(vendor.id).filter(contact=contact).update(team_id=team_id)
+    Conversation.objects.within(vendor.id).filter(contact=contact).update(team_id=team_id, assignee_id=member_id)
+    return {
+        "calendar": member_id,
+        "contact": contact.id,
+        "booking": pending.id,
+        "confirmed booking": coming.id,
+        "conversation": conversation.id,
+    }
+
+
+def _add_invitations(vendor: Vendor) -> None:
+    def invite(login: str, team: UUID) -> UUID:
+        email = f"{login}@{vendor.name}.example"
+        (result,) = invitations.invite(vendor.owner, [email], role_id=role, team_ids=[team], now=now())
+        assert result.invitation
+        return result.invitation.id
+
+    role = vendor.ids["role"]
+    invitation = invite("guest", vendor.ids["team"])
+    vendor.has(things.INVITATION, invitation, beyond=invite("visitor", vendor.beyond["team"]))
+    row = invited.by_id(vendor.id, invitation)
+    assert row
+    vendor.invitation_link = invited.token_of(row)

@@ -1,0 +1,156 @@
+"""Everybody who calls, and what the rules of `domain.access` say that they hold."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Literal
+from uuid import UUID
+
+from api.tests.access.grammar import Thing
+from api.tests.access.vendors import Ids, Vendor
+from domain.access import PERMISSIONS, Reach
+from domain.api_keys.models import ApiKey
+
+HALF = [*PERMISSIONS][: len(PERMISSIONS) // 2]
+EVERY_OTHER = [*PERMISSIONS][1::2]
+
+
+@dataclass(frozen=True)
+class Caller:
+    """`vendor` is the one they are signed in to (else ours), `other` the one they have no business in.
+
+    `is_here`: signed in to a vendor at all. `own`: ids of things that are theirs rather than any of the vendor's.
+    """
+
+    name: str
+    kind: Literal["nobody", "person", "platform", "key"]
+    vendor: Vendor
+    other: Vendor
+    token: str = ""
+    permissions: frozenset[str] = frozenset()
+    reach: Reach = "vendor"
+    is_here: bool = True
+    user_id: UUID | None = None
+    key_id: UUID | None = None
+    own: Ids = field(default_factory=dict)
+
+    def id_of(self, thing: Thing) -> UUID:
+        return self.own.get(thing.name) or self.vendor.ids[thing.name]
+
+    def cut(self, name: str, permissions: Iterable[str]) -> "Caller":
+        """The same key with other permissions, which it has when `use` is called: until the transaction ends."""
+        return replace(self, name=name, permissions=frozenset(permissions))
+
+    def use(self) -> None:
+        if self.key_id:
+            keys = ApiKey.objects.within(self.vendor.id).filter(id=self.key_id)
+            keys.update(permissions=sorted(self.permissions))
+
+
+@dataclass(frozen=True)
+class World:
+    """`key` is for cutting; `prints` are the fingerprints of the rows as they stand between the cells."""
+
+    callers: list[Caller]
+    key: Caller
+    prints: dict[str, Prints] = field(default_factory=dict)
+
+
+def make() -> World:
+    """A spa and a repair shop with the same in them, and everybody who calls. These work in an office, too."""
+    spa, garage = vendors.furnished("serenity", number="8000000001"), vendors.furnished("fixit", number="8000000002")
+    office = vendors.found("office")
+    callers = [
+        Caller("anonymous", "nobody", spa, garage, is_here=False),
+        _member("the owner", spa, garage, _find(spa, "owner")),
+        _member("an admin", spa, garage, spa.hire("admin", spa.role("admin"))),
+        _member("a team admin", spa, garage, spa.hire("lead", spa.role("team_admin"), spa.ids["team"])),
+        _member("an agent", spa, garage, _find(spa, "agent")),
+        _member("half of the permissions, reaching teams", spa, garage, _with_role(spa, "half", HALF, "teams")),
+        _member("all permissions, reaching own", spa, garage, _with_role(spa, "loner-boss", [*PERMISSIONS], "own")),
+        _key("a key with every other permission", spa, garage, EVERY_OTHER),
+        _key("a key with all permissions", spa, garage, [*PERMISSIONS]),
+        _platform("a platform admin in the vendor", spa, garage, "root"),
+        _platform("a platform admin in no vendor", spa, garage, "roots", is_here=False),
+        _newcomer("somebody in no vendor", spa, garage),
+        _member("the owner of the other vendor", garage, spa, _find(garage, "owner")),
+    ]
+    callers = [_working_besides(caller, office) for caller in callers]
+    key = _key("a key", spa, garage, [])
+    spa.take_stock()
+    garage.take_stock()
+    return World(callers, key)
+
+
+def _find(vendor: Vendor, login: str) -> Member:
+    return Member.objects.within(vendor.id).get(user__email=f"{login}@{vendor.name}.example")
+
+
+def _with_role(vendor: Vendor, login: str, permissions: list[str], reach: Reach) -> Member:
+    role = roles.add(
+        vendor.owner, name=f"{login} of the {vendor.name}", permissions=permissions, reach=reach, now=now()
+    )
+    return vendor.hire(login, role.id, vendor.ids["team"])
+
+
+def _member(name: str, vendor: Vendor, other: Vendor, member: Member) -> Caller:
+    role = Role.objects.within(vendor.id).get(id=member.role_id)
+    built_in = BUILT_IN_ROLES.get(role.key or "")
+    reach: Reach = built_in.reach if built_in else role.reach  # type: ignore[assignment]
+    # One who reaches only their own has customers of their own; all others see those of the agent.
+    own = vendors.work_of(vendor, member.id, vendor.ids["team"]) if reach == "own" else {}
+    return Caller(
+        name,
+        "person",
+        vendor,
+        other,
+        token=_token(member.user_id, vendor.id),
+        permissions=built_in.permissions if built_in else frozenset(role.permissions),
+        reach=reach,
+        user_id=member.user_id,
+        own=own,
+    )
+
+
+def _key(name: str, vendor: Vendor, other: Vendor, permissions: list[str]) -> Caller:
+    key, text = api_keys.make(
+        vendor.owner, name=name, permissions=permissions, requests_per_minute=1_000_000, now=now()
+    )
+    return Caller(name, "key", vendor, other, token=text, permissions=frozenset(permissions), key_id=key.id)
+
+
+def _platform(name: str, vendor: Vendor, other: Vendor, login: str, *, is_here: bool = True) -> Caller:
+    profile = {"first_name": "Robin", "last_name": "Root"}
+    user = User.objects.create_superuser(f"{login}@platform.example", PASSWORD, **profile)
+    token = _token(user.id, vendor.id if is_here else None)
+    permissions = BUILT_IN_ROLES["owner"].permissions if is_here else frozenset[str]()
+    return Caller(name, "platform", vendor, other, token, permissions, is_here=is_here, user_id=user.id)
+
+
+def _newcomer(name: str, vendor: Vendor, other: Vendor) -> Caller:
+    profile = {"first_name": "Noor", "last_name": "Newcomer"}
+    user = people.register(email="noor@people.example", password=PASSWORD, now=now(), **profile)
+    return Caller(name, "person", vendor, other, _token(user.id, None), is_here=False, user_id=user.id)
+
+
+def _token(user_id: UUID, vendor_id: UUID | None) -> str:
+    user = User.objects.get(id=user_id)
+    return access_token(_open(user, vendor_id).session)
+
+
+def _open(user: User, vendor_id: UUID | None) -> sessions.SignedIn:
+    return sessions.open_session(user, vendor_id=vendor_id, device="test", address=None, now=now())
+
+
+def _working_besides(caller: Caller, office: Vendor) -> Caller:
+    """What a person has of their own: another sign-in, and a place in another vendor, which they may leave."""
+    if caller.user_id is None:
+        return caller
+    user = User.objects.get(id=caller.user_id)
+    role = Role.objects.within(office.id).get(key="agent")
+    place = people.join(system(office.id), user.id, role, now=now())
+    own = {
+        things.SESSION.name: _open(user, office.id).session.id,
+        things.MEMBERSHIP.name: place.id,
+        things.WORKPLACE.name: office.id,
+    }
+    return replace(caller, own=caller.own | own)
