@@ -15,7 +15,7 @@ NUMBERS = {"serenity.example": "1000000001", "fixit.example": "1000000002"}
 def addresses(public_url: str, host: str, ports: Ports) -> dict[str, str]:
     """Address by name. The web's own, since PUBLIC_URL may lead through a proxy."""
     web = web_url(host, ports.web)
-    found = {"web": web, "API docs": f"{web}/api/v1/docs"}
+    found = {"web": web, "API docs": f"{web}/api/v1/docs", "admin": f"{web}/admin/"}
     if public_url != web:
         found["public"] = public_url
     return found | {

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
+from itertools import count
 from uuid import UUID, uuid4
 
 from django.apps import apps
@@ -30,6 +31,8 @@ from domain.reminders import actions as reminders
 from domain.roles import actions as roles
 from domain.services import actions as services
 from domain.tenancy import VendorScoped
+
+_customers = count()
 
 Ids = dict[str, UUID]
 """By the names of things."""
@@ -161,7 +164,7 @@ def _add_trade(vendor: Vendor) -> None:
 
 def work_of(vendor: Vendor, member_id: UUID, team_id: UUID) -> Ids:
     """A customer of this member's: with two bookings, and a conversation."""
-    digits = f"4477009{uuid4().int % 10**5:05d}"
+    digits = f"44770090{next(_customers):04d}"
     contact = contacts.add(vendor.owner, name=f"Customer of the {vendor.name}", whatsapp_id=digits, now=now())
     book = partial(
         bookings.create,

@@ -5,10 +5,21 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 from uuid import UUID
 
+from django.utils.timezone import now
+
+from api.auth import access_token
+from api.tests.access import things, vendors
 from api.tests.access.grammar import Thing
+from api.tests.access.rows import Prints
+from api.tests.access.values import PASSWORD
 from api.tests.access.vendors import Ids, Vendor
-from domain.access import PERMISSIONS, Reach
+from domain.access import BUILT_IN_ROLES, PERMISSIONS, Reach, complete, permissions_of, reach_of, system
+from domain.api_keys import actions as api_keys
 from domain.api_keys.models import ApiKey
+from domain.people import actions as people
+from domain.people import sessions
+from domain.people.models import Member, Role, User
+from domain.roles import actions as roles
 
 HALF = [*PERMISSIONS][: len(PERMISSIONS) // 2]
 EVERY_OTHER = [*PERMISSIONS][1::2]
@@ -38,7 +49,7 @@ class Caller:
 
     def cut(self, name: str, permissions: Iterable[str]) -> "Caller":
         """The same key with other permissions, which it has when `use` is called: until the transaction ends."""
-        return replace(self, name=name, permissions=frozenset(permissions))
+        return replace(self, name=name, permissions=complete([*permissions]))
 
     def use(self) -> None:
         if self.key_id:
@@ -94,17 +105,17 @@ def _with_role(vendor: Vendor, login: str, permissions: list[str], reach: Reach)
 
 def _member(name: str, vendor: Vendor, other: Vendor, member: Member) -> Caller:
     role = Role.objects.within(vendor.id).get(id=member.role_id)
-    built_in = BUILT_IN_ROLES.get(role.key or "")
-    reach: Reach = built_in.reach if built_in else role.reach  # type: ignore[assignment]
+    reach = reach_of(role.key, role.reach)  # type: ignore[arg-type]
     # One who reaches only their own has customers of their own; all others see those of the agent.
-    own = vendors.work_of(vendor, member.id, vendor.ids["team"]) if reach == "own" else {}
+    sees_agents = reach != "own" or member.id == vendor.ids["calendar"]
+    own = {} if sees_agents else vendors.work_of(vendor, member.id, vendor.ids["team"])
     return Caller(
         name,
         "person",
         vendor,
         other,
         token=_token(member.user_id, vendor.id),
-        permissions=built_in.permissions if built_in else frozenset(role.permissions),
+        permissions=permissions_of(role.key, role.permissions),
         reach=reach,
         user_id=member.user_id,
         own=own,
@@ -115,7 +126,7 @@ def _key(name: str, vendor: Vendor, other: Vendor, permissions: list[str]) -> Ca
     key, text = api_keys.make(
         vendor.owner, name=name, permissions=permissions, requests_per_minute=1_000_000, now=now()
     )
-    return Caller(name, "key", vendor, other, token=text, permissions=frozenset(permissions), key_id=key.id)
+    return Caller(name, "key", vendor, other, token=text, permissions=complete(permissions), key_id=key.id)
 
 
 def _platform(name: str, vendor: Vendor, other: Vendor, login: str, *, is_here: bool = True) -> Caller:
