@@ -159,6 +159,14 @@ def anyone() -> ApiClient:
     return ApiClient()
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many cells the access matrix (api/tests/access) has asserted, all workers together."""
+    noted = [note for report in terminalreporter.getreports("passed") for note in report.user_properties]
+    cells = [int(str(value)) for name, value in noted if name == "access cells"]
+    if cells:
+        terminalreporter.write_line(f"access matrix: {sum(cells)} cells in {len(cells)} operations asserted")
+
+
 def problem(response: HttpResponse) -> tuple[int, str]:
     """The status and the code of a problem answer; fails when it is not one."""
     assert response["Content-Type"] == "application/problem+json", response.content[:300]

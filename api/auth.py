@@ -9,7 +9,7 @@ from ninja.security.base import AuthBase
 from ninja_jwt.exceptions import TokenError
 from ninja_jwt.tokens import AccessToken
 
-from domain.access import Actor, PlatformAdmin
+from domain.access import Actor, NotForKeys, PlatformAdmin
 from domain.api_keys import queries as api_keys
 from domain.errors import Unauthenticated
 from domain.people import queries as people
@@ -65,7 +65,7 @@ class BearerAuth(AuthBase):
         return caller
 
     def of_key(self, actor: Actor) -> Actor:
-        raise rules.NotForKeys
+        raise NotForKeys
 
 
 class VendorAuth(BearerAuth):

@@ -73,6 +73,11 @@ class PermissionMissing(Forbidden):
     code = "auth.permission_missing"
 
 
+class NotForKeys(Forbidden):
+    code = "auth.not_for_keys"
+    sentence = "This is for people who sign in, not for API keys."
+
+
 class GrantsTooMuch(Forbidden):
     code = "role.grants_too_much"
 
@@ -103,6 +108,11 @@ class Actor:
         """Raises PermissionMissing, naming the permission."""
         if permission not in self.permissions:
             raise PermissionMissing(f"Your role lacks the permission {permission}.", permission=permission)
+
+    def require_person(self) -> None:
+        """Raises NotForKeys."""
+        if self.kind == "key":
+            raise NotForKeys
 
     def require_grant(self, permissions: Collection[str], reach: Reach) -> None:
         """Nobody grants, changes or takes away what they don't have themselves. Raises GrantsTooMuch, naming what."""

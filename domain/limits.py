@@ -51,6 +51,11 @@ class Limit:
         for item in self.items:
             _ask("hit", item, self.name, key)
 
+    def forget(self, key: str) -> None:
+        """Whoever it was has proved to be who they should be."""
+        for item in self.items:
+            _ask("clear", item, self.name, key)
+
     def _all_must(self, question: str, key: str, **options: int) -> None:
         for item in self.items:
             if not _ask(question, item, self.name, key, **options):

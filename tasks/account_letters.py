@@ -57,7 +57,9 @@ def _email_changed(delivery: Delivery, *, now: datetime) -> Letter:
 
 def _invitation(delivery: Delivery, *, now: datetime) -> Letter:
     invitation = _open_invitation(delivery, now=now)
-    language = texts.choose(invitation.language)
+    # Who has an account gets it in their own language; it is decided here, so that no answer tells who has one.
+    own = User.objects.filter(email=invitation.email).values_list("language", flat=True).first()
+    language = texts.choose(own or invitation.language)
     details = [("role", _role(language, invitation.role)), ("position", invitation.position)]
     return _write(
         language,

@@ -111,6 +111,7 @@ def test_a_vendor_is_staffed_and_guarded(system: System) -> None:
     assert rui.get("/vendor")["name"] == "Atelier Prado"
     assert anyone.post("/invitations/accept", new, status=401)["code"] == "auth.token_spent"
     anyone.post("/auth/register", {"email": emails[1], "password": PASSWORD, "first_name": "Tess", "last_name": "Ng"})
+    anyone.post("/auth/verify-email", {"token": token_in(letter(system, emails[1], "/verify-email"))}, status=204)
     joined = anyone.post("/invitations/accept", {"token": links[emails[1]]}, status=200)
     assert joined["access"] is None, "a link by mail does not sign in to an account that exists"
     again = anyone.post("/auth/login", {"login": emails[1], "password": PASSWORD}, status=200)

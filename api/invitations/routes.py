@@ -61,7 +61,9 @@ def get_invitation(request: ActorRequest, invitation_id: UUID) -> Invitation:
 @idempotent
 def resend_invitation(request: ActorRequest, invitation_id: UUID) -> Status[Invitation]:
     """Send a new letter with a new link; the old one no longer works."""
-    return Status(200, _invitation(actions.resend(request.auth, invitation_id, now=now())))
+    return Status(
+        200, _invitation(actions.resend(request.auth, invitation_id, address=addresses.of(request), now=now()))
+    )
 
 
 @router.delete("/{uuid:invitation_id}", auth=in_vendor, response={204: None})

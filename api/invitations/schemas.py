@@ -86,11 +86,13 @@ class InvitationPreview(Answer):
     position: str
     invited_by: str
     expires_at: datetime
-    has_account: bool = Field(description="Then accepting takes the token alone.")
+    has_account: bool = Field(description="One that has proved its address; then accepting takes the token alone.")
 
 
 class InvitationAcceptance(InvitationToken):
-    password: NewPassword | None = Field(None, description="Of the new account; an account that exists keeps its own.")
+    password: NewPassword | None = Field(
+        None, description="Of the new account; one that has proved its address keeps its own."
+    )
     first_name: ShortName | None = None
     last_name: ShortName | None = None
     username: Username | None = None

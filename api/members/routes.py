@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.utils.timezone import now
 from ninja import Query, Router, Status
 
-from api import bulk
+from api import addresses, bulk
 from api.auth import ActorRequest, in_vendor
 from api.bulk import BulkDelete, BulkResult
 from api.fields import Ref
@@ -43,7 +43,7 @@ def list_members(request: ActorRequest, query: Query[MemberQuery]) -> HttpRespon
 @idempotent
 def create_member(request: ActorRequest, payload: MemberCreate) -> Status[Member]:
     """Make an account that belongs to the vendor at once. One who has an account already is invited instead."""
-    member = actions.add(request.auth, now=now(), **payload.filled())
+    member = actions.add(request.auth, address=addresses.of(request), now=now(), **payload.filled())
     return Status(201, _member(queries.get(request.auth, member.id)))
 
 

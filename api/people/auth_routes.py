@@ -112,8 +112,8 @@ def switch_vendor(request: CallerRequest, payload: VendorSwitch) -> SignedIn:
 @router.post("/socket-ticket", auth=in_vendor, response={201: SocketTicket})
 def create_socket_ticket(request: ActorRequest) -> Status[SocketTicket]:
     """A one-time ticket with which a browser opens a socket: `/ws/…?ticket=`."""
-    if request.auth.session_id is None:
-        raise rules.NotForKeys
+    request.auth.require_person()
+    assert request.auth.session_id is not None
     ticket = sessions.give_ticket(request.auth.session_id, request.auth.vendor_id, now=now())
     seconds = int(rules.TICKET_LIFETIME.total_seconds())
     return Status(201, SocketTicket(ticket=ticket, expires_in=seconds))

@@ -33,7 +33,7 @@ router = Router(tags=["vendors"])
 @idempotent
 def create_vendor(request: CallerRequest, payload: NewVendor) -> Status[Vendor]:
     """Open a vendor; you become its owner. Sign in to it with `switchVendor`."""
-    vendor = people.found_vendor(request.auth.user_id, now=now(), **payload.filled())
+    vendor = people.open_another_vendor(request.auth.user_id, now=now(), **payload.filled())
     return Status(201, Vendor.model_validate(vendor))
 
 

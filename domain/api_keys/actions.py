@@ -29,8 +29,7 @@ def make(
     Raises UnknownPermission, GrantsTooMuch, KeyNameTaken, ExpiryInThePast, TooManyKeys, NotForKeys.
     """
     actor.require("api_key.write")
-    if actor.kind == "key":
-        raise people.NotForKeys  # or a key could outlive its own expiry
+    actor.require_person()  # or a key could outlive its own expiry
     check_known(permissions)
     held = complete(permissions)
     actor.require_grant(held, "vendor")

@@ -36,6 +36,18 @@ def get(actor: Actor, key_id: UUID) -> ApiKey:
     return key
 
 
+def standing(vendor_id: UUID, key_id: UUID, *, now: datetime) -> Actor | None:
+    """What a key may, if it stands."""
+    keys = ApiKey.objects.within(vendor_id).filter(id=key_id, revoked_at=None)
+    key = keys.exclude(expires_at__lte=now).first()
+    return key and _actor(vendor_id, key.id, key.name, key.permissions)
+
+
+def _actor(vendor_id: UUID, key_id: UUID, name: str, permissions: list[str]) -> Actor:
+    held = access.permissions_of(None, permissions)
+    return Actor(vendor_id, kind="key", key_id=key_id, name=name, permissions=held)
+
+
 def caller(key: str, *, now: datetime) -> Actor:
     """Who calls with the key: one SELECT, and one count against its limit.
 
@@ -57,10 +69,4 @@ def caller(key: str, *, now: datetime) -> Actor:
     Limit("api-key", f"{per_minute} per minute").spend(str(key_id))
     if last_used_at is None or now - last_used_at >= NOTED_EVERY:
         ApiKey.objects.within(vendor_id).filter(id=key_id).update(last_used_at=now)
-    return Actor(
-        vendor_id=vendor_id,
-        kind="key",
-        key_id=key_id,
-        name=name,
-        permissions=access.permissions_of(None, permissions),
-    )
+    return _actor(vendor_id, key_id, name, permissions)

@@ -177,6 +177,13 @@ def cancel_of_vendor(vendor_id: UUID, *, reason: str, now: datetime) -> None:
     )
 
 
+def cancel_of_account(user_id: UUID, *, kind: str, reason: str, now: datetime) -> None:
+    """No letter of this kind that still waits is sent to the account."""
+    Delivery.objects.within(None).filter(
+        Q(state=State.SCHEDULED) | Q(state=State.READY), user_id=user_id, kind=kind
+    ).update(state=State.CANCELLED, reason=reason, settled_at=now, lease_until=None)
+
+
 def acknowledge(
     delivery_id: UUID, vendor_id: UUID, *, provider_id: str, status: str, reason: str, now: datetime
 ) -> bool:

@@ -10,7 +10,8 @@ from django.db import transaction
 from uuid_utils.compat import uuid7
 
 from domain import limits
-from domain.access import Actor, system
+from domain.access import Actor, GrantsTooMuch, system
+from domain.api_keys import queries as api_keys
 from domain.deliveries import actions as deliveries
 from domain.errors import Refusal
 from domain.invitations import queries, rules
@@ -18,17 +19,18 @@ from domain.invitations.events import InvitationAccepted, InvitationRevoked, Inv
 from domain.invitations.models import Invitation
 from domain.limits import Limit
 from domain.members import actions as members
+from domain.members import queries as member_queries
 from domain.outbox import actions as outbox
 from domain.people import actions as people
+from domain.people import queries as accounts
 from domain.people import rules as tokens
 from domain.people.models import Member, User
 from domain.roles import queries as roles
 from domain.teams import queries as teams
 from domain.vendors.models import Vendor
 
-LETTERS_BY_INVITER = Limit("invite.account", "300 per hour")
-LETTERS_BY_ADDRESS = Limit("invite.address", "600 per hour")
 LETTERS_TO_ONE = Limit("invite.to", "10 per day")
+LETTERS_TO_ONE_OF_ALL = Limit("invite.to.all", "30 per day")
 TOKENS_BY_ADDRESS = Limit("invite.token", "50 per 5 minutes")
 
 
@@ -53,12 +55,13 @@ def invite(
     address: str | None = None,
     now: datetime,
 ) -> list[Result]:
-    """Invite each of these, in their own language when they have an account, else in `language`, else in the vendor's.
+    """Invite each of these, in `language` or the vendor's; one who has an account gets the letter in their own.
     An address that can't be invited is told by itself and keeps nobody else waiting.
 
     Raises RoleNotFound, TeamNotFound, TeamNeeded, GrantsTooMuch, TooManyTries.
     """
     actor.require("member.write")
+    accounts.hold(actor.vendor_id)
     wanted = list(dict.fromkeys(email.lower() for email in emails))
     terms = {
         "role": members.role_to_give(actor, role_id),
@@ -66,14 +69,11 @@ def invite(
         "language": language or Vendor.objects.get(id=actor.vendor_id).locale,
         "position": position,
         "invited_by": actor.name,
+        "inviter_kind": actor.kind,
+        "inviter_id": actor.id,
     }
-    LETTERS_BY_INVITER.spend(str(actor.id), cost=len(wanted))
-    LETTERS_BY_ADDRESS.spend(limits.network_of(address), cost=len(wanted))
-    own_languages = dict(User.objects.filter(email__in=wanted).values_list("email", "language"))
-    return [
-        _invite(actor, email, terms | {"language": own_languages.get(email, terms["language"])}, now=now)
-        for email in wanted
-    ]
+    members.spend_letters(actor, len(wanted), address=address)
+    return [_invite(actor, email, terms, now=now) for email in wanted]
 
 
 def _invite(actor: Actor, email: str, terms: dict[str, Any], *, now: datetime) -> Result:
@@ -84,7 +84,7 @@ def _invite(actor: Actor, email: str, terms: dict[str, Any], *, now: datetime) -
         return Result(email, refusal=rules.AlreadyInvited())
     open_ones.update(revoked_at=now)  # expired: the new one takes its place
     try:
-        LETTERS_TO_ONE.spend(f"{actor.vendor_id}:{email}")
+        _spend_letter_to(actor, email)
     except limits.TooManyTries as refusal:
         return Result(email, refusal=refusal)
     # Its key is made here: the token is made of it.
@@ -96,37 +96,46 @@ def _invite(actor: Actor, email: str, terms: dict[str, Any], *, now: datetime) -
 
 
 @transaction.atomic
-def resend(actor: Actor, invitation_id: UUID, *, now: datetime) -> Invitation:
-    """A new letter with a new link, good for seven days from now; the old link no longer works. Raises NotOpen."""
+def resend(actor: Actor, invitation_id: UUID, *, address: str | None, now: datetime) -> Invitation:
+    """A new letter with a new link, good for seven days from now, and now in the actor's name; the old link no longer
+    works. Raises NotOpen, GrantsTooMuch, TooManyTries."""
     actor.require("member.write")
+    accounts.hold(actor.vendor_id)
     invitation = _open(actor, invitation_id, now=now)
     if invitation.role is None:
         raise rules.NotOpen("The role it was for is gone; revoke it and invite anew.")
     members.role_to_give(actor, invitation.role.id)
-    LETTERS_BY_INVITER.spend(str(actor.id))
-    LETTERS_TO_ONE.spend(f"{actor.vendor_id}:{invitation.email}")
+    members.spend_letters(actor, 1, address=address)
+    _spend_letter_to(actor, invitation.email)
+    invitation.invited_by, invitation.inviter_kind, invitation.inviter_id = actor.name, actor.kind, actor.id
     invitation.sendings += 1
     invitation.expires_at = now + rules.LIFETIME
     invitation.token_hash = tokens.token_hash(queries.token_of(invitation))
-    invitation.save(update_fields=["sendings", "expires_at", "token_hash"])
+    invitation.save(update_fields=["invited_by", "inviter_kind", "inviter_id", "sendings", "expires_at", "token_hash"])
     _send(actor, invitation, now=now)
     return invitation
 
 
 @transaction.atomic
 def revoke(actor: Actor, invitation_id: UUID, *, now: datetime) -> None:
-    """Raises NotOpen."""
+    """Raises NotOpen, GrantsTooMuch."""
     actor.require("member.write")
     invitation = _open(actor, invitation_id, now=now)
+    if invitation.role:
+        members.role_to_give(actor, invitation.role.id)
     invitation.revoked_at = now
     invitation.save(update_fields=["revoked_at"])
     outbox.record(actor, InvitationRevoked(invitation.id), now=now)
 
 
 def preview(token: str, *, address: str | None, now: datetime) -> tuple[Invitation, bool]:
-    """What the link invites to, and whether the address has an account already. Raises what `queries.by_token` does."""
+    """What the link invites to, and whether the address has an account that can join by the link alone.
+
+    Raises what `queries.by_token` does.
+    """
     invitation = _follow(token, address=address, now=now)
-    return invitation, User.objects.filter(email=invitation.email).exists()
+    known = User.objects.filter(email=invitation.email, email_verified_at__isnull=False)
+    return invitation, known.exists()
 
 
 @transaction.atomic
@@ -137,40 +146,75 @@ def accept(
     Answers the member, and whether the account is new.
 
     The link proves the address. It does not sign in to an account that exists: that takes its password and second
-    factor. Raises ProfileNeeded, UsernameTaken, AlreadyMember, and what `queries.by_token` does.
+    factor. An account that never proved the address may be anybody's: it joins with its own password, or is claimed
+    with a new one. Raises ProfileNeeded, UsernameTaken, AlreadyMember, and what `queries.by_token` does.
     """
     seen = _follow(token, address=address, now=now)
     actor = system(seen.vendor_id)
-    roles.hold(actor)
+    accounts.hold(actor.vendor_id)
     invitation = queries.by_token(token, now=now, lock=True)
-    user = User.objects.filter(email=invitation.email).first()
-    is_new = user is None
-    if user is None:
-        user = _new_account(invitation, password, profile, now=now)
-    elif not user.is_active:
+    _check_inviter(invitation, now=now)
+    user = User.objects.select_for_update(no_key=True).filter(email=invitation.email).first()
+    is_new = False
+    if user is None or not user.is_email_verified:
+        user, is_new = _prove(user, invitation, password, profile, now=now)
+    if not user.is_active:
         raise tokens.TokenForeign
     if Member.objects.within(actor.vendor_id).filter(user=user, is_active=True).exists():
         raise rules.AlreadyMember
     member = _join(actor, invitation, user, now=now)
     invitation.accepted_at = now
     invitation.save(update_fields=["accepted_at"])
-    outbox.record(actor, InvitationAccepted(invitation.id, member.id), now=now)
+    outbox.record(people.themselves(member), InvitationAccepted(invitation.id, member.id), now=now)
     return member, is_new
+
+
+def _check_inviter(invitation: Invitation, *, now: datetime) -> None:
+    """Nobody gets by an invitation what the inviter could no longer give. Raises TokenRevoked."""
+    role = invitation.role
+    assert role  # by_token refuses one without
+    inviter = _inviter(invitation, now=now)
+    try:
+        if inviter is None or not inviter.can("member.write"):
+            raise tokens.TokenRevoked
+        inviter.require_grant(roles.permissions_of(role), role.reach)  # type: ignore[arg-type]
+    except GrantsTooMuch:
+        raise tokens.TokenRevoked from None
+
+
+def _inviter(invitation: Invitation, *, now: datetime) -> Actor | None:
+    """Whoever asked, with what they may now; None when they are gone."""
+    vendor_id, inviter_id = invitation.vendor_id, invitation.inviter_id
+    if inviter_id is None or invitation.inviter_kind == "platform":
+        return system(vendor_id)
+    if invitation.inviter_kind == "key":
+        return api_keys.standing(vendor_id, inviter_id, now=now)
+    return member_queries.as_actor(vendor_id, inviter_id)
 
 
 def _join(actor: Actor, invitation: Invitation, user: User, *, now: datetime) -> Member:
     assert invitation.role  # by_token refuses one without
-    member = people.join(actor, user.id, invitation.role, position=invitation.position, now=now)
+    member = people.join(actor.vendor_id, user.id, invitation.role, position=invitation.position, now=now)
     standing = teams.list_teams(actor).filter(id__in=invitation.team_ids).values_list("id", flat=True)
     members.place_in(actor, member, standing, now=now)
     return member
 
 
-def _new_account(invitation: Invitation, password: str | None, profile: dict[str, Any], *, now: datetime) -> User:
+def _prove(
+    user: User | None, invitation: Invitation, password: str | None, profile: dict[str, Any], *, now: datetime
+) -> tuple[User, bool]:
+    """The account of the address that the link has just proved, and whether it begins with that."""
+    if user and password and people.is_own_password(user, password):
+        User.objects.filter(id=user.id).update(email_verified_at=now)
+        return user, False
     if not (password and profile.get("first_name") and profile.get("last_name")):
         raise rules.ProfileNeeded
-    profile = {"language": invitation.language, **profile}
-    return people.add_user(email=invitation.email, password=password, email_verified_at=now, now=now, **profile)
+    profile = {"language": invitation.language, "username": None, **profile}
+    if user is None:
+        user = people.add_user(email=invitation.email, password=password, email_verified_at=now, now=now, **profile)
+    else:
+        people.claim(user, password, now=now, **profile)
+    return user, True
 
 
 def _follow(token: str, *, address: str | None, now: datetime) -> Invitation:
@@ -188,6 +232,12 @@ def _open(actor: Actor, invitation_id: UUID, *, now: datetime) -> Invitation:
     if invitation.accepted_at or invitation.revoked_at:
         raise rules.NotOpen
     return invitation
+
+
+def _spend_letter_to(actor: Actor, email: str) -> None:
+    """Nobody's letter box is filled, by one vendor or by many. Raises TooManyTries."""
+    LETTERS_TO_ONE.spend(f"{actor.vendor_id}:{email}")
+    LETTERS_TO_ONE_OF_ALL.spend(email)
 
 
 def _issue(invitation: Invitation, *, now: datetime) -> bool:

@@ -19,7 +19,10 @@ class Invitation(VendorOwned):
     )
     position = models.CharField(max_length=80, blank=True)
     team_ids = ArrayField(models.UUIDField(), default=list, blank=True)
-    invited_by = models.CharField(max_length=200, blank=True)  # a name, as the letter says it
+    # Who asked: accepted only while they could still give the role. And their name, as the letter says it.
+    inviter_kind = models.CharField(max_length=10)
+    inviter_id = models.UUIDField(null=True, blank=True)
+    invited_by = models.CharField(max_length=200, blank=True)
     token_hash = models.BinaryField(max_length=32, unique=True)
     sendings = models.PositiveSmallIntegerField(default=1)
     created_at = models.DateTimeField()

@@ -30,4 +30,4 @@ class NotOpen(Conflict):
 
 class ProfileNeeded(Conflict):
     code = "invitation.profile_needed"
-    sentence = "There is no account with this e-mail yet: send a password, first_name and last_name."
+    sentence = "There is no proven account with this e-mail yet: send a password, first_name and last_name."

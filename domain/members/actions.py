@@ -11,8 +11,10 @@ from uuid import UUID
 
 from django.db import transaction
 
+from domain import limits
 from domain.access import Actor
 from domain.bulk import Result, each
+from domain.limits import Limit
 from domain.members import queries, rules
 from domain.members.events import MemberChanged, MemberLeft, TeamDeparted, TeamJoined
 from domain.outbox import actions as outbox
@@ -25,22 +27,33 @@ from domain.teams import actions as team_actions
 from domain.teams import queries as teams
 from domain.teams.models import Team, TeamMember
 
+LETTERS_BY_ACTOR = Limit("invite.account", "300 per hour")
+LETTERS_BY_ADDRESS = Limit("invite.address", "600 per hour")
+
 
 @transaction.atomic
 def add(
-    actor: Actor, *, role_id: UUID, now: datetime, user: dict[str, Any], team_ids: Iterable[UUID] = (), **place: Any
+    actor: Actor,
+    *,
+    role_id: UUID,
+    user: dict[str, Any],
+    team_ids: Iterable[UUID] = (),
+    address: str | None = None,
+    now: datetime,
+    **place: Any,
 ) -> Member:
     """A new account that belongs to the vendor at once; a letter asks to verify its address.
 
-    Raises EmailTaken, UsernameTaken, RoleNotFound, TeamNotFound, GrantsTooMuch, TeamNeeded.
+    Raises EmailTaken, UsernameTaken, RoleNotFound, TeamNotFound, GrantsTooMuch, TeamNeeded, TooManyTries.
     """
     actor.require("member.write")
-    roles.hold(actor)
+    spend_letters(actor, 1, address=address)
+    accounts.hold(actor.vendor_id)
     role = role_to_give(actor, role_id)
     wanted = teams_to_join(actor, team_ids)
     account = people.add_user(now=now, **user)
     people.ask_to_verify(account, account.email, now=now)
-    member = people.join(actor, account.id, role, now=now, **place)
+    member = people.join(actor.vendor_id, account.id, role, by=actor, now=now, **place)
     place_in(actor, member, wanted, now=now)
     return member
 
@@ -51,7 +64,7 @@ def change(actor: Actor, member_id: UUID, changes: dict[str, Any], *, now: datet
     other vendor, the profile (`user`). Raises LastOwner, GrantsTooMuch, ProfileShared, RoleNotFound, TeamNotFound.
     """
     actor.require("member.write")
-    roles.hold(actor)
+    accounts.hold(actor.vendor_id)
     member = _lesser(actor, member_id)
     before = _terms(member)
     changes = dict(changes)
@@ -67,8 +80,9 @@ def change(actor: Actor, member_id: UUID, changes: dict[str, Any], *, now: datet
         _move(actor, member, teams_to_join(actor, team_ids), now=now)
     check_owner_left(actor)
     member = queries.get(actor, member_id)
-    if profile or before != _terms(member):
-        outbox.record(actor, MemberChanged(member.id, before, _terms(member)), now=now)
+    after = _terms(member) | ({"profile": sorted(profile)} if profile else {})
+    if before != after:
+        outbox.record(actor, MemberChanged(member.id, before, after), now=now)
     return member
 
 
@@ -80,7 +94,7 @@ def remove(actor: Actor, member_id: UUID, *, now: datetime) -> None:
     """
     if member_id != actor.member_id:
         actor.require("member.write")
-    roles.hold(actor)
+    accounts.hold(actor.vendor_id)
     own = Member.objects.within(actor.vendor_id)
     member = own.get(id=member_id) if member_id == actor.member_id else _lesser(actor, member_id)
     _leave(actor, member, now=now)
@@ -120,27 +134,44 @@ def _leave(actor: Actor, member: Member, *, now: datetime) -> None:
 @transaction.atomic
 def form_team(actor: Actor, *, name: str, member_ids: Iterable[UUID] = (), now: datetime) -> Team:
     """A new team of these members. Raises TeamNameTaken, MemberNotFound."""
+    accounts.hold(actor.vendor_id)
     team = team_actions.form(actor, name=name, now=now)
-    join_team(actor, team.id, member_ids, now=now)
+    _put(actor, team.id, [queries.get(actor, member_id).id for member_id in dict.fromkeys(member_ids)], now=now)
     return team
 
 
 @transaction.atomic
 def join_team(actor: Actor, team_id: UUID, member_ids: Iterable[UUID], *, now: datetime) -> None:
-    """Put members into a team; those who are in it already stay. Raises TeamNotFound, MemberNotFound."""
+    """Put members into a team; those who are in it already stay.
+
+    Raises TeamNotFound, TeamOutOfReach, MemberNotFound.
+    """
     actor.require("team.write")
-    team = teams.get(actor, team_id)
+    accounts.hold(actor.vendor_id)
+    team = teams.within_reach(actor, team_id)
     members = [queries.get(actor, member_id) for member_id in dict.fromkeys(member_ids)]
     _put(actor, team.id, [member.id for member in members], now=now)
 
 
 @transaction.atomic
 def depart_team(actor: Actor, team_id: UUID, member_ids: Iterable[UUID], *, now: datetime) -> None:
-    """Take members out of a team; those who are not in it are no error. Raises TeamNotFound, MemberNotFound."""
+    """Take members out of a team; those who are not in it are no error.
+
+    Raises TeamNotFound, TeamOutOfReach, MemberNotFound.
+    """
     actor.require("team.write")
-    team = teams.get(actor, team_id)
+    accounts.hold(actor.vendor_id)
+    team = teams.within_reach(actor, team_id)
     members = [queries.get(actor, member_id).id for member_id in dict.fromkeys(member_ids)]
     _take(actor, team.id, members, now=now)
+
+
+def spend_letters(actor: Actor, count: int, *, address: str | None) -> None:
+    """Letters to people who did not ask for them are bounded by who has them sent, in whichever vendors, and from
+    where. Raises TooManyTries."""
+    if actor.kind != "system":
+        LETTERS_BY_ACTOR.spend(str(actor.user_id or actor.key_id), cost=count)
+        LETTERS_BY_ADDRESS.spend(limits.network_of(address), cost=count)
 
 
 def role_to_give(actor: Actor, role_id: UUID) -> Role:
@@ -170,7 +201,7 @@ def place_in(actor: Actor, member: Member, team_ids: Iterable[UUID], *, now: dat
 
 def check_owner_left(actor: Actor) -> None:
     """Looked at after the change. Raises LastOwner."""
-    owner = roles.hold(actor)
+    owner = accounts.hold(actor.vendor_id)
     if not Member.objects.within(actor.vendor_id).filter(role=owner, is_active=True, user__is_active=True).exists():
         raise rules.LastOwner
 

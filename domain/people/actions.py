@@ -11,7 +11,7 @@ from psycopg.errors import UniqueViolation
 from uuid_utils.compat import uuid7
 
 from domain import limits
-from domain.access import BUILT_IN_ROLES, Actor, system
+from domain.access import BUILT_IN_ROLES, Actor
 from domain.compiled import compiled
 from domain.deliveries import actions as deliveries
 from domain.limits import Limit
@@ -30,6 +30,7 @@ REGISTER_BY_EMAIL = Limit("register.account", "10 per hour")
 REGISTER_BY_ADDRESS = Limit("register.address", "100 per hour")
 LETTERS_BY_ACCOUNT = Limit("letter.account", "5 per hour")
 LETTERS_BY_ADDRESS = Limit("letter.address", "50 per hour")
+VENDORS_BY_ACCOUNT = Limit("vendor.account", "30 per hour")
 PICTURES_BY_ACCOUNT = Limit("picture.account", "20 per hour")
 LINKS_BY_ADDRESS = Limit("link.address", "50 per 5 minutes")
 
@@ -67,27 +68,39 @@ def add_user(*, email: str, password: str, now: datetime, **profile: Any) -> Use
     return user
 
 
+def open_another_vendor(user_id: UUID, *, now: datetime, **profile: Any) -> Vendor:
+    """Open a vendor as its owner. Raises TooManyTries."""
+    VENDORS_BY_ACCOUNT.spend(str(user_id))
+    return found_vendor(user_id, now=now, **profile)
+
+
 @transaction.atomic
 def found_vendor(user_id: UUID, *, now: datetime, **profile: Any) -> Vendor:
     """Open a vendor with the built-in roles; the user becomes its owner."""
     vendor = vendors.open_vendor(now=now, **profile)
     roles = [Role(vendor=vendor, key=key, name=role.name, reach=role.reach) for key, role in BUILT_IN_ROLES.items()]
     Role.objects.within(vendor.id).bulk_create(roles)
-    outbox.record(system(vendor.id), VendorCreated(vendor.id), now=now)
-    join(system(vendor.id), user_id, roles[0], now=now)
+    owner = join(vendor.id, user_id, roles[0], now=now)
+    outbox.record(themselves(owner), VendorCreated(vendor.id), now=now)
     return vendor
 
 
-def join(actor: Actor, user_id: UUID, role: Role, *, now: datetime, **place: Any) -> Member:
-    """Make the user a member; one who has left comes back, with the new role. Call it inside a transaction."""
-    members = Member.objects.within(actor.vendor_id)
+def join(vendor_id: UUID, user_id: UUID, role: Role, *, by: Actor | None = None, now: datetime, **place: Any) -> Member:
+    """Make the user a member, by whoever hires them or (None) of their own will; one who has left comes back, with the
+    new role. Call it inside a transaction."""
+    members = Member.objects.within(vendor_id)
     member = members.select_for_update().filter(user_id=user_id).first()
-    member = member or Member(vendor_id=actor.vendor_id, user_id=user_id, created_at=now)
+    member = member or Member(vendor_id=vendor_id, user_id=user_id, created_at=now)
     for field, value in {"is_bookable": True, **place, "role": role, "is_active": True}.items():
         setattr(member, field, value)
     member.save()
-    outbox.record(actor, MemberJoined(member.id, user_id, role.id), now=now)
+    outbox.record(by or themselves(member), MemberJoined(member.id, user_id, role.id), now=now)
     return member
+
+
+def themselves(member: Member) -> Actor:
+    """The member, answering for what they do before they are signed in there. May nothing."""
+    return Actor(member.vendor_id, kind="member", user_id=member.user_id, member_id=member.id, name=member.user.name)
 
 
 def authenticate(
@@ -126,9 +139,7 @@ def _called(*, login: str) -> QuerySet[User]:
 
 def check_own_password(user_id: UUID, password: str) -> None:
     """Asked again before what a stolen token must not do. Raises WrongPassword, TooManyTries."""
-    WRONG_BY_ACCOUNT.check(str(user_id))
-    if not check_password(password, queries.get_user(user_id).password):
-        WRONG_BY_ACCOUNT.note(str(user_id))
+    if not is_own_password(queries.get_user(user_id), password):
         raise rules.WrongPassword
 
 
@@ -154,8 +165,31 @@ def reset_password(token: str, password: str, *, address: str | None, now: datet
     user = queries.get_user(link.user_id, lock=True)
     if user.email != link.email:
         raise rules.TokenForeign
-    user.email_verified_at = user.email_verified_at or now
+    if user.is_email_verified:
+        _set_password(user, password, now=now)
+    else:
+        claim(user, password, now=now)
+    WRONG_BY_ACCOUNT.forget(str(user.id))
+
+
+def claim(user: User, password: str, *, now: datetime, **profile: Any) -> None:
+    """Whoever has proved the address takes over an account that had never proved it: it may have been made by
+    anybody. Nothing by which they could come back stays. Call it inside a transaction."""
+    for field, value in profile.items():
+        setattr(user, field, value)
+    user.email_verified_at = now
+    _save(user, update_fields=["email_verified_at", *profile])
+    two_factor.drop(user)
     _set_password(user, password, now=now)
+
+
+def is_own_password(user: User, password: str) -> bool:
+    """Whether it is; a wrong one counts. Raises TooManyTries."""
+    WRONG_BY_ACCOUNT.check(str(user.id))
+    if check_password(password, user.password):
+        return True
+    WRONG_BY_ACCOUNT.note(str(user.id))
+    return False
 
 
 @transaction.atomic
@@ -167,10 +201,18 @@ def change_password(user_id: UUID, old: str, new: str, *, session_id: UUID, now:
 
 def _set_password(user: User, password: str, *, but: UUID | None = None, now: datetime) -> None:
     user.password = make_password(password)
-    user.save(update_fields=["password", "email_verified_at"])
+    user.save(update_fields=["password"])
     sessions.end_all(user.id, but=but, now=now)
     links.void(user.id, AccountLink.Purpose.RESET, now=now)
+    _take_back_change_of_email(user, now=now)
     _write(user.id, "account.password_changed", now=now)
+
+
+def _take_back_change_of_email(user: User, *, now: datetime) -> None:
+    """One that was asked for with the old password. First the letters, then the links: a letter that is being composed
+    holds its row until its link is written."""
+    deliveries.cancel_of_account(user.id, kind="account.verify_email", reason="The password was changed.", now=now)
+    links.void(user.id, AccountLink.Purpose.VERIFY, now=now)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from domain import access
 from domain.access import Actor, PlatformAdmin
 from domain.errors import Forbidden
 from domain.people import rules
-from domain.people.models import Member, Session, User
+from domain.people.models import Member, Role, Session, User
 
 # Every request asks this, and nothing else, of who is calling: what ends or changes here works on the next one.
 _CALLER = """
@@ -85,6 +85,12 @@ def caller(*, user_id: UUID, session_id: UUID, vendor_id: UUID | None) -> Caller
     elif asks_two_factor and not has_two_factor:
         barrier = rules.TwoFactorRequired()
     return Caller(user_id, session_id, name, is_superuser, actor, barrier)
+
+
+def hold(vendor_id: UUID) -> Role:
+    """The owner's role, held until the commit: whoever changes who may what in a vendor, or who is in which team, takes
+    it first, so that such changes come one after the other and none finds what it needs gone."""
+    return Role.objects.within(vendor_id).select_for_update(no_key=True).get(key="owner")
 
 
 def get_user(user_id: UUID, *, lock: bool = False) -> User:

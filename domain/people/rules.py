@@ -106,11 +106,6 @@ class PlatformOnly(Forbidden):
     sentence = "Only a platform admin may do this."
 
 
-class NotForKeys(Forbidden):
-    code = "auth.not_for_keys"
-    sentence = "This is for people who sign in, not for API keys."
-
-
 class TwoFactorOn(Conflict):
     code = "two_factor.already_on"
     sentence = "The second factor is on; turn it off first."

@@ -27,7 +27,11 @@ class SignedIn:
 
 @transaction.atomic
 def open_session(user: User, *, vendor_id: UUID | None, device: str, address: str | None, now: datetime) -> SignedIn:
-    """Begin a session in a vendor of the user's: the asked one, else the last used, else the first, else none."""
+    """Begin a session in a vendor of the user's: the asked one, else the last used, else the first, else none.
+
+    `user` is as they were when they proved who they are. Raises SessionEnded when that has changed since.
+    """
+    _hold(user)
     session = Session(
         user=user,
         vendor=_vendor_for(user, vendor_id),
@@ -90,8 +94,10 @@ def end_own(user_id: UUID, session_id: UUID, *, now: datetime) -> None:
         raise rules.SessionNotFound
 
 
+@transaction.atomic
 def end_all(user_id: UUID, *, but: UUID | None = None, now: datetime) -> None:
     """Sign out everywhere; `but` names the one session that goes on."""
+    User.objects.select_for_update(no_key=True).get(id=user_id)
     standing = Session.objects.filter(user_id=user_id, revoked_at=None)
     (standing.exclude(id=but) if but else standing).update(revoked_at=now)
 
@@ -100,7 +106,9 @@ def end_all(user_id: UUID, *, but: UUID | None = None, now: datetime) -> None:
 def switch_vendor(caller: queries.Caller, vendor_id: UUID, *, now: datetime) -> SignedIn:
     """Go on in another vendor of the user's (a platform admin: in any), with a new session in place of this one."""
     session = Session.objects.select_related("user").get(id=caller.session_id)
-    end(session.id, now=now)
+    _hold(session.user)
+    if not Session.objects.filter(id=session.id, revoked_at=None).update(revoked_at=now):
+        raise rules.SessionEnded
     return open_session(session.user, vendor_id=vendor_id, device=session.device, address=session.address, now=now)
 
 
@@ -145,6 +153,16 @@ def forget_spent(*, now: datetime) -> None:
     SocketTicket.objects.filter(expires_at__lt=now - timedelta(minutes=5)).delete()
     RefreshToken.objects.filter(expires_at__lt=now).delete()
     AccountLink.objects.filter(expires_at__lt=now - timedelta(days=30)).delete()
+
+
+def _hold(user: User) -> None:
+    """Sign-ins, and what ends all of them, come one after the other: both hold the account's row until the commit.
+
+    Raises SessionEnded when the password or the second factor is no longer the one that was asked for.
+    """
+    present = User.objects.select_for_update(no_key=True).values_list("password", "totp_confirmed_at", "is_active")
+    if present.get(id=user.id) != (user.password, user.totp_confirmed_at, True):
+        raise rules.SessionEnded("The account was changed meanwhile; sign in again.")
 
 
 def _note_platform_visit(session: Session, *, now: datetime) -> None:

@@ -82,10 +82,15 @@ def turn_off(user_id: UUID, code: str, *, now: datetime) -> None:
     if not user.has_two_factor:
         raise rules.TwoFactorOff
     check(user, code, now=now)
+    drop(user)
+    _tell(user, on=False, now=now)
+
+
+def drop(user: User) -> None:
+    """Without a word: for an account that changes hands."""
     user.totp_secret, user.totp_confirmed_at = None, None
     user.save(update_fields=["totp_secret", "totp_confirmed_at"])
     RecoveryCode.objects.filter(user=user).delete()
-    _tell(user, on=False, now=now)
 
 
 def recovery_codes_left(user_id: UUID) -> int:

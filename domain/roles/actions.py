@@ -9,6 +9,7 @@ from django.db.models import RestrictedError
 
 from domain.access import Actor, Reach, complete
 from domain.outbox import actions as outbox
+from domain.people import queries as people
 from domain.people.models import Member, Role
 from domain.roles import queries, rules
 from domain.roles.events import RoleAdded, RoleChanged, RoleRemoved
@@ -64,7 +65,7 @@ def _let_go_of_those_who_left(role: Role) -> None:
 def _own(actor: Actor, role_id: UUID) -> Role:
     """A role of the vendor's own that the actor may change: one that may no more than the actor."""
     actor.require("role.write")
-    queries.hold(actor)
+    people.hold(actor.vendor_id)
     role = queries.get(actor, role_id)
     if role.key:
         raise rules.RoleBuiltIn

@@ -20,12 +20,6 @@ def list_roles(actor: Actor) -> QuerySet[Role]:
     return Role.objects.within(actor.vendor_id).annotate(members=Coalesce(members, 0))
 
 
-def hold(actor: Actor) -> Role:
-    """The owner's role, held until the commit: whoever changes who may what in a vendor takes it first, so that such
-    changes come one after the other."""
-    return Role.objects.within(actor.vendor_id).select_for_update().get(key="owner")
-
-
 def get(actor: Actor, role_id: UUID) -> Role:
     """The role, or RoleNotFound. Whoever may see the vendor at all may know its roles."""
     role = Role.objects.within(actor.vendor_id).filter(id=role_id).first()

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from domain.access import Actor
 from domain.bulk import Result, each
 from domain.outbox import actions as outbox
+from domain.people import queries as people
 from domain.teams import queries, rules
 from domain.teams.events import TeamChanged, TeamDisbanded, TeamFormed
 from domain.teams.models import Team
@@ -27,9 +28,9 @@ def form(actor: Actor, *, name: str, now: datetime) -> Team:
 
 @transaction.atomic
 def change(actor: Actor, team_id: UUID, changes: dict[str, Any], *, now: datetime) -> Team:
-    """Rename it. Raises TeamNotFound, TeamNameTaken."""
+    """Rename it. Raises TeamNotFound, TeamOutOfReach, TeamNameTaken."""
     actor.require("team.write")
-    team = queries.get(actor, team_id, lock=True)
+    team = queries.within_reach(actor, team_id, lock=True)
     before = {field: getattr(team, field) for field in changes}
     for field, value in changes.items():
         setattr(team, field, value)
@@ -40,9 +41,13 @@ def change(actor: Actor, team_id: UUID, changes: dict[str, Any], *, now: datetim
 
 @transaction.atomic
 def disband(actor: Actor, team_id: UUID, *, now: datetime) -> None:
-    """Its members stay; its bookings and conversations belong to no team then. Raises TeamNotFound."""
+    """Its members stay; its bookings and conversations belong to no team then.
+
+    Raises TeamNotFound, TeamOutOfReach.
+    """
     actor.require("team.write")
-    team = queries.get(actor, team_id, lock=True)
+    people.hold(actor.vendor_id)
+    team = queries.within_reach(actor, team_id, lock=True)
     name = team.name
     team.delete()
     outbox.record(actor, TeamDisbanded(team_id, name), now=now)

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 
 from domain.access import Actor
 from domain.teams.models import Team, TeamMember
-from domain.teams.rules import TeamNotFound
+from domain.teams.rules import TeamNotFound, TeamOutOfReach
 
 
 def list_teams(actor: Actor, *, search: str = "") -> QuerySet[Team]:
@@ -29,6 +29,15 @@ def get(actor: Actor, team_id: UUID, *, lock: bool = False) -> Team:
     team = (teams.select_for_update() if lock else with_size(teams)).first()
     if team is None:
         raise TeamNotFound
+    return team
+
+
+def within_reach(actor: Actor, team_id: UUID, *, lock: bool = False) -> Team:
+    """For writing: one who does not reach the whole vendor changes own teams alone, or they could reach any by joining
+    it. Raises TeamNotFound, TeamOutOfReach."""
+    team = get(actor, team_id, lock=lock)
+    if actor.reach != "vendor" and not teams_of(actor).filter(team=team).exists():
+        raise TeamOutOfReach
     return team
 
 

@@ -38,6 +38,8 @@ def open_vendor(*, name: str, now: datetime, **profile: Any) -> Vendor:
 def change(actor: Actor, changes: dict[str, Any], *, now: datetime) -> Vendor:
     """Change the profile of the actor's vendor, or its rules for signing in."""
     actor.require("vendor.write")
+    if "requires_two_factor" in changes:
+        actor.require_person()  # a key has no second factor, and does not decide on those of people
     if "timezone" in changes:
         rules.check_timezone(changes["timezone"])
     vendor = queries.get(actor.vendor_id, lock=True)

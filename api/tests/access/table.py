@@ -198,9 +198,7 @@ OPERATIONS: dict[str, Entry] = {
     "GET /contacts": listing(needs("contact.read"), CONTACT),
     "POST /contacts": op(needs("contact.write"), body=NEW_CONTACT),
     "GET /contacts/{contact_id}": op(needs("contact.read"), path={"contact_id": CONTACT}),
-    "PATCH /contacts/{contact_id}": op(
-        needs("contact.write"), path={"contact_id": CONTACT}, body=NEW_CONTACT
-    ),
+    "PATCH /contacts/{contact_id}": op(needs("contact.write"), path={"contact_id": CONTACT}, body=NEW_CONTACT),
     # services
     "GET /services": listing(needs("service.read"), SERVICE),
     "POST /services": op(
@@ -302,6 +300,9 @@ OTHER_ROUTES = {
     "health/live": "everybody: load balancers",
     "health/ready": "everybody: load balancers",
     "media/avatars/<str:name>.webp": "everybody who knows the name: 128 random bits",
+    "account/verify-email": "everybody: a page without data, which asks the API with the token of the link",
+    "account/reset-password": "everybody: the same",
+    "account/invitation": "everybody: the same",
     "admin": "everybody: goes to the admin",
 }
 """Addresses that are no operations, and for whom they are. All of `admin/` is for staff, and asked one by one."""

@@ -6,7 +6,7 @@ import pytest
 from django.utils.timezone import now
 
 from conftest import World, hire
-from domain.access import GrantsTooMuch, PermissionMissing
+from domain.access import GrantsTooMuch, NotForKeys, PermissionMissing
 from domain.api_keys import actions, queries, rules
 from domain.api_keys.models import ApiKey
 from domain.limits import TooManyTries
@@ -89,7 +89,7 @@ def test_nobody_gives_a_key_what_they_do_not_have(world: World) -> None:
 
 def test_a_key_makes_no_keys(world: World) -> None:
     _, text = make(world, "api_key.write", expires_at=T0 + timedelta(hours=1))
-    with pytest.raises(people.NotForKeys):
+    with pytest.raises(NotForKeys):
         actions.make(queries.caller(text, now=T0), name="X", permissions=[], requests_per_minute=1, now=T0)
 
 

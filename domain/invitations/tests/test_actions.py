@@ -9,6 +9,7 @@ from django.utils.timezone import now
 
 from conftest import PASSWORD, Person, World, hire
 from domain.access import GrantsTooMuch
+from domain.audit.models import AuditEvent
 from domain.deliveries.models import Delivery
 from domain.invitations import actions, queries, rules
 from domain.invitations.models import Invitation
@@ -17,7 +18,9 @@ from domain.members import actions as members
 from domain.members import queries as member_queries
 from domain.members.rules import TeamNeeded
 from domain.people import actions as people
+from domain.people import queries as accounts
 from domain.people import rules as tokens
+from domain.people import sessions
 from domain.people.models import Role, User
 from domain.roles import actions as roles
 
@@ -57,13 +60,15 @@ def test_many_at_once_are_told_one_by_one_and_get_one_letter_each(world: World) 
     assert letters.count() == 2
 
 
-def test_the_letter_is_in_the_invitees_language(world: World) -> None:
+def test_the_letter_is_in_the_language_asked_for_or_the_vendors(world: World) -> None:
     world.vendor.locale = "pt"
     world.vendor.save()
     User.objects.filter(id=world.charlie.user.id).update(language="vi")
     assert invited(world).language == "pt"
     results = invite(world, "a@x.example", world.charlie.user.email, language="es")
-    assert [r.invitation.language for r in results if r.invitation] == ["es", "vi"]
+    assert [r.invitation.language for r in results if r.invitation] == ["es", "es"], (
+        "no answer tells who has an account"
+    )
 
 
 def test_only_the_hash_of_the_token_is_kept(world: World) -> None:
@@ -93,12 +98,36 @@ def test_a_new_account_takes_password_and_names(world: World, missing: str) -> N
 
 
 def test_an_account_that_exists_joins_and_keeps_its_password(world: World) -> None:
+    User.objects.filter(id=world.charlie.user.id).update(email_verified_at=T0)
     token = queries.token_of(invite(world, world.charlie.user.email)[0].invitation)  # type: ignore[arg-type]
     member, is_new = accept(token, password="somebody-elses-choice")
     assert not is_new
     assert member.user_id == world.charlie.user.id  # type: ignore[attr-defined]
     people.authenticate(world.charlie.user.email, PASSWORD, now=T0)
     assert User.objects.get(id=world.charlie.user.id).first_name == "Charlie"
+
+
+def test_an_account_that_never_proved_its_address_joins_with_its_password(world: World) -> None:
+    token = queries.token_of(invite(world, world.charlie.user.email)[0].invitation)  # type: ignore[arg-type]
+    assert actions.preview(token, address=None, now=T0)[1] is False
+    with pytest.raises(rules.ProfileNeeded):
+        actions.accept(token, password=None, profile={}, address=None, now=T0)
+    member, is_new = actions.accept(token, password=PASSWORD, profile={}, address=None, now=T0)
+    assert (member.user_id, is_new) == (world.charlie.user.id, False)
+    assert User.objects.get(id=world.charlie.user.id).is_email_verified
+
+
+def test_an_account_that_somebody_made_of_anothers_address_is_claimed(world: World) -> None:
+    """Else the invitation would let in whoever had registered the address before."""
+    squatter = sessions.open_session(world.charlie.user, vendor_id=None, device="", address=None, now=T0).session
+    token = queries.token_of(invite(world, world.charlie.user.email)[0].invitation)  # type: ignore[arg-type]
+    _, is_new = accept(token, password="the-right-persons-own")
+    assert is_new
+    with pytest.raises(tokens.SessionEnded):
+        accounts.caller(user_id=world.charlie.user.id, session_id=squatter.id, vendor_id=world.vendor.id)
+    with pytest.raises(tokens.BadCredentials):
+        people.authenticate(world.charlie.user.email, PASSWORD, now=T0)
+    people.authenticate(world.charlie.user.email, "the-right-persons-own", now=T0)
 
 
 def test_it_ends_after_seven_days_and_another_may_take_its_place(world: World) -> None:
@@ -116,12 +145,12 @@ def test_a_resent_letter_holds_a_new_link_and_the_old_one_is_void(world: World) 
     invitation = invited(world)
     old = queries.token_of(invitation)
     late = T0 + timedelta(days=6)
-    resent = actions.resend(world.alice.actor, invitation.id, now=late)
+    resent = actions.resend(world.alice.actor, invitation.id, address=None, now=late)
     with pytest.raises(tokens.TokenForeign):
         accept(old, at=late)
     accept(queries.token_of(resent), at=late + timedelta(days=6))
     with pytest.raises(rules.NotOpen):
-        actions.resend(world.alice.actor, invitation.id, now=late)
+        actions.resend(world.alice.actor, invitation.id, address=None, now=late)
 
 
 def test_a_revoked_one_is_void(world: World) -> None:
@@ -174,9 +203,9 @@ def test_nobody_invites_above_or_beyond_themselves(world: World) -> None:
 def test_letters_run_out_by_inviter_and_by_invitee(world: World) -> None:
     invitation = invited(world)
     for _ in range(9):
-        actions.resend(world.alice.actor, invitation.id, now=T0)
+        actions.resend(world.alice.actor, invitation.id, address=None, now=T0)
     with pytest.raises(TooManyTries):
-        actions.resend(world.alice.actor, invitation.id, now=T0)
+        actions.resend(world.alice.actor, invitation.id, address=None, now=T0)
     with pytest.raises(TooManyTries):
         for block in range(4):
             invite(world, *(f"{block}-{n}@x.example" for n in range(100)))
@@ -205,3 +234,33 @@ def test_a_member_by_then_is_told_so(world: World) -> None:
     )
     with pytest.raises(rules.AlreadyMember):
         accept(token)
+
+
+def test_an_invitation_is_worth_what_the_inviter_could_still_give(world: World) -> None:
+    dora = hire(world.alice, "dora@spa.example", "admin")
+    above = queries.token_of(invite(world, by=dora, role_id=role(world, "admin"))[0].invitation)  # type: ignore[arg-type]
+    below = queries.token_of(invite(world, "tess@x.example", by=dora)[0].invitation)  # type: ignore[arg-type]
+    members.change(world.alice.actor, dora.member.id, {"role_id": role(world, "team_admin")}, now=T0)
+    with pytest.raises(tokens.TokenRevoked):
+        accept(above)
+    accept(below)
+    members.change(world.alice.actor, dora.member.id, {"role_id": role(world, "agent")}, now=T0)
+    members.remove(world.alice.actor, dora.member.id, now=T0)
+    with pytest.raises(tokens.TokenRevoked):
+        accept(above)
+
+
+def test_who_could_not_give_it_can_not_take_it_back(world: World) -> None:
+    dora = hire(world.alice, "dora@spa.example", "admin")
+    invitation = invited(world, role_id=role(world, "owner"))
+    with pytest.raises(GrantsTooMuch):
+        actions.revoke(dora.actor, invitation.id, now=T0)
+
+
+def test_joining_is_in_the_audit_by_whoever_joined(world: World) -> None:
+    member, _ = actions.accept(
+        queries.token_of(invited(world)), password=PASSWORD, profile=PROFILE, address=None, now=T0
+    )
+    seen = AuditEvent.objects.within(world.vendor.id).filter(actor_id=member.id).order_by("id")
+    assert [event.type for event in seen] == ["member.joined", "invitation.accepted"]
+    assert {(event.actor_kind, event.actor_name) for event in seen} == {("member", "Rui Sá")}

@@ -126,7 +126,7 @@ def test_whoever_left_is_gone_from_lists_and_teams_and_comes_back_with_a_new_rol
     from domain.people import actions as accounts
 
     back = accounts.join(
-        world.alice.actor, world.bob.user.id, Role.objects.within(world.vendor.id).get(key="admin"), now=T0
+        world.vendor.id, world.bob.user.id, Role.objects.within(world.vendor.id).get(key="admin"), now=T0
     )
     assert back.id == bob, "the same place, so bookings and messages stay theirs"
     assert queries.get(world.alice.actor, bob).role.key == "admin"

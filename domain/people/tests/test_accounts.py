@@ -1,13 +1,16 @@
 """Passwords, addresses and the links that prove them."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.utils.timezone import now
 
-from conftest import PASSWORD, World
+from conftest import PASSWORD, World, make_world
 from domain.deliveries.models import Delivery
 from domain.limits import TooManyTries
 from domain.people import actions, links, queries, rules, sessions
@@ -124,6 +127,29 @@ def test_an_address_that_somebody_else_has_by_then_is_refused(world: World) -> N
     assert queries.get_user(world.bob.user.id).email == "bob@spa.example"
 
 
+def test_a_new_password_takes_back_a_change_of_address_asked_for_with_the_old_one(world: World) -> None:
+    """Or a thief who once knew the password would still get the account by the letter."""
+    bob = world.bob.user
+    actions.change_email(bob.id, "thief@x.example", PASSWORD, now=T0)
+    sent = link(bob, VERIFY, "thief@x.example")
+    actions.reset_password(link(bob, RESET), NEW, address=None, now=T0)
+    with pytest.raises(rules.TokenSpent):
+        actions.verify_email(sent, address=None, now=T0)
+    assert Delivery.objects.within(None).get(kind="account.verify_email").state == "cancelled"
+
+
+def test_a_reset_of_an_account_that_never_proved_its_address_leaves_no_way_back_in(world: World) -> None:
+    """It may have been made by anybody, with a second factor of theirs."""
+    bob = world.bob.user
+    User.objects.filter(id=bob.id).update(totp_secret=b"x", totp_confirmed_at=T0)
+    actions.reset_password(link(bob, RESET), NEW, address=None, now=T0)
+    assert not actions.authenticate("bob@spa.example", NEW, now=T0).has_two_factor
+    User.objects.filter(id=bob.id).update(totp_secret=b"x", totp_confirmed_at=T0)
+    actions.reset_password(link(bob, RESET), PASSWORD, address=None, now=T0)
+    with pytest.raises(rules.TwoFactorNeeded):
+        actions.authenticate("bob@spa.example", PASSWORD, now=T0)
+
+
 def test_asking_for_another_address_voids_the_link_before(world: World) -> None:
     first = link(world.bob.user, VERIFY, "first@spa.example")
     actions.change_email(world.bob.user.id, "second@spa.example", PASSWORD, now=T0)
@@ -145,6 +171,14 @@ def test_wrong_passwords_run_out_by_account_and_by_address(world: World) -> None
     actions.authenticate("alice@spa.example", PASSWORD, address="203.0.113.2", now=T0)
 
 
+def test_a_reset_lets_in_again_who_had_forgotten(world: World) -> None:
+    for _ in range(10):
+        with pytest.raises(rules.BadCredentials):
+            actions.authenticate("bob@spa.example", "wrong", now=T0)
+    actions.reset_password(link(world.bob.user, RESET), NEW, address=None, now=T0)
+    actions.authenticate("bob@spa.example", NEW, now=T0)
+
+
 def test_signing_in_rightly_counts_nothing(world: World) -> None:
     for _ in range(60):
         actions.authenticate("alice@spa.example", PASSWORD, address="203.0.113.1", now=T0)
@@ -162,6 +196,55 @@ def test_a_shut_account_is_shut_at_once_and_everywhere(world: World) -> None:
     actions.authenticate("bob@spa.example", PASSWORD, now=T0)
     with pytest.raises(rules.SessionEnded):
         queries.caller(user_id=world.bob.user.id, session_id=session_id, vendor_id=None)
+
+
+def test_what_was_proved_must_still_stand_when_the_session_begins(world: World) -> None:
+    """Or a thief who signs in while the password changes would stay."""
+    proved = actions.authenticate("bob@spa.example", PASSWORD, now=T0)
+    actions.reset_password(link(world.bob.user, RESET), NEW, address=None, now=T0)
+    with pytest.raises(rules.SessionEnded):
+        sessions.open_session(proved, vendor_id=None, device="", address=None, now=T0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_session_switches_once() -> None:
+    world = make_world("-switch")
+    session_id = world.bob.actor.session_id
+    assert session_id
+    caller = queries.caller(user_id=world.bob.user.id, session_id=session_id, vendor_id=world.vendor.id)
+    outcomes = []
+
+    def switch(_: int) -> None:
+        try:
+            sessions.switch_vendor(caller, world.vendor.id, now=T0)
+            outcomes.append("switched")
+        except rules.SessionEnded:
+            outcomes.append("ended")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(switch, range(8)))
+    assert sorted(outcomes) == ["ended"] * 7 + ["switched"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_session_begun_while_the_password_changes_outlives_the_change() -> None:
+    world = make_world("-change")
+    bob, kept = world.bob.user, world.bob.actor.session_id
+    assert kept
+
+    def sign_in(_: int) -> None:
+        with suppress(rules.BadCredentials, rules.SessionEnded):
+            proved = actions.authenticate(bob.email, PASSWORD, now=T0)
+            sessions.open_session(proved, vendor_id=None, device="", address=None, now=T0)
+        connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        thieves = pool.map(sign_in, range(12))
+        actions.change_password(bob.id, PASSWORD, NEW, session_id=kept, now=T0)
+        list(thieves)
+    assert [session.id for session in queries.list_sessions(bob.id)] == [kept]
 
 
 def test_a_refresh_for_a_vendor_one_has_left_is_refused(world: World) -> None:
