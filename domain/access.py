@@ -39,6 +39,9 @@ Reach = Literal["vendor", "teams", "own"]
 REACHES: tuple[Reach, ...] = ("own", "teams", "vendor")
 """From the shortest to the farthest."""
 
+_SEEN_BY = {"team": "member.read", "role": "member.read", "reminder": "booking.read"}
+"""By what a noun is seen that has no permission of its own for that."""
+
 _AGENT = {
     "member.read",
     "contact.read",
@@ -143,7 +146,8 @@ class PlatformAdmin:
 
 def complete(permissions: Collection[str]) -> frozenset[str]:
     """Whoever may do something with a noun may see it too: `booking.write` brings `booking.read`."""
-    brought = {f"{permission.partition('.')[0]}.read" for permission in permissions}
+    nouns = {permission.partition(".")[0] for permission in permissions}
+    brought = {_SEEN_BY.get(noun, f"{noun}.read") for noun in nouns}
     return (frozenset(permissions) | brought) & PERMISSIONS.keys()
 
 

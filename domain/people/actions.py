@@ -23,12 +23,16 @@ from domain.vendors import actions as vendors
 from domain.vendors.events import VendorCreated
 from domain.vendors.models import Vendor
 
-# What failed counts, what succeeded does not: a whole reception may sign in from one address.
-WRONG_BY_ACCOUNT = Limit("sign-in.account", "10 per 5 minutes; 100 per day")
+# What failed counts, what succeeded does not: a whole reception may sign in from one address. Tightly for a login from
+# one network, loosely for an account from all of them, so that strangers can hardly lock anybody out.
+WRONG_BY_LOGIN_THERE = Limit("sign-in.there", "10 per 5 minutes; 100 per day")
+WRONG_BY_ACCOUNT = Limit("sign-in.account", "100 per 5 minutes; 1000 per day")
 WRONG_BY_ADDRESS = Limit("sign-in.address", "50 per 5 minutes")
+WRONG_OWN_PASSWORD = Limit("own-password", "10 per 15 minutes")
 REGISTER_BY_EMAIL = Limit("register.account", "10 per hour")
 REGISTER_BY_ADDRESS = Limit("register.address", "100 per hour")
-LETTERS_BY_ACCOUNT = Limit("letter.account", "5 per hour")
+LETTERS_THERE = Limit("letter.there", "5 per hour")
+LETTERS_BY_ACCOUNT = Limit("letter.account", "20 per hour")
 LETTERS_BY_ADDRESS = Limit("letter.address", "50 per hour")
 VENDORS_BY_ACCOUNT = Limit("vendor.account", "30 per hour")
 PICTURES_BY_ACCOUNT = Limit("picture.account", "20 per hour")
@@ -113,12 +117,16 @@ def authenticate(
     """
     login, network = login.lower(), limits.network_of(address)
     found = next(iter(_called(login=login)), None)
-    account = str(found.id) if found else login
-    WRONG_BY_ACCOUNT.check(account)
-    WRONG_BY_ADDRESS.check(network)
+    counted = (
+        (WRONG_BY_LOGIN_THERE, f"{login}@{network}"),
+        (WRONG_BY_ACCOUNT, str(found.id) if found else login),
+        (WRONG_BY_ADDRESS, network),
+    )
+    for limit, key in counted:
+        limit.check(key)
     if not _is_password_of(found, password):
-        WRONG_BY_ACCOUNT.note(account)
-        WRONG_BY_ADDRESS.note(network)
+        for limit, key in counted:
+            limit.note(key)
         raise rules.BadCredentials
     assert found
     two_factor.check(found, code, now=now)
@@ -148,9 +156,10 @@ def forget_password(email: str, *, address: str | None, now: datetime) -> None:
 
     Writes the same row whether or not there is such an account; whoever composes the letter finds out.
     """
-    email = email.lower()
+    email, network = email.lower(), limits.network_of(address)
+    LETTERS_THERE.spend(f"{email}@{network}")
     LETTERS_BY_ACCOUNT.spend(email)
-    LETTERS_BY_ADDRESS.spend(limits.network_of(address))
+    LETTERS_BY_ADDRESS.spend(network)
     user_id = User.objects.filter(email=email, is_active=True).values_list("id", flat=True).first()
     _write(user_id, "account.reset_password", now=now)
 
@@ -169,7 +178,14 @@ def reset_password(token: str, password: str, *, address: str | None, now: datet
         _set_password(user, password, now=now)
     else:
         claim(user, password, now=now)
+    _forget_wrong_tries(user, limits.network_of(address))
+
+
+def _forget_wrong_tries(user: User, network: str) -> None:
+    """Of one who has just proved to be who they should be."""
     WRONG_BY_ACCOUNT.forget(str(user.id))
+    for login in (user.email, user.username):
+        WRONG_BY_LOGIN_THERE.forget(f"{login}@{network}")
 
 
 def claim(user: User, password: str, *, now: datetime, **profile: Any) -> None:
@@ -185,10 +201,10 @@ def claim(user: User, password: str, *, now: datetime, **profile: Any) -> None:
 
 def is_own_password(user: User, password: str) -> bool:
     """Whether it is; a wrong one counts. Raises TooManyTries."""
-    WRONG_BY_ACCOUNT.check(str(user.id))
+    WRONG_OWN_PASSWORD.check(str(user.id))
     if check_password(password, user.password):
         return True
-    WRONG_BY_ACCOUNT.note(str(user.id))
+    WRONG_OWN_PASSWORD.note(str(user.id))
     return False
 
 
@@ -219,14 +235,14 @@ def _take_back_change_of_email(user: User, *, now: datetime) -> None:
 def change_email(user_id: UUID, email: str, password: str, *, now: datetime) -> None:
     """Ask for another address; it becomes the account's when its letter's link is followed. Raises WrongPassword."""
     check_own_password(user_id, password)
-    LETTERS_BY_ACCOUNT.spend(str(user_id))
+    LETTERS_THERE.spend(str(user_id))
     ask_to_verify(queries.get_user(user_id), email.lower(), now=now)
 
 
 @transaction.atomic
 def ask_again_to_verify(user_id: UUID, *, now: datetime) -> None:
     """Send the letter once more. Raises TooManyTries."""
-    LETTERS_BY_ACCOUNT.spend(str(user_id))
+    LETTERS_THERE.spend(str(user_id))
     user = queries.get_user(user_id)
     ask_to_verify(user, user.email, now=now)
 

@@ -70,6 +70,7 @@ NEW_BOOKING = {"service_id": SERVICE, "contact_id": CONTACT, "staff_id": CALENDA
 
 CHANGES_MEMBERS = needs("member.write")
 CHANGES_TEAMS = needs("team.write", "member.read")
+CHANGED_TEAM = OWN_TEAM.beyond("team.out_of_reach")
 # One who reaches their own teams brings people into these, and into no other.
 INTO_A_TEAM = [OWN_TEAM.beyond("member.team_needed")]
 NO_TEAM_NAMED = {"own": "member.team_needed", "teams": "member.team_needed"}
@@ -157,17 +158,15 @@ OPERATIONS: dict[str, Entry] = {
         Case("all or nothing", body={"ids": [MEMBER], "changes": {"position": "Other"}, "all_or_nothing": True}),
     ),
     "POST /members/bulk-delete": op(CHANGES_MEMBERS, body={"ids": [MEMBER]}),
-    # teams: whoever may see members sees all teams, and whoever may change teams changes all
+    # teams: whoever may see members sees them all
     "GET /teams": listing(needs("member.read"), TEAM),
     "POST /teams": op(CHANGES_TEAMS, body={"name": "New", "member_ids": [MEMBER]}),
     "GET /teams/{team_id}": op(needs("member.read"), path={"team_id": OWN_TEAM.beyond(LIKE_ANY_OTHER)}),
-    "PATCH /teams/{team_id}": op(
-        CHANGES_TEAMS, path={"team_id": OWN_TEAM.beyond(LIKE_ANY_OTHER)}, body={"name": "Other"}
-    ),
-    "DELETE /teams/{team_id}": op(CHANGES_TEAMS, path={"team_id": OWN_TEAM.beyond(LIKE_ANY_OTHER)}),
-    "POST /teams/bulk-delete": op(CHANGES_TEAMS, body={"ids": [OWN_TEAM.beyond(LIKE_ANY_OTHER)]}),
-    "PUT /teams/{team_id}/members": op(CHANGES_TEAMS, path={"team_id": TEAM}, body={"member_ids": [MEMBER]}),
-    "DELETE /teams/{team_id}/members": op(CHANGES_TEAMS, path={"team_id": TEAM}, body={"member_ids": [MEMBER]}),
+    "PATCH /teams/{team_id}": op(CHANGES_TEAMS, path={"team_id": CHANGED_TEAM}, body={"name": "Other"}),
+    "DELETE /teams/{team_id}": op(CHANGES_TEAMS, path={"team_id": CHANGED_TEAM}),
+    "POST /teams/bulk-delete": op(CHANGES_TEAMS, body={"ids": [CHANGED_TEAM]}),
+    "PUT /teams/{team_id}/members": op(CHANGES_TEAMS, path={"team_id": CHANGED_TEAM}, body={"member_ids": [MEMBER]}),
+    "DELETE /teams/{team_id}/members": op(CHANGES_TEAMS, path={"team_id": CHANGED_TEAM}, body={"member_ids": [MEMBER]}),
     # invitations
     "GET /invitations": listing(needs("member.write"), INVITATION),
     "POST /invitations": op(

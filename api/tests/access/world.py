@@ -13,7 +13,7 @@ from api.tests.access.grammar import Thing
 from api.tests.access.rows import Prints
 from api.tests.access.values import PASSWORD
 from api.tests.access.vendors import Ids, Vendor
-from domain.access import BUILT_IN_ROLES, PERMISSIONS, Reach, complete, permissions_of, reach_of, system
+from domain.access import BUILT_IN_ROLES, PERMISSIONS, Reach, complete, permissions_of, reach_of
 from domain.api_keys import actions as api_keys
 from domain.api_keys.models import ApiKey
 from domain.people import actions as people

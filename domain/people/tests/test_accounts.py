@@ -162,7 +162,8 @@ def test_wrong_passwords_run_out_by_account_and_by_address(world: World) -> None
         with pytest.raises(rules.BadCredentials):
             actions.authenticate("bob@spa.example", "wrong", address="203.0.113.1", now=T0)
     with pytest.raises(TooManyTries):
-        actions.authenticate("bob@spa.example", PASSWORD, address="203.0.113.2", now=T0)
+        actions.authenticate("bob@spa.example", PASSWORD, address="203.0.113.1", now=T0)
+    actions.authenticate("bob@spa.example", PASSWORD, address="203.0.113.2", now=T0)  # strangers lock nobody out
     for number in range(40):
         with pytest.raises(rules.BadCredentials):
             actions.authenticate(f"{number}@spa.example", "wrong", address="203.0.113.1", now=T0)
@@ -177,6 +178,15 @@ def test_a_reset_lets_in_again_who_had_forgotten(world: World) -> None:
             actions.authenticate("bob@spa.example", "wrong", now=T0)
     actions.reset_password(link(world.bob.user, RESET), NEW, address=None, now=T0)
     actions.authenticate("bob@spa.example", NEW, now=T0)
+
+
+def test_guesses_from_everywhere_run_out_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actions, "_is_password_of", lambda user, password: False)
+    for number in range(100):
+        with pytest.raises(rules.BadCredentials):
+            actions.authenticate("bob@spa.example", "wrong", address=f"203.0.113.{number}", now=T0)
+    with pytest.raises(TooManyTries):
+        actions.authenticate("bob@spa.example", "wrong", address="198.51.100.1", now=T0)
 
 
 def test_signing_in_rightly_counts_nothing(world: World) -> None:
