@@ -15,6 +15,6 @@ def of(request: HttpRequest) -> str | None:
     proxies = settings.NUM_PROXIES
     address = seen[-proxies] if 0 < proxies <= len(seen) else request.META.get("REMOTE_ADDR", "")
     try:
-        return str(ipaddress.ip_address(address))
+        return str(ipaddress.ip_address(address.partition("%")[0]))  # PostgreSQL knows no IPv6 zones
     except ValueError:
         return None

@@ -28,6 +28,7 @@ from domain.contacts.rules import is_phone
 from domain.vendors.rules import is_timezone
 
 LINE_BREAKS = "\n\r\t"
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 """Two-letter territories of CLDR that are groups or placeholders."""
 
@@ -40,9 +41,16 @@ def _printable(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    """For what becomes a header, a name, an address: no line breaks either."""
-    if any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in text):
+    """For what becomes a header, a name, an address: no line breaks either, nor what turns the direction of writing."""
+    if any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") or char in _TURNING for char in text):
         raise ValueError("holds control characters")
+    return text
+
+
+def _no_address(text: str) -> str:
+    """Names stand in letters to strangers: nobody's advertisement."""
+    if "://" in text:
+        raise ValueError("should not hold a web address")
     return text
 
 
@@ -108,8 +116,12 @@ def _strong(password: str) -> str:
 
 Printable = AfterValidator(_printable)
 OneLine = AfterValidator(_one_line)
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), OneLine]
-ShortName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), OneLine]
+Name = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), OneLine, AfterValidator(_no_address)
+]
+ShortName = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), OneLine, AfterValidator(_no_address)
+]
 ShortLine = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40), OneLine]
 Website = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), OneLine, AfterValidator(_website)]
 Prose = Annotated[str, StringConstraints(max_length=4000), Printable]

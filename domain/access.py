@@ -76,6 +76,11 @@ class PermissionMissing(Forbidden):
     code = "auth.permission_missing"
 
 
+class ReachTooShort(Forbidden):
+    code = "auth.reach_too_short"
+    sentence = "This is about the whole vendor, and your role reaches a part of it."
+
+
 class NotForKeys(Forbidden):
     code = "auth.not_for_keys"
     sentence = "This is for people who sign in, not for API keys."
@@ -111,6 +116,11 @@ class Actor:
         """Raises PermissionMissing, naming the permission."""
         if permission not in self.permissions:
             raise PermissionMissing(f"Your role lacks the permission {permission}.", permission=permission)
+
+    def require_whole(self) -> None:
+        """For what is the vendor's as a whole. Raises ReachTooShort."""
+        if self.reach != "vendor":
+            raise ReachTooShort
 
     def require_person(self) -> None:
         """Raises NotForKeys."""

@@ -86,8 +86,8 @@ def _shared() -> FixedWindowRateLimiter:
             settings.REDIS_URL,
             key_prefix="spout.limit",
             wrap_exceptions=True,
-            socket_timeout=1,
-            socket_connect_timeout=1,
+            socket_timeout=PATIENCE,
+            socket_connect_timeout=PATIENCE,
         )
     )
 
@@ -97,15 +97,28 @@ def _own() -> FixedWindowRateLimiter:
     return FixedWindowRateLimiter(MemoryStorage())
 
 
+LEFT_ALONE = 5.0
+"""Seconds for which a Redis that did not answer is not asked again: each ask may take PATIENCE of a request."""
+
+PATIENCE = 0.3
+
+_away_until = 0.0
+
+
 def _ask(question: str, item: RateLimitItem, name: str, key: str, **options: int) -> Any:
-    try:
-        return getattr(_shared(), question)(item, name, _hidden(key), **options)
-    except StorageError as error:
-        log.warning("limits.redis_away", why=type(error.__cause__).__name__)
-        return getattr(_own(), question)(item, name, _hidden(key), **options)
+    global _away_until
+    if time.monotonic() >= _away_until:
+        try:
+            return getattr(_shared(), question)(item, name, _hidden(key), **options)
+        except StorageError as error:
+            _away_until = time.monotonic() + LEFT_ALONE
+            log.warning("limits.redis_away", why=type(error.__cause__).__name__)
+    return getattr(_own(), question)(item, name, _hidden(key), **options)
 
 
 def forget_all() -> None:
     """Begin anew; for tests."""
+    global _away_until
+    _away_until = 0.0
     _shared().storage.reset()
     _own().storage.reset()

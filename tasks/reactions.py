@@ -16,6 +16,8 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "booking.rescheduled": (bookings.tell_contact_of_move,),
     "booking.confirmed": (bookings.tell_contact_of_confirmation,),
     "booking.cancelled": (bookings.tell_contact_of_cancellation,),
+    "account.reopened": (),
+    "account.shut": (),
     "api_key.made": (),
     "api_key.revoked": (),
     "booking.completed": (),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
 from django.core.exceptions import ValidationError
+from email_validator import EmailNotValidError, validate_email
 from pydantic import MISSING, AfterValidator, BeforeValidator, Field, StringConstraints, ValidationInfo, field_validator
 
 from api.fields import (
@@ -100,8 +101,16 @@ class Registration(NewUser):
     vendor: NewVendor | None = None
 
 
+def _as_registered(login: str) -> str:
+    """An e-mail in the form in which it was stored; a username, or anything else, as it is."""
+    try:
+        return validate_email(login, check_deliverability=False, test_environment=True).normalized
+    except EmailNotValidError:
+        return login
+
+
 class Login(Body):
-    login: Secret = Field(description="E-mail or username.")
+    login: Annotated[Secret, AfterValidator(_as_registered)] = Field(description="E-mail or username.")
     password: Secret
     vendor_id: UUID | None = Field(None, description="Which of your vendors; the last used when left out.")
     code: Code | None = Field(None, description="Of the second factor, or a recovery code.")

@@ -16,6 +16,7 @@ from api import addresses
         (2, "198.51.100.1, 203.0.113.9, 10.0.0.2", "203.0.113.9"),
         (2, "203.0.113.9", "127.0.0.1"),
         (1, "nonsense", None),
+        (1, "fe80::1%eth0", "fe80::1"),
     ],
 )
 def test_a_forged_header_is_believed_only_as_far_as_the_proxies_go(

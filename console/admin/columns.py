@@ -40,7 +40,11 @@ _NAMED_BY: dict[Any, str] = {Member: "user"}
 
 def is_secret(field: AnyField) -> bool:
     """Whatever is binary is sealed, hashed or somebody's body: hidden unless a table says otherwise."""
-    return isinstance(field, models.BinaryField) or bool(_SECRET.search(field.name))
+    return isinstance(field, models.BinaryField) or sounds_secret(field.name)
+
+
+def sounds_secret(name: str) -> bool:
+    return bool(_SECRET.search(name))
 
 
 def shown(model: type[Model]) -> list[AnyField]:

@@ -48,6 +48,13 @@ class Table(admin.ModelAdmin):
         """For actions: what they do concerns whole vendors."""
         return request.user.is_active and request.user.is_superuser
 
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Only what is shown may be asked about: an address with `?password__startswith=` would answer by its rows."""
+        names = {field.name for field in self.model._meta.concrete_fields if columns.is_secret(field)}
+        if names & set(lookup.split("__")) or columns.sounds_secret(lookup):
+            return False
+        return super().lookup_allowed(lookup, value, request)
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """All vendors' rows, which a vendor's table gives only to who asks its base manager; secrets stay there."""
         secrets = [field.name for field in self.model._meta.concrete_fields if columns.is_secret(field)]
@@ -112,6 +119,13 @@ class Sized(Table):
     """A table with bodies that are nobody's to read: only their size is shown, measured where they are."""
 
     more = ("body_bytes",)
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Only what is shown may be asked about: an address with `?password__startswith=` would answer by its rows."""
+        names = {field.name for field in self.model._meta.concrete_fields if columns.is_secret(field)}
+        if names & set(lookup.split("__")) or columns.sounds_secret(lookup):
+            return False
+        return super().lookup_allowed(lookup, value, request)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         size = Func(F("body"), function="octet_length", output_field=models.IntegerField())

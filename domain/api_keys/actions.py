@@ -10,7 +10,8 @@ from domain.api_keys import queries, rules
 from domain.api_keys.events import ApiKeyMade, ApiKeyRevoked
 from domain.api_keys.models import ApiKey
 from domain.outbox import actions as outbox
-from domain.people import rules as people
+from domain.people import queries as people
+from domain.people import rules as tokens
 from domain.roles.rules import check_known
 
 
@@ -28,6 +29,7 @@ def make(
 
     Raises UnknownPermission, GrantsTooMuch, KeyNameTaken, ExpiryInThePast, TooManyKeys, NotForKeys.
     """
+    actor = people.hold(actor)
     actor.require("api_key.write")
     actor.require_person()  # or a key could outlive its own expiry
     check_known(permissions)
@@ -37,12 +39,12 @@ def make(
         raise rules.ExpiryInThePast
     if ApiKey.objects.within(actor.vendor_id).filter(revoked_at=None).count() >= rules.MOST_PER_VENDOR:
         raise rules.TooManyKeys
-    text = people.new_token(people.KEY_PREFIX)
+    text = tokens.new_token(tokens.KEY_PREFIX)
     key = ApiKey(
         vendor_id=actor.vendor_id,
         name=name,
         hint=text[:10],
-        key_hash=people.token_hash(text),
+        key_hash=tokens.token_hash(text),
         permissions=sorted(held),
         requests_per_minute=requests_per_minute,
         expires_at=expires_at,

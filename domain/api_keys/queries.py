@@ -40,7 +40,7 @@ def standing(vendor_id: UUID, key_id: UUID, *, now: datetime) -> Actor | None:
     """What a key may, if it stands."""
     keys = ApiKey.objects.within(vendor_id).filter(id=key_id, revoked_at=None)
     key = keys.exclude(expires_at__lte=now).first()
-    return key and _actor(vendor_id, key.id, key.name, key.permissions)
+    return _actor(vendor_id, key.id, key.name, key.permissions) if key else None
 
 
 def _actor(vendor_id: UUID, key_id: UUID, name: str, permissions: list[str]) -> Actor:

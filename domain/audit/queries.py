@@ -14,6 +14,7 @@ def list_events(
 ) -> QuerySet[AuditEvent]:
     """The vendor's audit, filtered by type, actor_kind, actor_id and a span of time."""
     actor.require("audit.read")
+    actor.require_whole()
     events = AuditEvent.objects.within(actor.vendor_id).filter(**filters)
     if since:
         events = events.filter(recorded_at__gte=since)

@@ -18,6 +18,7 @@ class DeliveryNotFound(NotFound):
 def list_deliveries(actor: Actor, **filters: Any) -> QuerySet[Delivery]:
     """The vendor's deliveries, filtered by state, channel, kind, booking_id or contact_id."""
     actor.require("delivery.read")
+    actor.require_whole()
     return Delivery.objects.within(actor.vendor_id).filter(**filters)
 
 

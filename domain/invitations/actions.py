@@ -19,7 +19,6 @@ from domain.invitations.events import InvitationAccepted, InvitationRevoked, Inv
 from domain.invitations.models import Invitation
 from domain.limits import Limit
 from domain.members import actions as members
-from domain.members import queries as member_queries
 from domain.outbox import actions as outbox
 from domain.people import actions as people
 from domain.people import queries as accounts
@@ -60,8 +59,8 @@ def invite(
 
     Raises RoleNotFound, TeamNotFound, TeamNeeded, GrantsTooMuch, TooManyTries.
     """
+    actor = accounts.hold(actor)
     actor.require("member.write")
-    accounts.hold(actor.vendor_id)
     wanted = list(dict.fromkeys(email.lower() for email in emails))
     terms = {
         "role": members.role_to_give(actor, role_id),
@@ -99,8 +98,8 @@ def _invite(actor: Actor, email: str, terms: dict[str, Any], *, now: datetime) -
 def resend(actor: Actor, invitation_id: UUID, *, address: str | None, now: datetime) -> Invitation:
     """A new letter with a new link, good for seven days from now, and now in the actor's name; the old link no longer
     works. Raises NotOpen, GrantsTooMuch, TooManyTries."""
+    actor = accounts.hold(actor)
     actor.require("member.write")
-    accounts.hold(actor.vendor_id)
     invitation = _open(actor, invitation_id, now=now)
     if invitation.role is None:
         raise rules.NotOpen("The role it was for is gone; revoke it and invite anew.")
@@ -151,7 +150,7 @@ def accept(
     """
     seen = _follow(token, address=address, now=now)
     actor = system(seen.vendor_id)
-    accounts.hold(actor.vendor_id)
+    accounts.hold(actor)
     invitation = queries.by_token(token, now=now, lock=True)
     _check_inviter(invitation, now=now)
     user = User.objects.select_for_update(no_key=True).filter(email=invitation.email).first()
@@ -189,7 +188,7 @@ def _inviter(invitation: Invitation, *, now: datetime) -> Actor | None:
         return system(vendor_id)
     if invitation.inviter_kind == "key":
         return api_keys.standing(vendor_id, inviter_id, now=now)
-    return member_queries.as_actor(vendor_id, inviter_id)
+    return accounts.as_actor(vendor_id, inviter_id)
 
 
 def _join(actor: Actor, invitation: Invitation, user: User, *, now: datetime) -> Member:

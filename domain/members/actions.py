@@ -46,9 +46,9 @@ def add(
 
     Raises EmailTaken, UsernameTaken, RoleNotFound, TeamNotFound, GrantsTooMuch, TeamNeeded, TooManyTries.
     """
-    actor.require("member.write")
     spend_letters(actor, 1, address=address)
-    accounts.hold(actor.vendor_id)
+    actor = accounts.hold(actor)
+    actor.require("member.write")
     role = role_to_give(actor, role_id)
     wanted = teams_to_join(actor, team_ids)
     account = people.add_user(now=now, **user)
@@ -63,9 +63,10 @@ def change(actor: Actor, member_id: UUID, changes: dict[str, Any], *, now: datet
     """Change role, position, whether bookable, teams (`team_ids` replaces them) or, of an account that belongs to no
     other vendor, the profile (`user`). Raises LastOwner, GrantsTooMuch, ProfileShared, RoleNotFound, TeamNotFound.
     """
+    actor = accounts.hold(actor)
     actor.require("member.write")
-    accounts.hold(actor.vendor_id)
     member = _lesser(actor, member_id)
+    was_owner = member.role.key == "owner"
     before = _terms(member)
     changes = dict(changes)
     profile, team_ids = changes.pop("user", None), changes.pop("team_ids", None)
@@ -78,7 +79,8 @@ def change(actor: Actor, member_id: UUID, changes: dict[str, Any], *, now: datet
         _change_profile(member, profile)
     if team_ids is not None:
         _move(actor, member, teams_to_join(actor, team_ids), now=now)
-    check_owner_left(actor)
+    if was_owner:
+        _check_owner_left(actor)
     member = queries.get(actor, member_id)
     after = _terms(member) | ({"profile": sorted(profile)} if profile else {})
     if before != after:
@@ -92,10 +94,10 @@ def remove(actor: Actor, member_id: UUID, *, now: datetime) -> None:
 
     Raises LastOwner, GrantsTooMuch.
     """
+    actor = accounts.hold(actor)
     if member_id != actor.member_id:
         actor.require("member.write")
-    accounts.hold(actor.vendor_id)
-    own = Member.objects.within(actor.vendor_id)
+    own = Member.objects.within(actor.vendor_id).select_related("role")
     member = own.get(id=member_id) if member_id == actor.member_id else _lesser(actor, member_id)
     _leave(actor, member, now=now)
 
@@ -127,14 +129,15 @@ def _leave(actor: Actor, member: Member, *, now: datetime) -> None:
     member.is_active = False
     member.save(update_fields=["is_active"])
     TeamMember.objects.within(actor.vendor_id).filter(member=member).delete()
-    check_owner_left(actor)
+    if member.role.key == "owner":
+        _check_owner_left(actor)
     outbox.record(actor, MemberLeft(member.id, member.user_id), now=now)
 
 
 @transaction.atomic
 def form_team(actor: Actor, *, name: str, member_ids: Iterable[UUID] = (), now: datetime) -> Team:
     """A new team of these members. Raises TeamNameTaken, MemberNotFound."""
-    accounts.hold(actor.vendor_id)
+    actor = accounts.hold(actor)
     team = team_actions.form(actor, name=name, now=now)
     _put(actor, team.id, [queries.get(actor, member_id).id for member_id in dict.fromkeys(member_ids)], now=now)
     return team
@@ -146,8 +149,8 @@ def join_team(actor: Actor, team_id: UUID, member_ids: Iterable[UUID], *, now: d
 
     Raises TeamNotFound, TeamOutOfReach, MemberNotFound.
     """
+    actor = accounts.hold(actor)
     actor.require("team.write")
-    accounts.hold(actor.vendor_id)
     team = teams.within_reach(actor, team_id)
     members = [queries.get(actor, member_id) for member_id in dict.fromkeys(member_ids)]
     _put(actor, team.id, [member.id for member in members], now=now)
@@ -159,8 +162,8 @@ def depart_team(actor: Actor, team_id: UUID, member_ids: Iterable[UUID], *, now:
 
     Raises TeamNotFound, TeamOutOfReach, MemberNotFound.
     """
+    actor = accounts.hold(actor)
     actor.require("team.write")
-    accounts.hold(actor.vendor_id)
     team = teams.within_reach(actor, team_id)
     members = [queries.get(actor, member_id).id for member_id in dict.fromkeys(member_ids)]
     _take(actor, team.id, members, now=now)
@@ -199,10 +202,10 @@ def place_in(actor: Actor, member: Member, team_ids: Iterable[UUID], *, now: dat
         _put(actor, team_id, [member.id], now=now)
 
 
-def check_owner_left(actor: Actor) -> None:
-    """Looked at after the change. Raises LastOwner."""
-    owner = accounts.hold(actor.vendor_id)
-    if not Member.objects.within(actor.vendor_id).filter(role=owner, is_active=True, user__is_active=True).exists():
+def _check_owner_left(actor: Actor) -> None:
+    """Looked at after an owner was one no more. Raises LastOwner."""
+    owners = Member.objects.within(actor.vendor_id).filter(role__key="owner", is_active=True, user__is_active=True)
+    if not owners.exists():
         raise rules.LastOwner
 
 
@@ -214,7 +217,8 @@ def _lesser(actor: Actor, member_id: UUID) -> Member:
 
 
 def _change_profile(member: Member, profile: dict[str, Any]) -> None:
-    if accounts.memberships(member.user_id).count() > 1:
+    user = member.user
+    if user.is_staff or user.is_superuser or accounts.memberships(user.id).count() > 1:
         raise rules.ProfileShared
     people.change_profile(member.user_id, profile)
 
@@ -229,11 +233,13 @@ def _move(actor: Actor, member: Member, team_ids: list[UUID], *, now: datetime) 
 
 
 def _put(actor: Actor, team_id: UUID, member_ids: list[UUID], *, now: datetime) -> None:
-    if not member_ids:
-        return
-    places = [TeamMember(vendor_id=actor.vendor_id, team_id=team_id, member_id=m) for m in member_ids]
-    TeamMember.objects.within(actor.vendor_id).bulk_create(places, ignore_conflicts=True)
-    outbox.record(actor, TeamJoined(team_id, member_ids), now=now)
+    """Call it with the vendor's ranks held (`people.queries.hold`)."""
+    places = TeamMember.objects.within(actor.vendor_id)
+    there = set(places.filter(team_id=team_id, member_id__in=member_ids).values_list("member_id", flat=True))
+    new = [member_id for member_id in member_ids if member_id not in there]
+    if new:
+        places.bulk_create(TeamMember(vendor_id=actor.vendor_id, team_id=team_id, member_id=m) for m in new)
+        outbox.record(actor, TeamJoined(team_id, new), now=now)
 
 
 def _take(actor: Actor, team_id: UUID, member_ids: list[UUID], *, now: datetime) -> None:

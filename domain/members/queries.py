@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from domain import access, visibility
+from domain import visibility
 from domain.access import Actor
 from domain.members.rules import MemberNotFound
 from domain.people.models import Member
@@ -45,21 +45,6 @@ def get(actor: Actor, member_id: UUID, *, lock: bool = False) -> Member:
     if member is None:
         raise MemberNotFound
     return member
-
-
-def as_actor(vendor_id: UUID, member_id: UUID) -> Actor | None:
-    """What a member may, if they still are one; signed in or not."""
-    members = Member.objects.within(vendor_id).filter(id=member_id, is_active=True, user__is_active=True)
-    member = members.select_related("user", "role").first()
-    return member and Actor(
-        vendor_id,
-        kind="member",
-        user_id=member.user_id,
-        member_id=member.id,
-        name=member.user.name,
-        permissions=access.permissions_of(member.role.key, member.role.permissions),
-        reach=access.reach_of(member.role.key, member.role.reach),  # type: ignore[arg-type]
-    )
 
 
 def teams_of(member: Member) -> list[UUID]:

@@ -20,7 +20,7 @@ class AlreadyMember(Conflict):
 
 class ProfileShared(Conflict):
     code = "member.profile_shared"
-    sentence = "The account belongs to other vendors too; only its owner may change the profile."
+    sentence = "The account is known beyond this vendor; only its owner may change the profile."
 
 
 class TeamNeeded(Forbidden):

@@ -11,13 +11,13 @@ from psycopg.errors import UniqueViolation
 from uuid_utils.compat import uuid7
 
 from domain import limits
-from domain.access import BUILT_IN_ROLES, Actor
+from domain.access import BUILT_IN_ROLES, Actor, PlatformAdmin
 from domain.compiled import compiled
 from domain.deliveries import actions as deliveries
 from domain.limits import Limit
 from domain.outbox import actions as outbox
 from domain.people import links, pictures, queries, rules, sessions, two_factor
-from domain.people.events import MemberJoined
+from domain.people.events import AccountReopened, AccountShut, MemberJoined
 from domain.people.models import AccountLink, Member, Role, User
 from domain.vendors import actions as vendors
 from domain.vendors.events import VendorCreated
@@ -327,15 +327,25 @@ def _change_avatar(user_id: UUID, name: str) -> User:
 
 
 @transaction.atomic
-def deactivate(user_id: UUID, *, now: datetime) -> None:
+def deactivate(user_id: UUID, *, by: PlatformAdmin, now: datetime) -> None:
     """Shut the account: it works nowhere from the next request on."""
     User.objects.filter(id=user_id).update(is_active=False)
     sessions.end_all(user_id, now=now)
+    _tell_vendors(user_id, AccountShut, by=by, now=now)
 
 
-def reactivate(user_id: UUID, *, now: datetime) -> None:
+@transaction.atomic
+def reactivate(user_id: UUID, *, by: PlatformAdmin, now: datetime) -> None:
     """Open the account again; its sessions stay ended."""
     User.objects.filter(id=user_id).update(is_active=True)
+    _tell_vendors(user_id, AccountReopened, by=by, now=now)
+
+
+def _tell_vendors(
+    user_id: UUID, event: type[AccountShut | AccountReopened], *, by: PlatformAdmin, now: datetime
+) -> None:
+    for place in queries.memberships(user_id):
+        outbox.record(by.within(place.vendor_id), event(place.id), now=now)
 
 
 def _save(user: User, **how: Any) -> None:

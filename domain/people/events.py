@@ -14,6 +14,20 @@ class VendorEntered(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class AccountShut(Event):
+    """The platform shut a member's account; it works in no vendor."""
+
+    type: ClassVar[str] = "account.shut"
+    member_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class AccountReopened(Event):
+    type: ClassVar[str] = "account.reopened"
+    member_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class MemberJoined(Event):
     type: ClassVar[str] = "member.joined"
     member_id: UUID

@@ -11,11 +11,12 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
-from domain.errors import Invalid
+from domain.errors import Invalid, Limited
 from domain.people import picture_worker
 
 MAX_BYTES = 5 * 1024 * 1024
 PATIENCE_SECONDS = 20  # by the clock; of CPU the worker has five
+PATIENCE_FOR_A_TURN = 0.5
 NAME = re.compile(r"avatars/[0-9a-f]{32}\.webp")
 
 WORKER = Path(picture_worker.__file__)
@@ -32,12 +33,24 @@ class TooLarge(Invalid):
     sentence = "A picture has at most 5 MB and 25 megapixels."
 
 
+class TooManyAtOnce(Limited):
+    code = "picture.busy"
+    sentence = "Other pictures are being worked on; send it again in a moment."
+
+
 def reencode(data: bytes) -> bytes:
-    """The picture as a square WebP of at most 512×512, upright, without metadata. Raises NotAnImage, TooLarge."""
+    """The picture as a square WebP of at most 512×512, upright, without metadata.
+
+    Raises NotAnImage, TooLarge, TooManyAtOnce.
+    """
     if len(data) > MAX_BYTES:
         raise TooLarge
-    with _turns:
+    if not _turns.acquire(timeout=PATIENCE_FOR_A_TURN):  # a request that waits keeps a thread from others
+        raise TooManyAtOnce(retry_after=5)
+    try:
         code, made, complaint = _work(data)
+    finally:
+        _turns.release()
     if code == picture_worker.TOO_LARGE:
         raise TooLarge
     if code == picture_worker.NOT_AN_IMAGE or code < 0:  # below zero: a signal, so a limit was met

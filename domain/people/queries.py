@@ -1,6 +1,6 @@
 """Who somebody is, and where they belong."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db import connection
@@ -87,10 +87,36 @@ def caller(*, user_id: UUID, session_id: UUID, vendor_id: UUID | None) -> Caller
     return Caller(user_id, session_id, name, is_superuser, actor, barrier)
 
 
-def hold(vendor_id: UUID) -> Role:
-    """The owner's role, held until the commit: whoever changes who may what in a vendor, or who is in which team, takes
-    it first, so that such changes come one after the other and none finds what it needs gone."""
-    return Role.objects.within(vendor_id).select_for_update(no_key=True).get(key="owner")
+def hold(actor: Actor) -> Actor:
+    """Take the vendor's owner role until the commit: whoever changes who may what in a vendor, or who is in which team,
+    takes it first, so that such changes come one after the other and none finds what it needs gone.
+
+    Answers the actor as they are now that it is their turn. Raises SessionEnded when they have been let go meanwhile.
+    """
+    Role.objects.within(actor.vendor_id).select_for_update(no_key=True).get(key="owner")
+    if actor.kind != "member" or actor.member_id is None:
+        return actor
+    present = as_actor(actor.vendor_id, actor.member_id)
+    if present is None:
+        raise rules.SessionEnded
+    return replace(actor, permissions=present.permissions, reach=present.reach)
+
+
+def as_actor(vendor_id: UUID, member_id: UUID) -> Actor | None:
+    """What a member may, if they still are one; signed in or not."""
+    members = Member.objects.within(vendor_id).filter(id=member_id, is_active=True, user__is_active=True)
+    member = members.select_related("user", "role").first()
+    if member is None:
+        return None
+    return Actor(
+        vendor_id,
+        kind="member",
+        user_id=member.user_id,
+        member_id=member.id,
+        name=member.user.name,
+        permissions=access.permissions_of(member.role.key, member.role.permissions),
+        reach=access.reach_of(member.role.key, member.role.reach),  # type: ignore[arg-type]
+    )
 
 
 def get_user(user_id: UUID, *, lock: bool = False) -> User:

@@ -18,6 +18,7 @@ from domain.roles.events import RoleAdded, RoleChanged, RoleRemoved
 @transaction.atomic
 def add(actor: Actor, *, name: str, permissions: list[str], reach: Reach = "vendor", now: datetime) -> Role:
     """A new role. Raises UnknownPermission, GrantsTooMuch, RoleNameTaken."""
+    actor = people.hold(actor)
     actor.require("role.write")
     rules.check_known(permissions)
     held = complete(permissions)
@@ -31,6 +32,7 @@ def add(actor: Actor, *, name: str, permissions: list[str], reach: Reach = "vend
 @transaction.atomic
 def change(actor: Actor, role_id: UUID, changes: dict[str, Any], *, now: datetime) -> Role:
     """Change what is given; those who have the role feel it with their next request. Raises RoleBuiltIn besides."""
+    actor = people.hold(actor)
     role = _own(actor, role_id)
     before = queries.terms(role)
     rules.check_known(changes.get("permissions", ()))
@@ -45,6 +47,7 @@ def change(actor: Actor, role_id: UUID, changes: dict[str, Any], *, now: datetim
 @transaction.atomic
 def remove(actor: Actor, role_id: UUID, *, now: datetime) -> None:
     """Raises RoleInUse while anybody has it. Who was invited with it can't accept any more."""
+    actor = people.hold(actor)
     role = _own(actor, role_id)
     before = queries.terms(role)
     _let_go_of_those_who_left(role)
@@ -65,7 +68,6 @@ def _let_go_of_those_who_left(role: Role) -> None:
 def _own(actor: Actor, role_id: UUID) -> Role:
     """A role of the vendor's own that the actor may change: one that may no more than the actor."""
     actor.require("role.write")
-    people.hold(actor.vendor_id)
     role = queries.get(actor, role_id)
     if role.key:
         raise rules.RoleBuiltIn

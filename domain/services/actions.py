@@ -34,7 +34,9 @@ def change(actor: Actor, service_id: UUID, changes: dict[str, Any], *, now: date
     service = queries.get(actor, service_id, lock=True)
     fields = sorted(changes)
     if (member_ids := changes.pop("member_ids", None)) is not None:
-        ServiceMember.objects.within(actor.vendor_id).filter(service=service).delete()
+        # Those beyond the actor's reach stay: they were not to be seen, so nobody meant to leave them out.
+        seen = members.list_members(actor).values("id")
+        ServiceMember.objects.within(actor.vendor_id).filter(service=service, member__in=seen).delete()
         _staff(actor, service, member_ids)
     for field, value in changes.items():
         setattr(service, field, value)

@@ -45,8 +45,8 @@ def disband(actor: Actor, team_id: UUID, *, now: datetime) -> None:
 
     Raises TeamNotFound, TeamOutOfReach.
     """
+    actor = people.hold(actor)
     actor.require("team.write")
-    people.hold(actor.vendor_id)
     team = queries.within_reach(actor, team_id, lock=True)
     name = team.name
     team.delete()

@@ -50,10 +50,12 @@ def test_what_is_counted_by_is_not_readable_in_redis() -> None:
 
 @pytest.fixture
 def redis_away(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    limits._shared.cache_clear()
+    shared = limits._shared
+    shared.cache_clear()
+    monkeypatch.setattr(limits, "_away_until", 0.0)
     monkeypatch.setattr("django.conf.settings.REDIS_URL", "redis://127.0.0.1:9/0")
     yield
-    limits._shared.cache_clear()
+    shared.cache_clear()
 
 
 def test_without_redis_each_process_counts_for_itself(redis_away: None) -> None:
@@ -62,6 +64,15 @@ def test_without_redis_each_process_counts_for_itself(redis_away: None) -> None:
         THREE.spend("a")
     with pytest.raises(TooManyTries):
         THREE.spend("a")
+
+
+def test_a_redis_that_does_not_answer_is_left_alone_for_a_while(
+    redis_away: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits._own().storage.reset()
+    THREE.note("a")
+    monkeypatch.setattr(limits, "_shared", lambda: pytest.fail("asked again"))
+    THREE.note("a")
 
 
 @pytest.mark.parametrize(

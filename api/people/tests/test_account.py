@@ -23,6 +23,8 @@ GOOD = {"email": "new@x.example", "password": "a-long-enough-secret", "first_nam
         ({"first_name": "a\x00b"}, "first_name"),
         ({"last_name": "x" * 81}, "last_name"),
         ({"last_name": 5}, "last_name"),
+        ({"last_name": "see https://x.example"}, "last_name"),
+        ({"last_name": "a\u202eb"}, "last_name"),
         ({"username": "a b"}, "username"),
         ({"language": "xx"}, "language"),
         ({"surprise": 1}, "surprise"),

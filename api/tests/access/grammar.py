@@ -9,11 +9,12 @@ from domain.access import Reach
 
 @dataclass(frozen=True)
 class Access:
-    """Whom an operation lets in. `people_only`: of those, no API key."""
+    """Whom an operation lets in. `people_only`: of those, no API key. `whole`: none of a reach that is short."""
 
     door: Literal["public", "signed in", "platform", "vendor"]
     permissions: tuple[str, ...] = ()
     people_only: bool = False
+    whole: bool = False
 
 
 PUBLIC = Access("public")
@@ -22,9 +23,9 @@ PLATFORM = Access("platform")  # a platform admin, in whichever vendor or none
 ANYBODY_HERE = Access("vendor")  # a member or an API key, whatever it may do
 
 
-def needs(*permissions: str, people_only: bool = False) -> Access:
+def needs(*permissions: str, people_only: bool = False, whole: bool = False) -> Access:
     """A member or an API key of the vendor with all of these: no more is needed, and none can be missing."""
-    return Access("vendor", permissions, people_only)
+    return Access("vendor", permissions, people_only, whole)
 
 
 @dataclass(frozen=True)
@@ -56,13 +57,16 @@ class Stranger:
     value: str
 
 
+Grant = tuple[tuple[str, ...], Reach]
+
+
 @dataclass(frozen=True)
 class Case:
-    """A call that is right: done by all who may. Values may be functions of the caller.
+    """A call that is right: done by all who may. Values may be functions of the caller, headers also of the body.
 
     `also`: permissions besides the operation's. `grants`: permissions and reach that it hands on, which nobody does
     who lacks them. `refused`: what those of a short reach are told, whichever ids they give. `shows`: of which things
-    the answered list is. `before`: what has happened before.
+    the answered list is. `before`: what has happened before. `reads`: it writes nothing, though it is no GET.
     """
 
     what: str = ""
@@ -72,10 +76,11 @@ class Case:
     headers: Mapping[str, Any] = field(default_factory=dict)
     file: bytes = b""
     also: tuple[str, ...] = ()
-    grants: tuple[tuple[str, ...], Reach] = ((), "own")
+    grants: Grant = ((), "own")
     refused: Mapping[Reach, str] = field(default_factory=dict)
     shows: Thing | None = None
     before: Callable[[Any], None] | None = None
+    reads: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,243 +1,25 @@
-"""The cells: one call each, in a transaction that is taken back, and what has to come of it.
+"""What has to come of every cell.
 
-A cell is an operation, a case of it, a caller, and whose id stands in one of its slots:
-
-- `own`: all ids are right. It is done when the table and `domain.access` say so, else refused with the right code.
-- `unknown`: one id is of nothing. Answered as missing.
-- `other`: one id is of the other vendor's. The very same answer as to `unknown`.
-- `beyond`: one id is of the same vendor, but beyond a short reach, or another person's. The same, or as the table says.
+- `own`: it is done when the table and `domain.access` say so, else refused with the right code.
+- `unknown`: answered as missing.
+- `other`: the very same answer as to an unknown id.
+- `beyond`: the same, or as the table says.
 
 Whatever is refused has written nothing, nothing of the other vendor's has changed, and no answer speaks of it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, Literal
-from urllib.parse import urlencode
-from uuid import UUID, uuid4
+from typing import Any
 
-import orjson
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
-from django.test import Client
-from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
-
-from api.tests.access import rows
-from api.tests.access.grammar import LIKE_ANY_OTHER, Access, Case, Entry, Stranger, Thing
+from api.tests.access.asking import Answer, ask
+from api.tests.access.cells import Cell, Hole, cells, slots_of
+from api.tests.access.grammar import LIKE_ANY_OTHER, Entry, Thing
 from api.tests.access.routed import Routed
-from api.tests.access.vendors import Vendor
-from api.tests.access.world import Caller, World
-from domain import limits
-from domain.access import PERMISSIONS, REACHES, complete
-
-Whose = Literal["own", "unknown", "other", "beyond"]
+from api.tests.access.world import World
+from domain.access import REACHES
 
 AT_THE_DOOR = ("auth.required", "auth.not_for_keys", "auth.platform_only", "auth.no_vendor")
-
 UUIDS = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-
-
-_client = Client(raise_request_exception=False)  # one: a new one reads all static files' names anew
-
-
-class Hole(AssertionError):
-    """A cell is not as it has to be, or not there at all."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    routed: Routed
-    access: Access
-    case: Case
-    caller: Caller
-    slot: str = ""
-    whose: Whose = "own"
-
-    @property
-    def thing(self) -> Thing:
-        return dict(slots_of(self.case))[self.slot]
-
-    @property
-    def needs(self) -> tuple[str, ...]:
-        return self.access.permissions + self.case.also
-
-    @property
-    def by_right(self) -> bool:
-        """A platform admin gets at every vendor as such."""
-        return self.whose == "other" and self.thing.platform and self.caller.kind == "platform"
-
-    def __str__(self) -> str:
-        case = f" ({self.case.what})" if self.case.what else ""
-        ids = f", {self.slot} of {self.whose}" if self.slot else ""
-        return f"{self.routed.name}{case} by {self.caller.name}{ids}"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """`body` has the id that was tried masked. `wrote`: anything; `wrote_there`: to the other vendor."""
-
-    status: int
-    body: str
-    wrote: bool
-    wrote_there: bool
-
-    @property
-    def json(self) -> Any:
-        return orjson.loads(self.body or "null")
-
-    @property
-    def code(self) -> str:
-        return self.json.get("code", "") if self.status >= 400 else ""
-
-
-# What there is to ask
-
-
-def check_classified(routed: Iterable[Routed], table: dict[str, Entry]) -> None:
-    """Every operation has its line, and every place of an id is filled in one of its cases; nothing else is there."""
-    there = {operation.name: operation.slots for operation in routed}
-    for name in there.keys() ^ table.keys():
-        raise Hole(f"{name}: {'not classified in the table' if name in there else 'in the table, but not routed'}")
-    for name, slots in there.items():
-        filled = {slot for case in table[name].cases for slot, _ in _filled(case)}
-        for slot in slots ^ filled:
-            raise Hole(f"{name}: {slot} {'takes an id that no case gives' if slot in slots else 'takes no id'}")
-
-
-def check_other_routes(routes: Iterable[str], known: Iterable[str]) -> None:
-    """The addresses that are no operations are the known ones. The admin's are asked one by one."""
-    there = {route for route in routes if not route.startswith("admin/")}
-    for route in there ^ {*known}:
-        raise Hole(f"{route!r}: {'not classified' if route in there else 'not routed'}")
-
-
-def slots_of(case: Case) -> Iterator[tuple[str, Thing]]:
-    """The places of the case that hold ids of ours."""
-    return ((slot, thing) for slot, thing in _filled(case) if isinstance(thing, Thing))
-
-
-def _filled(case: Case) -> Iterator[tuple[str, Thing | Stranger]]:
-    for source, values in (("path", case.path), ("query", case.query), ("body", case.body)):
-        yield from _ids_in(source, values)
-
-
-def _ids_in(where: str, value: Any) -> Iterator[tuple[str, Thing | Stranger]]:
-    if isinstance(value, Thing | Stranger):
-        yield where, value
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _ids_in(f"{where}.{name}", inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _ids_in(where, inner)
-
-
-def cells(routed: Routed, entry: Entry, world: World) -> Iterator[Cell]:
-    for case in entry.cases:
-        for caller in callers(entry.access, case, world):
-            yield Cell(routed, entry.access, case, caller)
-            for slot, thing in slots_of(case):
-                for whose in tried(thing):
-                    yield Cell(routed, entry.access, case, caller, slot, whose)
-
-
-def size(entry: Entry, world: World) -> int:
-    """How many cells there have to be: callers × (all ids right, and each id that can be wrong)."""
-    return sum(
-        len(callers(entry.access, case, world)) * (1 + sum(len(tried(thing)) for _, thing in slots_of(case)))
-        for case in entry.cases
-    )
-
-
-def callers(access: Access, case: Case, world: World) -> list[Caller]:
-    """Everybody; and of an operation in a vendor keys with just what it needs, and with all but one of these."""
-    if access.door != "vendor":
-        return world.callers
-    needed = {*access.permissions, *case.also}
-    ample = needed | {*case.grants[0]}
-    return [
-        *world.callers,
-        world.key.cut("a key with just what it needs", ample),
-        *(world.key.cut(f"a key without {one}", _all_but(one)) for one in sorted(needed)),
-    ]
-
-
-def _all_but(one: str) -> set[str]:
-    """And without what would bring it along."""
-    return {permission for permission in PERMISSIONS if one not in complete([permission])}
-
-
-def tried(thing: Thing) -> tuple[Whose, ...]:
-    return ("unknown", "other") if thing.bounds == "vendor" else ("unknown", "other", "beyond")
-
-
-# Asking
-
-
-def ask(cell: Cell, world: World) -> Answer:
-    limits.forget_all()
-    with transaction.atomic():
-        if cell.case.before:
-            cell.case.before(cell.caller)
-        cell.caller.use()
-        is_prepared = bool(cell.case.before or cell.caller.key_id)
-        before = rows.prints(cell.caller.other) if is_prepared else _untouched(world, cell.caller.other)
-        tried, response = _send(cell)
-        after = rows.prints(cell.caller.other)
-        transaction.set_rollback(True)
-    body = response.content.decode(errors="replace")
-    body = body.replace(str(tried), "<the id>") if tried else body
-    return Answer(response.status_code, body, before.all != after.all, before.vendors != after.vendors)
-
-
-def _untouched(world: World, vendor: Vendor) -> rows.Prints:
-    if vendor.name not in world.prints:
-        world.prints[vendor.name] = rows.prints(vendor)
-    return world.prints[vendor.name]
-
-
-def _send(cell: Cell) -> tuple[UUID | None, Any]:
-    case, caller = cell.case, cell.caller
-    tried = _id(cell) if cell.slot else None
-
-    def fill(where: str, value: Any) -> Any:
-        if isinstance(value, Thing):
-            return tried if where == cell.slot else caller.id_of(value)
-        if isinstance(value, Stranger):
-            return value.value
-        if isinstance(value, dict):
-            return {name: fill(f"{where}.{name}", inner) for name, inner in value.items()}
-        if isinstance(value, list):
-            return [fill(where, inner) for inner in value]
-        return value(caller) if callable(value) else value
-
-    path = "/api/v1" + cell.routed.path.format(**fill("path", case.path))
-    query = urlencode(fill("query", case.query))
-    body, content_type = b"", "application/json"
-    if case.file:
-        content_type = MULTIPART_CONTENT
-        body = encode_multipart(BOUNDARY, {"file": SimpleUploadedFile("picture.png", case.file)})
-    elif case.body is not None:
-        body = orjson.dumps(fill("body", case.body))
-    headers = {"X-Request-ID": "matrix"} | {name: value(caller, body) for name, value in case.headers.items()}
-    if caller.token:
-        headers["Authorization"] = f"Bearer {caller.token}"
-    address = f"{path}?{query}" if query else path
-    return tried, _client.generic(cell.routed.method, address, body, content_type, headers=headers)
-
-
-def _id(cell: Cell) -> UUID:
-    match cell.whose:
-        case "other":
-            return cell.caller.other.ids[cell.thing.name]
-        case "beyond":
-            return cell.caller.vendor.beyond[cell.thing.name]
-        case _:
-            return uuid4()
-
-
-# Judging
 
 
 def check(routed: Routed, entry: Entry, world: World) -> int:
@@ -255,6 +37,7 @@ def check(routed: Routed, entry: Entry, world: World) -> int:
 
 
 def judge(cell: Cell, answer: Answer, unknown: Answer | None) -> None:
+    """`unknown`: the answer to an unknown id in the same place."""
     _check_harmless(cell, answer)
     refusal = refused_with(cell)
     if cell.whose == "own" or cell.by_right or _is_like_own(cell):
@@ -296,6 +79,8 @@ def _refused_in_vendor(cell: Cell) -> str:
         return "auth.permission_missing"
     if caller.kind == "key" and cell.access.people_only:
         return "auth.not_for_keys"
+    if caller.reach != "vendor" and cell.access.whole:
+        return "auth.reach_too_short"
     if not caller.permissions.issuperset(permissions) or REACHES.index(caller.reach) < REACHES.index(reach):
         return "role.grants_too_much"
     return cell.case.refused.get(caller.reach, "")
@@ -308,7 +93,7 @@ def lacks(cell: Cell) -> set[str]:
 def _check_harmless(cell: Cell, answer: Answer) -> None:
     _expect(answer.status < 500, "a fault")
     _expect(answer.status < 400 or not answer.wrote, "refused, and yet something was written")
-    _expect(cell.routed.method != "GET" or not answer.wrote, "a GET has written something")
+    _expect(not (cell.reads and answer.wrote), "reading has written something")
     if cell.by_right:
         return
     other = cell.caller.other
@@ -335,6 +120,7 @@ def _check_none_done(answer: Answer, code: str) -> None:
 
 def _check_done(cell: Cell, answer: Answer) -> None:
     _expect(answer.status == cell.routed.status, f"should be done, with {cell.routed.status}")
+    _expect(answer.wrote or cell.reads or cell.whose != "own", "nothing was written")
     if not answer.body.startswith("{") or "items" not in (found := answer.json):
         return
     _expect(found["items"], "nothing is in the list")
@@ -350,13 +136,13 @@ def _check_shown(cell: Cell, thing: Thing, shown: set[str]) -> None:
         return
     _expect(own in shown, f"should show the {thing.name}")
     if thing.bounds == "person" or (thing.bounds == "reach" and cell.caller.reach != "vendor"):
-        _expect(beyond not in shown, f"shows a {thing.name} that is beyond the caller")
+        _expect(beyond not in shown, f"shows the {thing.name} that is beyond the caller")
     elif thing.bounds == "reach" and not cell.slot and not any(slots_of(cell.case)):
         _expect(beyond in shown, f"should show every {thing.name}")
 
 
 def _check_missing(cell: Cell, answer: Answer, refusal: str) -> None:
-    """As to an unknown id. Which refusal comes first, of one who may not do it either, is left open."""
+    """Which refusal comes first, of one who may not do it either, is left open."""
     if answer.code == "auth.permission_missing":  # of what it takes to do it, or to look the thing up
         _expect(answer.json["details"]["permission"] not in cell.caller.permissions, "is not missing")
         return

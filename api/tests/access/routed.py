@@ -51,8 +51,8 @@ def _plain(template: str) -> str:
 def _answer(operation: Operation) -> tuple[int, bool]:
     """The one status of success, and whether it tells of each id by itself."""
     ((status, model),) = ((s, m) for s, m in operation.response_models.items() if 200 <= int(s) < 300)
-    inner = model.model_fields["response"].annotation if isinstance(model, type) else None
-    return int(status), isinstance(inner, type) and issubclass(inner, BulkResult)
+    answered = [field.annotation for field in model.model_fields.values()] if model else []
+    return int(status), BulkResult in answered
 
 
 def _slots(operation: Operation) -> Iterator[str]:

@@ -13,6 +13,7 @@ from api.tests.access.grammar import (
     SIGNED_IN,
     Case,
     Entry,
+    Grant,
     Stranger,
     listing,
     needs,
@@ -34,6 +35,7 @@ from api.tests.access.things import (
     OWN_TEAM,
     ROLE,
     RULE,
+    SECOND_TEAM,
     SERVICE,
     SESSION,
     SPARE_ROLE,
@@ -47,6 +49,8 @@ from api.tests.access.values import (
     PICTURE,
     email_link,
     handshake,
+    has_a_picture,
+    has_not_proved_the_address,
     in_days,
     invitation_link,
     login_of_the_owner,
@@ -57,24 +61,25 @@ from api.tests.access.values import (
     signature,
     uses_a_second_factor,
 )
-from domain.access import PERMISSIONS
+from domain.access import PERMISSIONS, Reach
 
 NEW_USER = {"email": "newcomer@people.example", "first_name": "New", "last_name": "Comer", "password": PASSWORD}
 NEW_VENDOR = {"name": "A new vendor", "timezone": "Europe/Paris"}
-
 NEW_CONTACT = {"name": "New", "whatsapp_id": Stranger("447700900777"), "business_scoped_id": Stranger("GB.777")}
+
 READS_BOOKINGS = needs("booking.read")
 WRITES_BOOKINGS = needs("booking.write")
 BOOKS = needs("booking.write", "service.read", "contact.read")
 NEW_BOOKING = {"service_id": SERVICE, "contact_id": CONTACT, "staff_id": CALENDAR, "starts_at": in_days(2)}
+SEES_DELIVERIES = needs("delivery.read", whole=True)
 
 CHANGES_MEMBERS = needs("member.write")
 CHANGES_TEAMS = needs("team.write", "member.read")
-CHANGED_TEAM = OWN_TEAM.beyond("team.out_of_reach")
+CHANGED_TEAM, JOINED_TEAM = OWN_TEAM.beyond("team.out_of_reach"), SECOND_TEAM.beyond("team.out_of_reach")
 # One who reaches their own teams brings people into these, and into no other.
 INTO_A_TEAM = [OWN_TEAM.beyond("member.team_needed")]
-NO_TEAM_NAMED = {"own": "member.team_needed", "teams": "member.team_needed"}
-EVERYTHING = (tuple(PERMISSIONS), "vendor")
+NO_TEAM_NAMED: dict[Reach, str] = {"own": "member.team_needed", "teams": "member.team_needed"}
+EVERYTHING: Grant = (tuple(PERMISSIONS), "vendor")
 
 OPERATIONS: dict[str, Entry] = {
     # auth
@@ -87,14 +92,14 @@ OPERATIONS: dict[str, Entry] = {
     "POST /auth/reset-password": op(PUBLIC, body={"token": reset_link, "password": NEW_PASSWORD}),
     "POST /auth/change-password": op(SIGNED_IN, body={"current_password": PASSWORD, "new_password": NEW_PASSWORD}),
     "POST /auth/verify-email": op(PUBLIC, body={"token": email_link}),
-    "POST /auth/resend-verification": op(SIGNED_IN),
+    "POST /auth/resend-verification": op(SIGNED_IN, before=has_not_proved_the_address),
     "POST /auth/switch-vendor": op(SIGNED_IN, body={"vendor_id": WORKPLACE}),
     "POST /auth/socket-ticket": op(needs(people_only=True)),  # programs that hold a key send it in a header
     # me
     "GET /me": op(SIGNED_IN),
     "PATCH /me": op(SIGNED_IN, body={"first_name": "Other"}),
     "PUT /me/avatar": op(SIGNED_IN, file=PICTURE),
-    "DELETE /me/avatar": op(SIGNED_IN),
+    "DELETE /me/avatar": op(SIGNED_IN, before=has_a_picture),
     "POST /me/email": op(SIGNED_IN, body={"email": "moved@people.example", "password": PASSWORD}),
     "GET /me/memberships": listing(SIGNED_IN, MEMBERSHIP),
     "DELETE /me/memberships/{membership_id}": op(SIGNED_IN, path={"membership_id": MEMBERSHIP}),
@@ -154,7 +159,10 @@ OPERATIONS: dict[str, Entry] = {
     "POST /members/bulk-update": op(
         CHANGES_MEMBERS,
         Case("each", body={"ids": [MEMBER], "changes": {"position": "Other"}}),
-        Case("role and teams", body={"ids": [MEMBER], "changes": {"role_id": ROLE, "team_ids": INTO_A_TEAM}}),
+        Case(
+            "role and teams",
+            body={"ids": [MEMBER], "changes": {"position": "x", "role_id": ROLE, "team_ids": INTO_A_TEAM}},
+        ),
         Case("all or nothing", body={"ids": [MEMBER], "changes": {"position": "Other"}, "all_or_nothing": True}),
     ),
     "POST /members/bulk-delete": op(CHANGES_MEMBERS, body={"ids": [MEMBER]}),
@@ -165,7 +173,7 @@ OPERATIONS: dict[str, Entry] = {
     "PATCH /teams/{team_id}": op(CHANGES_TEAMS, path={"team_id": CHANGED_TEAM}, body={"name": "Other"}),
     "DELETE /teams/{team_id}": op(CHANGES_TEAMS, path={"team_id": CHANGED_TEAM}),
     "POST /teams/bulk-delete": op(CHANGES_TEAMS, body={"ids": [CHANGED_TEAM]}),
-    "PUT /teams/{team_id}/members": op(CHANGES_TEAMS, path={"team_id": CHANGED_TEAM}, body={"member_ids": [MEMBER]}),
+    "PUT /teams/{team_id}/members": op(CHANGES_TEAMS, path={"team_id": JOINED_TEAM}, body={"member_ids": [MEMBER]}),
     "DELETE /teams/{team_id}/members": op(CHANGES_TEAMS, path={"team_id": CHANGED_TEAM}, body={"member_ids": [MEMBER]}),
     # invitations
     "GET /invitations": listing(needs("member.write"), INVITATION),
@@ -180,7 +188,7 @@ OPERATIONS: dict[str, Entry] = {
     "GET /invitations/{invitation_id}": op(needs("member.write"), path={"invitation_id": INVITATION}),
     "POST /invitations/{invitation_id}/resend": op(needs("member.write"), path={"invitation_id": INVITATION}),
     "DELETE /invitations/{invitation_id}": op(needs("member.write"), path={"invitation_id": INVITATION}),
-    "POST /invitations/preview": op(PUBLIC, body={"token": invitation_link}),
+    "POST /invitations/preview": op(PUBLIC, body={"token": invitation_link}, reads=True),
     "POST /invitations/accept": op(
         PUBLIC, body={"token": invitation_link, "password": PASSWORD, "first_name": "New", "last_name": "Comer"}
     ),
@@ -278,13 +286,10 @@ OPERATIONS: dict[str, Entry] = {
         ),
     ),
     "DELETE /reminder-rules/{rule_id}": op(needs("reminder.write", "booking.read"), path={"rule_id": RULE}),
-    # deliveries: what was sent is the whole vendor's, whoever serves the booking
-    "GET /deliveries": listing(
-        needs("delivery.read"), None, booking_id=BOOKING.beyond(LIKE_ANY_OTHER), contact_id=CONTACT
-    ),
-    "GET /deliveries/{delivery_id}": op(needs("delivery.read"), path={"delivery_id": DELIVERY}),
-    # audit
-    "GET /audit-events": listing(needs("audit.read"), None, actor_id=ACTOR),
+    # deliveries and audit are the whole vendor's, and so not for those who reach a part of it
+    "GET /deliveries": listing(SEES_DELIVERIES, None, booking_id=BOOKING, contact_id=CONTACT),
+    "GET /deliveries/{delivery_id}": op(SEES_DELIVERIES, path={"delivery_id": DELIVERY}),
+    "GET /audit-events": listing(needs("audit.read", whole=True), None, actor_id=ACTOR),
     # webhooks in: who calls is told by what they know
     "GET /webhooks/whatsapp": op(PUBLIC, query=handshake()),
     "POST /webhooks/whatsapp": op(PUBLIC, body={"entry": []}, headers={"X-Hub-Signature-256": signature}),

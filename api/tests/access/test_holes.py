@@ -12,15 +12,16 @@ from ninja.operation import Operation
 from api.api import api
 from api.auth import signed_in
 from api.fields import Body
-from api.tests.access import matrix, routed
+from api.tests.access import cells, matrix, routed
+from api.tests.access.cells import Hole
 from api.tests.access.grammar import PUBLIC, op
-from api.tests.access.matrix import Hole
 from api.tests.access.table import OPERATIONS
 from api.tests.access.world import World
 from domain import visibility
 from domain.access import PERMISSIONS, Actor
 from domain.contacts import actions as contacts
 from domain.deliveries import queries as deliveries
+from domain.deliveries.models import Delivery
 from domain.errors import Forbidden
 from domain.reminders import actions as reminders
 from domain.reminders.models import ReminderRule
@@ -99,7 +100,7 @@ def test_a_reach_that_is_forgotten(world: World, monkeypatch: pytest.MonkeyPatch
 
 def test_an_answer_that_tells_the_other_vendors_from_none(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     def get(actor: Actor, delivery_id: UUID) -> Any:
-        known = deliveries.Delivery.objects.across_vendors().filter(id=delivery_id).first()
+        known = Delivery.objects.across_vendors().filter(id=delivery_id).first()
         if known and known.vendor_id != actor.vendor_id:
             raise Forbidden
         return seen(actor, delivery_id)
@@ -156,15 +157,15 @@ def added() -> list[routed.Routed]:
 
 def test_an_operation_that_nobody_classified() -> None:
     with pytest.raises(Hole, match="POST /things: not classified"):
-        matrix.check_classified([*ROUTED.values(), *added()], OPERATIONS)
+        cells.check_classified([*ROUTED.values(), *added()], OPERATIONS)
 
 
 def test_an_id_that_no_case_gives() -> None:
     table = {**OPERATIONS, "POST /things": op(PUBLIC, body={"name": "x"})}
     with pytest.raises(Hole, match=r"POST /things: body\.parts\.member_ids takes an id"):
-        matrix.check_classified([*ROUTED.values(), *added()], table)
+        cells.check_classified([*ROUTED.values(), *added()], table)
 
 
 def test_a_line_of_the_table_that_leads_nowhere() -> None:
     with pytest.raises(Hole, match="POST /things: in the table, but not routed"):
-        matrix.check_classified(ROUTED.values(), {**OPERATIONS, "POST /things": op(PUBLIC)})
+        cells.check_classified(ROUTED.values(), {**OPERATIONS, "POST /things": op(PUBLIC)})

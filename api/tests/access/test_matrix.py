@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from api.api import api
-from api.tests.access import matrix, routed
+from api.tests.access import cells, matrix, routed
 from api.tests.access.table import OPERATIONS
 from api.tests.access.world import World
 from domain.access import BUILT_IN_ROLES, PERMISSIONS
@@ -14,7 +14,7 @@ ROUTED = {operation.name: operation for operation in routed.operations(api)}
 
 
 def test_every_operation_and_every_id_is_classified() -> None:
-    matrix.check_classified(ROUTED.values(), OPERATIONS)
+    cells.check_classified(ROUTED.values(), OPERATIONS)
 
 
 @pytest.mark.django_db
@@ -35,5 +35,5 @@ def test_everybody_calls(world: World) -> None:
 @pytest.mark.parametrize("name", sorted(ROUTED.keys() & OPERATIONS.keys()))
 def test_every_cell(world: World, name: str, record_property: Callable[[str, object], None]) -> None:
     asserted = matrix.check(ROUTED[name], OPERATIONS[name], world)
-    assert asserted == matrix.size(OPERATIONS[name], world)
+    assert asserted == cells.size(OPERATIONS[name], world)
     record_property("access cells", asserted)  # summed up by conftest.py

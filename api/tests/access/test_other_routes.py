@@ -3,11 +3,12 @@
 import re
 
 import pytest
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
 
 from api.tests.access import routed
-from api.tests.access.matrix import Hole, check_other_routes
+from api.tests.access.cells import Hole, check_other_routes
 from api.tests.access.table import OTHER_ROUTES
 from api.tests.access.world import World
 from domain.people.models import User
@@ -20,7 +21,8 @@ def test_they_are_the_known_ones() -> None:
 
 
 def test_one_that_nobody_classified_is_a_hole() -> None:
-    def show() -> None: ...
+    def show(request: HttpRequest) -> HttpResponse:
+        return HttpResponse()
 
     added = [path("reports/everything", show)]
     with pytest.raises(Hole, match="reports/everything"):

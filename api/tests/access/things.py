@@ -20,6 +20,7 @@ CONFIRMED_BOOKING = Thing("confirmed booking", "booking.not_found", "reach")
 CONVERSATION = Thing("conversation", "conversation.not_found", "reach")
 INVITATION = Thing("invitation", "invitation.not_found", "reach")
 MEMBER = Thing("member", "member.not_found", "reach")  # a team mate who has ROLE
+SECOND_TEAM = Thing("second team", "team.not_found", "reach")  # another of the caller's, without MEMBER
 OWN_TEAM = Thing("team", "team.not_found", "reach")  # TEAM, where it matters that the caller is in it
 
 # Of one person.

@@ -49,24 +49,32 @@ def invitation_link(caller: "Caller") -> str:
     return caller.vendor.invitation_link
 
 
+def has_a_picture(caller: "Caller") -> None:
+    _change(caller, avatar=f"avatars/{'0' * 32}.webp")
+
+
+def has_not_proved_the_address(caller: "Caller") -> None:
+    _change(caller, email_verified_at=None)
+
+
 def offered_a_second_factor(caller: "Caller") -> None:
-    _second_factor(caller, confirmed=False)
+    """As after `two_factor.offer`, with a secret that is known here."""
+    sealed = vault.seal(_SECRET.hex(), of=f"user.totp_secret:{caller.user_id}")
+    _change(caller, totp_secret=sealed, totp_confirmed_at=None)
 
 
 def uses_a_second_factor(caller: "Caller") -> None:
-    _second_factor(caller, confirmed=True)
+    offered_a_second_factor(caller)
+    _change(caller, totp_confirmed_at=now())
+
+
+def _change(caller: "Caller", **fields: Any) -> None:
+    if caller.user_id:
+        User.objects.filter(id=caller.user_id).update(**fields)
 
 
 def second_factor_code(caller: "Caller") -> str:
     return TOTP(_SECRET, 6, SHA1(), 30).generate(int(time.time())).decode()
-
-
-def _second_factor(caller: "Caller", *, confirmed: bool) -> None:
-    """As after `two_factor.offer` and `confirm`, with a secret that is known here."""
-    if caller.user_id:
-        sealed = vault.seal(_SECRET.hex(), of=f"user.totp_secret:{caller.user_id}")
-        confirmed_at = now() if confirmed else None
-        User.objects.filter(id=caller.user_id).update(totp_secret=sealed, totp_confirmed_at=confirmed_at)
 
 
 def handshake() -> dict[str, Any]:

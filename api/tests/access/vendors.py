@@ -73,6 +73,10 @@ class Vendor:
     def role(self, key: str) -> UUID:
         return Role.objects.within(self.id).get(key=key).id
 
+    def hire_into_teams(self, login: str, role_id: UUID) -> Member:
+        """Into both that are not beyond."""
+        return self.hire(login, role_id, self.ids["team"], self.ids["second team"])
+
     def hire(self, login: str, role_id: UUID, *teams: UUID) -> Member:
         profile = {"email": f"{login}@{self.name}.example", "first_name": login, "last_name": f"of the {self.name}"}
         user = {**profile, "password": PASSWORD}
@@ -122,11 +126,13 @@ def furnished(name: str, *, number: str) -> Vendor:
 
 def _add_people(vendor: Vendor) -> None:
     form, make_role = partial(members.form_team, vendor.owner), partial(roles.add, vendor.owner, permissions=[])
-    team, elsewhere = (form(name=f"{what} team of the {vendor.name}", now=now()).id for what in ("A", "Another"))
+    names = (f"{what} team of the {vendor.name}" for what in ("A", "A second", "Another"))
+    team, second, elsewhere = (form(name=name, now=now()).id for name in names)
     role, spare = (make_role(name=f"{what} of the {vendor.name}", reach="own", now=now()).id for what in ("A", "Spare"))
     mate, loner = vendor.hire("mate", role, team), vendor.hire("loner", role, elsewhere)
     agent = vendor.hire("agent", vendor.role("agent"), team)
     vendor.has(things.TEAM, team, beyond=elsewhere)
+    vendor.has(things.SECOND_TEAM, second, beyond=elsewhere)
     vendor.has(things.ROLE, role)
     vendor.has(things.SPARE_ROLE, spare)
     vendor.has(things.MEMBER, mate.id, beyond=loner.id)

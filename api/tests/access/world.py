@@ -74,7 +74,7 @@ def make() -> World:
         Caller("anonymous", "nobody", spa, garage, is_here=False),
         _member("the owner", spa, garage, _find(spa, "owner")),
         _member("an admin", spa, garage, spa.hire("admin", spa.role("admin"))),
-        _member("a team admin", spa, garage, spa.hire("lead", spa.role("team_admin"), spa.ids["team"])),
+        _member("a team admin", spa, garage, spa.hire_into_teams("lead", spa.role("team_admin"))),
         _member("an agent", spa, garage, _find(spa, "agent")),
         _member("half of the permissions, reaching teams", spa, garage, _with_role(spa, "half", HALF, "teams")),
         _member("all permissions, reaching own", spa, garage, _with_role(spa, "loner-boss", [*PERMISSIONS], "own")),
@@ -100,7 +100,7 @@ def _with_role(vendor: Vendor, login: str, permissions: list[str], reach: Reach)
     role = roles.add(
         vendor.owner, name=f"{login} of the {vendor.name}", permissions=permissions, reach=reach, now=now()
     )
-    return vendor.hire(login, role.id, vendor.ids["team"])
+    return vendor.hire_into_teams(login, role.id)
 
 
 def _member(name: str, vendor: Vendor, other: Vendor, member: Member) -> Caller:
@@ -138,8 +138,9 @@ def _platform(name: str, vendor: Vendor, other: Vendor, login: str, *, is_here: 
 
 
 def _newcomer(name: str, vendor: Vendor, other: Vendor) -> Caller:
-    profile = {"first_name": "Noor", "last_name": "Newcomer"}
-    user = people.register(email="noor@people.example", password=PASSWORD, now=now(), **profile)
+    user = people.register(
+        email="noor@people.example", password=PASSWORD, first_name="Noor", last_name="Newcomer", now=now()
+    )
     return Caller(name, "person", vendor, other, _token(user.id, None), is_here=False, user_id=user.id)
 
 

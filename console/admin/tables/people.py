@@ -42,11 +42,23 @@ class Users(Accounts):
         others = rows.exclude(pk=operator(request).user_id)
         if len(others) < len(rows):
             self.message_user(request, "You can't deactivate yourself.", messages.ERROR)
-        for_each(self, request, others, lambda row: actions.deactivate(row.id, now=now()), done="Deactivated")
+        for_each(
+            self,
+            request,
+            others,
+            lambda row: actions.deactivate(row.id, by=operator(request), now=now()),
+            done="Deactivated",
+        )
 
     @admin.action(description="Reactivate", permissions=["operate"])
     def reactivate(self, request: HttpRequest, rows: QuerySet[User]) -> None:
-        for_each(self, request, rows, lambda row: actions.reactivate(row.id, now=now()), done="Reactivated")
+        for_each(
+            self,
+            request,
+            rows,
+            lambda row: actions.reactivate(row.id, by=operator(request), now=now()),
+            done="Reactivated",
+        )
 
     @admin.action(description="Sign out everywhere", permissions=["operate"])
     def sign_out(self, request: HttpRequest, rows: QuerySet[User]) -> None:

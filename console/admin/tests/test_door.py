@@ -20,6 +20,7 @@ import conftest
 from conftest import World
 from console.admin.tests.conftest import PASSWORD, account
 from console.admin.tests.pages import MODELS, listing
+from domain.access import PlatformAdmin
 from domain.models import Session, User, Vendor
 from domain.people import actions as people
 from domain.people import rules, sessions, two_factor
@@ -148,8 +149,9 @@ def test_what_ends_a_users_sessions_ends_the_admins(client: Client, root: User, 
     elif what == "sign out":
         sessions.end(session.id, now=now())
     elif what == "deactivate":
-        people.deactivate(root.id, now=now())
-        people.reactivate(root.id, now=now())
+        by = PlatformAdmin(root.id, "Root")
+        people.deactivate(root.id, by=by, now=now())
+        people.reactivate(root.id, by=by, now=now())
     else:
         User.objects.filter(id=root.id).update(is_staff=False)
 

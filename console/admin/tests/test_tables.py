@@ -84,6 +84,13 @@ def test_no_secret_is_shown(model: type[models.Model], browser: Client) -> None:
 CANARIES = (rows.CANARY.decode(), rows.CANARY.hex(), base64.b64encode(rows.CANARY).decode())
 
 
+@pytest.mark.parametrize("lookup", ["password__startswith", "user__password__startswith", "totp_secret", "token_hash"])
+def test_no_secret_is_told_by_what_a_filter_leaves(browser: Client, lookup: str) -> None:
+    page = "session" if lookup.startswith("user__") else "user"
+    answer = browser.get(f"/admin/domain/{page}/", {lookup: "argon2"})
+    assert answer.status_code == 400
+
+
 def test_what_is_binary_is_a_secret_whatever_its_name() -> None:
     assert columns.is_secret(models.BinaryField(name="harmless"))
     assert columns.is_secret(models.CharField(name="some_token"))

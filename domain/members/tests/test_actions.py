@@ -17,8 +17,9 @@ from domain.people import rules as people
 from domain.people.models import Member, Role, User
 from domain.roles import actions as roles
 from domain.roles.rules import RoleNotFound
+from domain.teams import actions as team_actions
 from domain.teams.models import Team, TeamMember
-from domain.teams.rules import TeamNotFound
+from domain.teams.rules import TeamNotFound, TeamOutOfReach
 
 T0 = now()
 
@@ -83,6 +84,41 @@ def test_the_last_owner_stays(world: World) -> None:
     assert Member.objects.within(world.vendor.id).get(id=alice.member.id).is_active
     actions.change(alice.actor, world.bob.member.id, {"role_id": role(world, "owner")}, now=T0)
     actions.leave(alice.user.id, alice.member.id, now=T0)
+
+
+def test_where_the_owner_is_shut_out_others_are_still_led(world: World) -> None:
+    User.objects.filter(id=world.alice.user.id).update(is_active=False)
+    actions.leave(world.bob.user.id, world.bob.member.id, now=T0)
+
+
+def test_whoever_was_let_go_while_waiting_for_their_turn_does_nothing(world: World, dora: Person) -> None:
+    """The rights are those of the moment of the write, not of the request's beginning."""
+    actions.remove(world.alice.actor, dora.member.id, now=T0)
+    for attempt in (
+        lambda: actions.add(dora.actor, role_id=role(world, "agent"), user=newcomer(), now=T0),
+        lambda: actions.change(dora.actor, world.bob.member.id, {"position": "X"}, now=T0),
+        lambda: roles.add(dora.actor, name="X", permissions=[], now=T0),
+        lambda: actions.form_team(dora.actor, name="X", now=T0),
+    ):
+        with pytest.raises(people.SessionEnded):
+            attempt()
+
+
+def test_a_team_is_joined_by_those_who_reach_it(world: World, lena: Person, front: Team) -> None:
+    """Or one could reach any team by joining it."""
+    other = actions.form_team(world.alice.actor, name="Back", now=T0)
+    chief = roles.add(
+        world.alice.actor, name="Chief", permissions=["team.write", "member.write"], reach="teams", now=T0
+    )
+    actions.change(world.alice.actor, lena.member.id, {"role_id": chief.id}, now=T0)
+    for attempt in (
+        lambda: actions.join_team(lena.actor, other.id, [lena.member.id], now=T0),
+        lambda: actions.depart_team(lena.actor, other.id, [lena.member.id], now=T0),
+        lambda: team_actions.disband(lena.actor, other.id, now=T0),
+    ):
+        with pytest.raises(TeamOutOfReach):
+            attempt()
+    actions.depart_team(lena.actor, front.id, [world.bob.member.id], now=T0)
 
 
 def test_an_owner_whose_account_is_shut_is_no_owner_left(world: World) -> None:

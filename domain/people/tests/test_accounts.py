@@ -11,6 +11,8 @@ from django.db import connection
 from django.utils.timezone import now
 
 from conftest import PASSWORD, World, make_world
+from domain.access import PlatformAdmin
+from domain.audit.models import AuditEvent
 from domain.deliveries.models import Delivery
 from domain.limits import TooManyTries
 from domain.people import actions, links, queries, rules, sessions
@@ -197,12 +199,15 @@ def test_signing_in_rightly_counts_nothing(world: World) -> None:
 def test_a_shut_account_is_shut_at_once_and_everywhere(world: World) -> None:
     session_id = world.bob.actor.session_id
     assert session_id
-    actions.deactivate(world.bob.user.id, now=T0)
+    root = PlatformAdmin(world.alice.user.id, "Root")
+    actions.deactivate(world.bob.user.id, by=root, now=T0)
     with pytest.raises(rules.SessionEnded):
         queries.caller(user_id=world.bob.user.id, session_id=session_id, vendor_id=None)
     with pytest.raises(rules.BadCredentials):
         actions.authenticate("bob@spa.example", PASSWORD, now=T0)
-    actions.reactivate(world.bob.user.id, now=T0)
+    actions.reactivate(world.bob.user.id, by=root, now=T0)
+    seen = AuditEvent.objects.within(world.vendor.id).filter(actor_kind="platform").order_by("id")
+    assert [event.type for event in seen] == ["account.shut", "account.reopened"]
     actions.authenticate("bob@spa.example", PASSWORD, now=T0)
     with pytest.raises(rules.SessionEnded):
         queries.caller(user_id=world.bob.user.id, session_id=session_id, vendor_id=None)

@@ -6,6 +6,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -235,7 +236,8 @@ def test_the_worker_knows_no_secrets(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     assert b"SECRET" not in pictures.reencode(b"")
 
 
-def test_many_at_once(media: Path) -> None:
+def test_many_at_once(media: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "PATIENCE_FOR_A_TURN", 60)
     data, made = picture("JPEG", (800, 600)), []
     threads = [threading.Thread(target=lambda: made.append(pictures.reencode(data))) for _ in range(6)]
     for thread in threads:
@@ -244,6 +246,18 @@ def test_many_at_once(media: Path) -> None:
         thread.join()
     assert len(made) == 6
     assert len(set(made)) == 1
+
+
+def test_who_would_wait_long_for_a_turn_is_sent_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A request that waits keeps a thread from all others."""
+    monkeypatch.setattr(pictures, "PATIENCE_FOR_A_TURN", 0)
+    with ExitStack() as turns:
+        for _ in range(2):
+            turns.enter_context(pictures._turns)
+        with pytest.raises(pictures.TooManyAtOnce) as refused:
+            pictures.reencode(picture("PNG"))
+    assert refused.value.details == {"retry_after": 5}
+    pictures.reencode(picture("PNG"))
 
 
 def test_a_stored_picture_has_a_name_of_our_own(media: Path) -> None:

@@ -1,0 +1,106 @@
+"""Asking a cell: one call over HTTP, in a transaction that is taken back."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID, uuid4
+
+import orjson
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+
+from api.tests.access import rows
+from api.tests.access.cells import Cell
+from api.tests.access.grammar import Stranger, Thing
+from api.tests.access.world import World
+from domain import limits
+
+_client = Client(raise_request_exception=False)  # one: a new one reads all static files' names anew
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`body` has the id that was tried masked. `wrote`: anything; `wrote_there`: to the other vendor."""
+
+    status: int
+    body: str
+    wrote: bool
+    wrote_there: bool
+
+    @property
+    def json(self) -> Any:
+        return orjson.loads(self.body or "null")
+
+    @property
+    def code(self) -> str:
+        return self.json.get("code", "") if self.status >= 400 else ""
+
+
+def ask(cell: Cell, world: World) -> Answer:
+    limits.forget_all()
+    with transaction.atomic():
+        before = _prepare(cell, world)
+        tried, response = _send(cell)
+        after = rows.prints(cell.caller.other)
+        transaction.set_rollback(True)
+    body = response.content.decode(errors="replace")
+    body = body.replace(str(tried), "<the id>") if tried else body
+    return Answer(response.status_code, body, before.all != after.all, before.vendors != after.vendors)
+
+
+def _prepare(cell: Cell, world: World) -> rows.Prints:
+    """Do what has to be done before, and take the fingerprints of the rows; mostly they are known."""
+    caller = cell.caller
+    if cell.case.before or caller.key_id:
+        caller.use()
+        if cell.case.before:
+            cell.case.before(caller)
+        return rows.prints(caller.other)
+    if caller.other.name not in world.prints:
+        world.prints[caller.other.name] = rows.prints(caller.other)
+    return world.prints[caller.other.name]
+
+
+def _send(cell: Cell) -> tuple[UUID | None, Any]:
+    """The id that was tried, and the response."""
+    case, caller = cell.case, cell.caller
+    tried = _id(cell) if cell.slot else None
+
+    def fill(where: str, value: Any) -> Any:
+        if isinstance(value, Thing):
+            return tried if where == cell.slot else caller.id_of(value)
+        if isinstance(value, Stranger):
+            return value.value
+        if isinstance(value, dict):
+            return {name: fill(f"{where}.{name}", inner) for name, inner in value.items()}
+        if isinstance(value, list):
+            return [fill(where, inner) for inner in value]
+        return value(caller) if callable(value) else value
+
+    address = "/api/v1" + cell.routed.path.format(**fill("path", case.path))
+    if case.query:
+        address += "?" + urlencode(fill("query", case.query))
+    body, content_type = b"", "application/json"
+    if case.file:
+        body, content_type = encode_multipart(BOUNDARY, {"file": _file(case.file)}), MULTIPART_CONTENT
+    elif case.body is not None:
+        body = orjson.dumps(fill("body", case.body))
+    headers = {name: value(caller, body) for name, value in case.headers.items()}
+    headers |= {"X-Request-ID": "matrix"} | ({"Authorization": f"Bearer {caller.token}"} if caller.token else {})
+    return tried, _client.generic(cell.routed.method, address, body, content_type, headers=headers)
+
+
+def _file(content: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile("file", content)
+
+
+def _id(cell: Cell) -> UUID:
+    match cell.whose:
+        case "other":
+            return cell.caller.other.ids[cell.thing.name]
+        case "beyond":
+            return cell.caller.vendor.beyond[cell.thing.name]
+        case _:
+            return uuid4()
