@@ -74,7 +74,7 @@ NEW_BOOKING = {"service_id": SERVICE, "contact_id": CONTACT, "staff_id": CALENDA
 SEES_DELIVERIES = needs("delivery.read", whole=True)
 
 CHANGES_MEMBERS = needs("member.write")
-CHANGES_TEAMS = needs("team.write", "member.read")
+CHANGES_TEAMS = needs("team.write")
 CHANGED_TEAM, JOINED_TEAM = OWN_TEAM.beyond("team.out_of_reach"), SECOND_TEAM.beyond("team.out_of_reach")
 # One who reaches their own teams brings people into these, and into no other.
 INTO_A_TEAM = [OWN_TEAM.beyond("member.team_needed")]
@@ -285,7 +285,7 @@ OPERATIONS: dict[str, Entry] = {
             also=("service.read",),
         ),
     ),
-    "DELETE /reminder-rules/{rule_id}": op(needs("reminder.write", "booking.read"), path={"rule_id": RULE}),
+    "DELETE /reminder-rules/{rule_id}": op(needs("reminder.write"), path={"rule_id": RULE}),
     # deliveries and audit are the whole vendor's, and so not for those who reach a part of it
     "GET /deliveries": listing(SEES_DELIVERIES, None, booking_id=BOOKING, contact_id=CONTACT),
     "GET /deliveries/{delivery_id}": op(SEES_DELIVERIES, path={"delivery_id": DELIVERY}),
