@@ -14,7 +14,11 @@ from ninja.renderers import BaseRenderer
 from api import errors, openapi
 from api.api_keys.routes import router as api_keys
 from api.audit.routes import router as audit
+from api.availability.routes import router as availability
+from api.bookings.bulk_routes import router as bulk_bookings
+from api.bookings.reading_routes import router as reading_bookings
 from api.bookings.routes import router as bookings
+from api.bookings.slot_routes import router as slots
 from api.channels.routes import router as channels
 from api.contacts.routes import router as contacts
 from api.conversations.routes import router as conversations
@@ -24,11 +28,17 @@ from api.members.routes import router as members
 from api.pagination import dumps
 from api.people.auth_routes import router as auth
 from api.people.me_routes import router as me
+from api.public.feed_routes import router as feeds
+from api.public.routes import router as public
 from api.reminders.routes import router as reminders
+from api.reports.routes import router as reports
+from api.resources.routes import router as resources
 from api.roles.routes import router as roles
+from api.series.routes import router as series
 from api.services.routes import router as services
 from api.teams.routes import router as teams
 from api.vendors.routes import router as vendors
+from api.waitlist.routes import router as waitlist
 from api.whatsapp.routes import router as whatsapp
 
 TAGS = {
@@ -42,12 +52,18 @@ TAGS = {
     "API keys": "For a vendor's own programs.",
     "contacts": "The vendor's customers.",
     "services": "What can be booked.",
+    "resources": "What services need besides people: rooms, chairs, vehicles.",
+    "availability": "When members and resources can be booked.",
     "bookings": "Who comes when, to whom, for what.",
+    "series": "Bookings that repeat.",
+    "waitlist": "Who would come if there were time.",
+    "reports": "How the business goes.",
     "conversations": "What is said with customers.",
     "channels": "How customers are reached.",
     "reminders": "When to remind of a booking.",
     "deliveries": "What was sent, what was not, and why.",
     "audit": "Who did what.",
+    "public": "What customers do without signing in.",
     "webhooks in": "What other services call.",
 }
 
@@ -103,6 +119,11 @@ errors.install(api)
 # In the order of how often they are asked: Django tries one address after the other.
 for prefix, router in (
     ("/bookings", bookings),
+    ("/bookings", reading_bookings),
+    ("/bookings", bulk_bookings),
+    ("/slots", slots),
+    ("/series", series),
+    ("/waitlist", waitlist),
     ("/conversations", conversations),
     ("/auth", auth),
     ("/me", me),
@@ -114,10 +135,15 @@ for prefix, router in (
     ("/api-keys", api_keys),
     ("/contacts", contacts),
     ("/services", services),
+    ("/resources", resources),
+    ("", availability),
     ("/channels", channels),
     ("/reminder-rules", reminders),
     ("/deliveries", deliveries),
+    ("/reports", reports),
     ("/audit-events", audit),
+    ("/public", public),
+    ("/members", feeds),
     ("/webhooks/whatsapp", whatsapp),
 ):
     api.add_router(prefix, router)

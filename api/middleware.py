@@ -37,6 +37,9 @@ class RequestContext:
         response["X-Request-ID"] = request_id
         # The route, not the path: a path may hold somebody's identity or a token.
         route = request.resolver_match.route if request.resolver_match else None
+        if route and "token>" in route:
+            response["Referrer-Policy"] = "no-referrer"
+            response.headers.setdefault("Cache-Control", "no-store")
         log.info(
             "request",
             method=request.method,

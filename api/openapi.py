@@ -92,6 +92,8 @@ class Document(OpenAPISchema):
         details["summary"] = _summary(operation)
         if plain := details.pop("x-content-type", None):
             details["responses"][200]["content"] = {plain: {"schema": {"type": "string"}}}
+        if other := details.pop("x-other-content-type", None):
+            details["responses"][200]["content"][other] = {"schema": {"type": "string"}}
         if getattr(operation.view_func, "takes_idempotency_key", False):
             details["parameters"].append({"$ref": "#/components/parameters/IdempotencyKey"})
         if "if_match" in inspect.unwrap(operation.view_func).__code__.co_names:
@@ -177,17 +179,18 @@ def _summary(operation: Operation) -> str:
 def _problems(operation: Operation, details: dict[str, Any]) -> dict[str, Any]:
     """Which problems the operation can answer with, read off what it takes."""
     places = {parameter.get("in") for parameter in details["parameters"]}
+    names = {parameter.get("name") for parameter in details["parameters"]}
     writes = operation.methods[0] != "GET"
     takes_if_match = {"$ref": "#/components/parameters/IfMatch"} in details["parameters"]
     possible = {
         400: writes or "query" in places,
-        401: bool(operation.auth_callbacks) or writes,
+        401: bool(operation.auth_callbacks) or writes or "manage_token" in names,
         403: bool(operation.auth_callbacks),
         404: "path" in places or writes,
         409: writes,
         412: takes_if_match,
         422: writes or "query" in places,
-        429: bool(operation.auth_callbacks) or writes,
+        429: bool(operation.auth_callbacks) or writes or operation.tags == ["public"],
     }
     return {
         str(status): {"$ref": f"#/components/responses/{PROBLEMS[status][0]}"}

@@ -16,7 +16,7 @@ def main() -> int:
     with system.running(options.bookings) as found:
         if options.profile:
             return profiling.run(found, options.profile, options.requests)
-        with servers.running(found, list(servers.APPLICATIONS)) as started:
+        with servers.running(found, servers.APPLICATIONS) as started:
             requests = works.Requests(found.cast, lambda call: load.one(started[0], call).body)
             print(f"{options.bookings:,} bookings, {options.rounds} rounds of {options.requests} requests")
             results = []

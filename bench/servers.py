@@ -4,7 +4,7 @@ import contextlib
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http.client import HTTPConnection
 
@@ -34,14 +34,14 @@ class Server:
 
 
 @contextlib.contextmanager
-def running(system: System, names: list[str]) -> Iterator[list[Server]]:
-    """Start the named ones, in this order; all have answered once. They end with the measurement."""
+def running(system: System, applications: Mapping[str, str]) -> Iterator[list[Server]]:
+    """Start them, in this order; all have answered once. They end with the measurement."""
     started: list[tuple[Server, subprocess.Popen[bytes]]] = []
     port = 20_000
     try:
-        for name in names:
+        for name, application in applications.items():
             port = ports.next_free(port + 1)
-            process = _start(system, name, port)
+            process = _start(system, name, application, port)
             started.append((Server(name, port, process.pid), process))
         for server, process in started:
             _wait(system, server, process)
@@ -53,9 +53,9 @@ def running(system: System, names: list[str]) -> Iterator[list[Server]]:
             process.wait(20)
 
 
-def _start(system: System, name: str, port: int) -> subprocess.Popen[bytes]:
+def _start(system: System, name: str, application: str, port: int) -> subprocess.Popen[bytes]:
     address = ["--host", "127.0.0.1", "--port", str(port)]
-    command = [sys.executable, "-m", "uvicorn", APPLICATIONS[name], *address, *FLAGS]
+    command = [sys.executable, "-m", "uvicorn", application, *address, *FLAGS]
     with (system.folder / "log" / f"{name}.log").open("wb") as log:
         return spawn.child(command, environment=system.environment, folder=ROOT, output=log)
 

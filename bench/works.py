@@ -34,6 +34,9 @@ class Work:
 WORKS = (
     Work("W1", "page of 50 bookings", 200, {"raw": 2.5, "fastapi": 0.30, "drf": 0.15}),
     Work("W2", "create a booking", 201, {"raw": 6.0, "fastapi": 0.45, "drf": 0.35}),
+    Work("W3", "free slots of one member, 14 days", 200, {"raw": 2.7, "fastapi": 0.45, "drf": 0.35}),
+    # Of many members there are no peers: what is told is that its cost grows with what it answers, not with queries.
+    Work("W3 many", "free slots of 50 members, 30 days, 10,000 bookings in them", 200, at_once=2, share=0.05),
     # One at a time: several fight over the memory, which makes the hasher dearer than it is alone.
     Work("W4", "login", 200, at_once=1, share=0.2),
 )
@@ -50,7 +53,7 @@ class Requests:
     def __init__(self, cast: Mapping[str, Any], sign_in: Callable[[Call], bytes]) -> None:
         self._cast = cast
         self._sign_in = sign_in
-        self._token, self._token_at = "", 0.0
+        self._tokens: dict[str, tuple[str, float]] = {}
         self._places = self._free_places()
 
     def make(self, work: Work, count: int) -> list[Call]:
@@ -59,6 +62,10 @@ class Requests:
                 return [self.page()] * count
             case "W2":
                 return [self.booking() for _ in range(count)]
+            case "W3":
+                return [self.slots()] * count
+            case "W3 many":
+                return [self.slots_of_many()] * count
             case _:
                 return [self.login()] * count
 
@@ -85,11 +92,26 @@ class Requests:
         body = {"login": self._cast[vendor]["login"], "password": self._cast["password"]}
         return Call("POST", "/api/v1/auth/login", orjson.dumps(body), JSON)
 
-    def _signed(self) -> dict[str, str]:
-        if time.monotonic() - self._token_at > TOKEN_SECONDS or not self._token:
-            self._token = orjson.loads(self._sign_in(self.login()))["access"]
-            self._token_at = time.monotonic()
-        return {"Authorization": f"Bearer {self._token}"}
+    def slots(self) -> Call:
+        """Of a member with hours, in a fortnight full of bookings: the last one that bench.fill has filled."""
+        busy = self._cast["busy"]
+        return self._slots(busy, begin=14, days=14, staff=f"&staff_id={busy['keeps_hours']}")
+
+    def slots_of_many(self) -> Call:
+        return self._slots(self._cast["many"], begin=1, days=30, vendor="many")
+
+    def _slots(self, cast: Mapping[str, Any], *, begin: int, days: int, staff: str = "", vendor: str = "busy") -> Call:
+        today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        since, until = (f"{today + timedelta(days=day):%Y-%m-%dT%H:%M:%SZ}" for day in (begin, begin + days))
+        path = f"/api/v1/slots?service_id={cast['services'][0]}&from={since}&to={until}{staff}"
+        return Call("GET", path, headers=self._signed(vendor))
+
+    def _signed(self, vendor: str = "busy") -> dict[str, str]:
+        token, since = self._tokens.get(vendor, ("", 0.0))
+        if time.monotonic() - since > TOKEN_SECONDS or not token:
+            token = orjson.loads(self._sign_in(self.login(vendor)))["access"]
+            self._tokens[vendor] = token, time.monotonic()
+        return {"Authorization": f"Bearer {token}"}
 
     def _free_places(self) -> Iterator[tuple[int, str, str]]:
         first = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
@@ -109,6 +131,8 @@ def check(work: Work, requests: Requests, servers: list[Server]) -> None:
             answers[server.name] = _two_pages(server, requests)
         elif work.name == "W2":
             answers[server.name] = _booked_twice(server, requests)
+        elif work.name == "W3":
+            answers[server.name] = _free_slots(server, requests)
     for name, answer in answers.items():
         if answer != answers[SPOUT]:
             raise AnswersDiffer(f"{work.name}: {name} answers\n{answer!r}\nspout answers\n{answers[SPOUT]!r}"[:3000])
@@ -124,6 +148,17 @@ def _two_pages(server: Server, requests: Requests) -> list[Any]:
         cursor = page.pop("next_cursor")
         pages += [reply.status, page, bool(cursor)]
     return pages
+
+
+def _free_slots(server: Server, requests: Requests) -> list[Any]:
+    """Times as moments: one writes `Z`, another `+00:00`."""
+    reply = load.one(server, requests.slots())
+    found = orjson.loads(reply.body)
+    times = ("starts_at", "ends_at")
+    found["items"] = [
+        {**slot, **{name: datetime.fromisoformat(slot[name]) for name in times}} for slot in found["items"]
+    ]
+    return [reply.status, found, len(found["items"]) > 0]
 
 
 _OWN = {"id", "starts_at", "ends_at", "created_at", "staff", "contact", "service", "title"}

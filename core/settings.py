@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
+    "django.contrib.postgres",  # its operator classes in indexes
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_linear_migrations",

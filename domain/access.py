@@ -33,6 +33,7 @@ PERMISSIONS: dict[str, str] = {
     "reminder.write": "change reminder rules",
     "channel.write": "connect WhatsApp",
     "delivery.read": "see what was sent, and why not",
+    "report.read": "see reports",
 }
 
 Reach = Literal["vendor", "teams", "own"]

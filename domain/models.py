@@ -2,7 +2,8 @@
 
 from domain.api_keys.models import ApiKey
 from domain.audit.models import AuditEvent
-from domain.bookings.models import Booking
+from domain.availability.models import Hours, TimeOff
+from domain.bookings.models import Booking, Reservation
 from domain.channels.models import InboundPayload, WhatsAppChannel
 from domain.contacts.models import Contact
 from domain.conversations.models import Conversation, Message
@@ -20,11 +21,15 @@ from domain.people.models import (
     SocketTicket,
     User,
 )
+from domain.public.models import ContactCode
 from domain.pulses.models import Pulse
 from domain.reminders.models import ReminderRule
-from domain.services.models import Service, ServiceMember
+from domain.resources.models import Resource
+from domain.series.models import Series
+from domain.services.models import Service, ServiceMember, ServiceResource
 from domain.teams.models import Team, TeamMember
 from domain.vendors.models import Vendor
+from domain.waitlist.models import WaitlistEntry
 
 __all__ = [
     "AccountLink",
@@ -32,9 +37,11 @@ __all__ = [
     "AuditEvent",
     "Booking",
     "Contact",
+    "ContactCode",
     "Conversation",
     "Delivery",
     "DeliveryAttempt",
+    "Hours",
     "IdempotentAnswer",
     "InboundPayload",
     "Invitation",
@@ -45,14 +52,20 @@ __all__ = [
     "RecoveryCode",
     "RefreshToken",
     "ReminderRule",
+    "Reservation",
+    "Resource",
     "Role",
+    "Series",
     "Service",
     "ServiceMember",
+    "ServiceResource",
     "Session",
     "SocketTicket",
     "Team",
     "TeamMember",
+    "TimeOff",
     "User",
     "Vendor",
+    "WaitlistEntry",
     "WhatsAppChannel",
 ]

@@ -1,8 +1,9 @@
-"""Letters about accounts and invitations: a composer per kind of delivery.
+"""Letters about accounts and invitations, and codes: a composer per kind of delivery.
 
 A link's token goes into the letter alone, behind `#`: browsers keep that part to themselves, so no server logs it.
 """
 
+import math
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
@@ -16,6 +17,8 @@ from domain.invitations import queries as invitations
 from domain.invitations.models import Invitation
 from domain.people import links, rules
 from domain.people.models import AccountLink, Role, User
+from domain.public import queries as public
+from domain.public.models import ContactCode
 from tasks import texts
 from tasks.composing import Letter, NotToBeSent
 
@@ -75,6 +78,29 @@ def _invitation(delivery: Delivery, *, now: datetime) -> Letter:
     )
 
 
+def _booking_code(delivery: Delivery, *, now: datetime) -> Letter:
+    code, digits = code_to_send(delivery, now=now)
+    return _write(
+        texts.choose(delivery.context["language"]),
+        "public.code",
+        to=code.address,
+        sender=code.vendor.name,
+        link="",
+        details=[("code", digits)],
+        vendor=code.vendor.name,
+        minutes=str(math.ceil((code.expires_at - now) / timedelta(minutes=1))),
+    )
+
+
+def code_to_send(delivery: Delivery, *, now: datetime) -> tuple[ContactCode, str]:
+    """The code's row, and its digits. Raises NotToBeSent."""
+    assert delivery.vendor_id is not None  # a vendor asks for proof
+    code, digits = public.code(delivery.vendor_id, UUID(delivery.context["code_id"]))
+    if code is None or code.expires_at <= now:
+        raise NotToBeSent("The code has expired.")
+    return code, digits
+
+
 COMPOSERS: dict[str, Callable[..., Letter]] = {
     "account.verify_email": _verify_email,
     "account.reset_password": _reset_password,
@@ -82,6 +108,7 @@ COMPOSERS: dict[str, Callable[..., Letter]] = {
     "account.two_factor_changed": _two_factor_changed,
     "account.email_changed": _email_changed,
     "member.invitation": _invitation,
+    "public.code": _booking_code,
 }
 """Each takes (delivery, *, now) and raises NotToBeSent."""
 

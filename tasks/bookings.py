@@ -10,19 +10,23 @@ from domain.outbox.models import OutboxEvent
 
 def tell_contact_of_creation(event: OutboxEvent) -> None:
     kind = "booking.requested" if event.payload["status"] == "pending" else "booking.confirmation"
-    _tell(event, kind, version=1)
+    if booking_of(event).series_id is None:  # of a series it is told once
+        tell(event, kind, version=1)
 
 
 def tell_contact_of_confirmation(event: OutboxEvent) -> None:
-    _tell(event, "booking.confirmation", version=event.payload["version"])
+    tell(event, "booking.confirmation", version=event.payload["version"])
 
 
 def tell_contact_of_move(event: OutboxEvent) -> None:
-    _tell(event, "booking.moved", version=event.payload["version"])
+    if event.payload.get("alone", True):
+        tell(event, "booking.moved", version=event.payload["version"])
 
 
 def tell_contact_of_cancellation(event: OutboxEvent) -> None:
-    _tell(event, "booking.cancelled", version=event.payload["version"])
+    was_a_hold = booking_of(event).held_until is not None  # of which nobody was told
+    if event.payload.get("alone", True) and not was_a_hold:
+        tell(event, "booking.cancelled", version=event.payload["version"])
 
 
 def channels_of(contact: Contact) -> list[str]:
@@ -31,18 +35,27 @@ def channels_of(contact: Contact) -> list[str]:
     return [name for name, reached in (("email", contact.email), ("whatsapp", on_whatsapp)) if reached]
 
 
-def _tell(event: OutboxEvent, kind: str, *, version: int) -> None:
-    booking_id = UUID(event.payload["booking_id"])
-    booking = Booking.objects.within(event.vendor_id).select_related("contact").get(id=booking_id)
+def id_of(event: OutboxEvent) -> UUID:
+    return UUID(event.payload["booking_id"])
+
+
+def booking_of(event: OutboxEvent) -> Booking:
+    """The booking that the event is about, with contact and service."""
+    return Booking.objects.within(event.vendor_id).select_related("contact", "service").get(id=id_of(event))
+
+
+def tell(event: OutboxEvent, kind: str, *, version: int, more: int = 0) -> None:
+    """`more`: so many other bookings are told of along with it."""
+    booking = booking_of(event)
     orders = [
         deliveries.Order(
             channel=channel,
             kind=kind,
-            effect_key=f"{kind}:{booking_id}:{version}:{channel}",
+            effect_key=f"{kind}:{booking.id}:{version}:{channel}",
             send_at=event.recorded_at,
             contact_id=booking.contact_id,
-            booking_id=booking_id,
-            context={"starts_at": booking.starts_at.isoformat(), "version": version},
+            booking_id=booking.id,
+            context={"starts_at": booking.starts_at.isoformat(), "version": version, "more": more},
         )
         for channel in channels_of(booking.contact)
     ]

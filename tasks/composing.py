@@ -48,6 +48,7 @@ SUBJECTS = {
     "booking.moved": "Your booking has moved: {service}, {when}",
     "booking.cancelled": "Your booking was cancelled: {service}, {when}",
     "booking.reminder": "Reminder: {service}, {when}",
+    "waitlist.offer": "A time has become free: {service}, {when}",
 }
 
 SENTENCES = {
@@ -56,6 +57,8 @@ SENTENCES = {
     "booking.moved": "Hi {name}, your booking of {service} is now on {when} with {staff}.",
     "booking.cancelled": "Hi {name}, your booking of {service} on {when} was cancelled.",
     "booking.reminder": "Hi {name}, see you soon: {service} with {staff} on {when}.",
+    "waitlist.offer": "Hi {name}, {service} is free on {when} with {staff}. We keep it for you until {until}: "
+    "answer if you would like to have it.",
 }
 
 TEMPLATES = {
@@ -64,6 +67,7 @@ TEMPLATES = {
     "booking.moved": "booking_rescheduled",
     "booking.cancelled": "booking_cancelled",
     "booking.reminder": "booking_reminder",
+    "waitlist.offer": "waitlist_offer",
 }
 """Names of the approved templates that the vendor keeps with Meta; each takes name, service and when."""
 
@@ -73,6 +77,7 @@ _TOLD_OF = {
     "booking.moved": {Status.PENDING, Status.CONFIRMED},
     "booking.cancelled": {Status.CANCELLED},
     "booking.reminder": {Status.CONFIRMED},
+    "waitlist.offer": {Status.HELD},
 }
 """In which statuses of the booking each kind still makes sense when its time has come."""
 
@@ -125,12 +130,18 @@ def _about(delivery: Delivery, *, now: datetime) -> tuple[Booking, dict[str, str
         raise NotToBeSent(f"The booking is {booking.status}.")
     if delivery.kind == "booking.reminder":
         _check_reminder(delivery, booking, now=now)
-    starts_at = booking.starts_at.astimezone(ZoneInfo(booking.vendor.timezone))
+    if booking.held_until and booking.held_until <= now:
+        raise NotToBeSent("The hold has run out.")
+    zone = ZoneInfo(booking.vendor.timezone)
+    starts_at = booking.starts_at.astimezone(zone)
+    when = f"{starts_at:%a %-d %b, %H:%M} ({booking.vendor.timezone.rpartition('/')[2].replace('_', ' ')})"
+    more = delivery.context.get("more")
     return booking, {
         "name": booking.contact.name.split()[0],
         "service": booking.service.title,
         "staff": booking.staff.user.first_name,
-        "when": f"{starts_at:%a %-d %b, %H:%M} ({booking.vendor.timezone.rpartition('/')[2].replace('_', ' ')})",
+        "when": f"{when} and {more} more" if more else when,
+        "until": f"{booking.held_until.astimezone(zone):%H:%M}" if booking.held_until else "",
     }
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.timezone import now
 
 from domain import tracing
+from domain.bookings import actions as bookings
 from domain.channels import actions as channels
 from domain.channels.models import InboundPayload
 from domain.conversations import actions as conversations
@@ -20,7 +21,9 @@ from domain.idempotency import actions as idempotency
 from domain.outbox import actions as outbox
 from domain.outbox.models import OutboxEvent
 from domain.people import sessions
+from domain.public import actions as public
 from domain.pulses import actions as pulses
+from domain.waitlist import actions as waitlist
 from tasks import sending
 from tasks.reactions import REACTIONS
 
@@ -85,6 +88,15 @@ def resolve_doubts() -> int:
 
 
 @shared_task
+def expire_holds() -> int:
+    """Free the time of holds that have run out."""
+    total = 0
+    while freed := bookings.expire_holds(now=now()):
+        total += freed
+    return total
+
+
+@shared_task
 def pulse() -> None:
     """Note that beat ticks; /health/ready looks at the age of this note."""
     pulses.note(pulses.BEAT, now=now())
@@ -92,8 +104,10 @@ def pulse() -> None:
 
 @shared_task
 def forget() -> None:
-    """Drop what has served its time: spent tokens, old idempotency keys, handled events."""
+    """Drop what has served its time: spent tokens, old idempotency keys and codes, handled events, vain waiting."""
     moment = now()
+    waitlist.expire(now=moment)
     sessions.forget_spent(now=moment)
     idempotency.forget(before=moment - timedelta(days=1))
+    public.forget(before=moment - timedelta(days=1))
     outbox.forget(before=moment - timedelta(days=14))

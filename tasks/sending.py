@@ -16,6 +16,7 @@ from django.utils.timezone import now
 from domain import tracing
 from domain.access import system
 from domain.channels import queries as channels
+from domain.contacts.models import Contact
 from domain.conversations import actions as conversations
 from domain.conversations.cloud_api import ECHO_PREFIX, Outgoing
 from domain.conversations.models import Message
@@ -124,7 +125,7 @@ def _prepare_whatsapp(delivery: Delivery) -> Call:
     assert delivery.vendor_id is not None  # only a vendor writes on WhatsApp
     channel = channels.whatsapp(system(delivery.vendor_id))
     token = channels.access_token(channel)
-    contact, outgoing = _reply(delivery) if delivery.kind == "chat.message" else _note(delivery)
+    contact, outgoing = _WORDS.get(delivery.kind, _note)(delivery)
     return lambda: whatsapp.send(
         phone_number_id=channel.phone_number_id,
         access_token=token,
@@ -147,6 +148,12 @@ def _reply(delivery: Delivery) -> tuple[Any, Outgoing]:
     return contact, Outgoing(text=message.text, reply_to=answered.provider_id if answered else None)
 
 
+def _code(delivery: Delivery) -> tuple[Any, Outgoing]:
+    """To a number that need not be a contact's, and not into the log: staff should not read it."""
+    code, digits = account_letters.code_to_send(delivery, now=now())
+    return Contact(phone_number=code.address), Outgoing(template="booking_code", parameters={"code": digits})
+
+
 def _note(delivery: Delivery) -> tuple[Any, Outgoing]:
     """A message of Spout's own: into the log, then as free text or, when the window is shut, as a template."""
     note = composing.note(delivery, now=now())
@@ -156,3 +163,7 @@ def _note(delivery: Delivery) -> tuple[Any, Outgoing]:
     content = {"template": note.template, "parameters": note.parameters}
     conversations.say(delivery, note.contact, text=note.text, kind="template", content=content, now=now())
     return note.contact, Outgoing(template=note.template, parameters=note.parameters)
+
+
+_WORDS: dict[str, Callable[[Delivery], tuple[Any, Outgoing]]] = {"chat.message": _reply, "public.code": _code}
+"""All other kinds are notes about bookings."""

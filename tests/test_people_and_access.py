@@ -10,54 +10,15 @@ import re
 import struct
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import httpx
 import pytest
 
-from tests.system import System, eventually
+from tests.system import Client, System, letter
 
 pytestmark = pytest.mark.xdist_group("system")
 
 PASSWORD = "a-long-enough-secret"
-
-
-class Client:
-    """Speaks to the API with whatever token it holds."""
-
-    def __init__(self, system: System, token: str = "") -> None:
-        self.http = httpx.Client(base_url=f"{system.web}/api/v1", timeout=30)
-        system.clients.callback(self.http.close)
-        if token:
-            self.hold(token)
-
-    def hold(self, token: str) -> None:
-        self.http.headers["Authorization"] = f"Bearer {token}"
-
-    def call(self, method: str, path: str, body: Any = None, *, status: int, **headers: str) -> Any:
-        answer = self.http.request(method, path, json=body, headers=headers)
-        assert answer.status_code == status, (method, path, answer.status_code, answer.text)
-        return answer.json() if answer.content else None
-
-    def get(self, path: str, status: int = 200) -> Any:
-        return self.call("GET", path, status=status)
-
-    def post(self, path: str, body: Any = None, status: int = 201, **headers: str) -> Any:
-        return self.call("POST", path, body, status=status, **headers)
-
-
-def letter(system: System, to: str, word: str) -> str:
-    """The text of the letter to this address whose subject or text holds the word."""
-
-    def look() -> str | None:
-        found = httpx.get(f"{system.mail}/api/messages", params={"to": to}, timeout=30).json()["items"]
-        for item in found:
-            text = str(httpx.get(f"{system.mail}/api/messages/{item['id']}", timeout=30).json()["text"])
-            if word in text:
-                return text
-        return None
-
-    return eventually(look, f"a letter to {to} with {word!r}")
 
 
 def token_in(text: str) -> str:

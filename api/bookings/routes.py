@@ -1,5 +1,6 @@
 """`/bookings`."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -10,8 +11,10 @@ from api.auth import ActorRequest, in_vendor
 from api.bookings.schemas import (
     Booking,
     BookingCreate,
+    BookingHold,
     BookingPage,
     BookingQuery,
+    BookingUpdate,
     Cancellation,
     Reschedule,
 )
@@ -49,14 +52,30 @@ def list_bookings(request: ActorRequest, query: Query[BookingQuery]) -> HttpResp
 @router.post("", response={201: Booking})
 @idempotent
 def create_booking(request: ActorRequest, payload: BookingCreate) -> Status[Booking]:
-    """Book. 409 `booking.slot_taken` when the member is not free."""
+    """Book. 409 `booking.slot_taken` when nobody is free, with the nearest starts in `details`."""
     return Status(201, Booking.model_validate(actions.create(request.auth, now=now(), **payload.filled())))
+
+
+@router.post("/hold", response={201: Booking})
+@idempotent
+def hold_booking(request: ActorRequest, payload: BookingHold) -> Status[Booking]:
+    """Keep a time for some minutes. `confirmBooking` makes it a booking; when it runs out, the time is free again."""
+    given = payload.filled()
+    lasts = timedelta(minutes=given.pop("minutes"))
+    return Status(201, Booking.model_validate(actions.hold(request.auth, lasts=lasts, now=now(), **given)))
 
 
 @router.get("/{uuid:booking_id}", response=Booking)
 def get_booking(request: ActorRequest, booking_id: UUID) -> Booking:
     """One booking."""
     return Booking.model_validate(queries.get(request.auth, booking_id))
+
+
+@router.patch("/{uuid:booking_id}", response=Booking)
+def update_booking(request: ActorRequest, booking_id: UUID, payload: BookingUpdate) -> Booking:
+    """Change its words or its team; give it to another member, another service, another start."""
+    changes, version = payload.given(), if_match(request)
+    return Booking.model_validate(actions.update(request.auth, booking_id, changes, version=version, now=now()))
 
 
 @router.post("/{uuid:booking_id}/reschedule", response=Booking)
@@ -70,7 +89,7 @@ def reschedule_booking(request: ActorRequest, booking_id: UUID, payload: Resched
 @router.post("/{uuid:booking_id}/confirm", response=Booking)
 @idempotent
 def confirm_booking(request: ActorRequest, booking_id: UUID) -> Status[Booking]:
-    """Confirm a pending booking."""
+    """Confirm a pending booking, or make a booking of a hold."""
     return Status(
         200, Booking.model_validate(actions.confirm(request.auth, booking_id, version=if_match(request), now=now()))
     )

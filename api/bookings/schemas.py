@@ -5,10 +5,11 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AliasPath, Field, StringConstraints
+from pydantic import MISSING, AliasPath, BaseModel, Field, StringConstraints
 
-from api.fields import Answer, Body, Instant, Printable, Prose, Ref, Search
+from api.fields import Answer, Body, Instant, Money, Name, Printable, Prose, Ref, Search, Timezone
 from api.pagination import Page, PageQuery
+from domain.bookings.rules import HOLD, LONGEST_HOLD
 
 
 class BookingStatus(StrEnum):
@@ -18,6 +19,12 @@ class BookingStatus(StrEnum):
     completed = "completed"
     no_show = "no_show"
     cancelled = "cancelled"
+
+
+class CancelledBy(StrEnum):
+    staff = "staff"
+    customer = "customer"
+    system = "system"
 
 
 class BookingOrder(StrEnum):
@@ -45,12 +52,19 @@ class Booking(Answer):
     ends_at: datetime
     title: str
     description: str
+    held_until: datetime | None = Field(description="When a hold runs out; null for what is no hold.")
+    price: Money = Field(description="As agreed when it was made.")
+    currency: str
+    cancelled_at: datetime | None
+    cancelled_by: CancelledBy | None
     cancelled_reason: str
     created_at: datetime
+    series_id: UUID | None = Field(description="Of the series that it belongs to.")
     staff: Staff
     contact: Ref
     service: BookedService
     team: Ref | None
+    resource: Ref | None
 
 
 class BookingPage(Page[Booking]):
@@ -61,10 +75,19 @@ class BookingCreate(Body):
     service_id: UUID
     contact_id: UUID
     starts_at: Instant
-    staff_id: UUID | None = Field(None, description="A member's id; left out: any free member who serves it.")
+    staff_id: UUID | None = Field(
+        None, description="A member's id; left out: whoever serves it and is free, the least booked first."
+    )
+    team_id: UUID | None = Field(None, description="Then somebody of this team, and the booking is the team's.")
     description: Prose = ""
     allow_outside_hours: bool = Field(
-        False, description="Waives the service's notice and horizon; needs `booking.override`."
+        False, description="Waives hours, notice and horizon, never an overlap; needs `booking.override`."
+    )
+
+
+class BookingHold(BookingCreate):
+    minutes: Annotated[int, Field(ge=1, le=int(LONGEST_HOLD.total_seconds() / 60))] = Field(
+        int(HOLD.total_seconds() / 60), description="How long the time is kept."
     )
 
 
@@ -72,6 +95,37 @@ class Reschedule(Body):
     starts_at: Instant
     staff_id: UUID | None = None
     allow_outside_hours: bool = False
+
+
+class BookingUpdate(Body):
+    title: Name | MISSING = MISSING
+    description: Prose | MISSING = MISSING
+    team_id: UUID | MISSING | None = MISSING
+    staff_id: UUID | MISSING = Field(MISSING, description="Another member takes it over.")
+    service_id: UUID | MISSING = Field(MISSING, description="Another service, with its duration and buffers.")
+    starts_at: Instant | MISSING = MISSING
+    allow_outside_hours: bool | MISSING = MISSING
+
+
+class Slot(Answer):
+    starts_at: datetime = Field(description="In the zone asked for.")
+    ends_at: datetime
+    staff_ids: list[UUID] = Field(description="With whom.")
+    seats_left: int
+
+
+class SlotList(Answer):
+    timezone: str
+    items: list[Slot]
+
+
+class SlotQuery(BaseModel):
+    service_id: UUID
+    since: Instant = Field(alias="from", description="From this instant on.")
+    until: Instant = Field(alias="to", description="Starts before this instant; at most 62 days later.")
+    staff_id: UUID | None = None
+    team_id: UUID | None = None
+    timezone: Timezone | None = Field(None, description="Of the answer; the vendor's when left out.")
 
 
 class Cancellation(Body):

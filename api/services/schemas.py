@@ -4,19 +4,32 @@ from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import MISSING, Field
+from pydantic import MISSING, AfterValidator, Field, StringConstraints
 
-from api.fields import Answer, Body, Currency, Money, Name, Prose
-from api.pagination import Page
+from api.fields import Answer, Body, Currency, Money, Name, Prose, Search
+from api.pagination import Page, PageQuery
 
 Minutes = Annotated[int, Field(ge=0, le=1440)]
 Duration = Annotated[int, Field(ge=1, le=7 * 1440)]
 Notice = Annotated[int, Field(ge=0, le=525_600)]
 Horizon = Annotated[int, Field(ge=1, le=1825)]
-Capacity = Annotated[
-    int, Field(ge=1, le=500, description="Kept for group sessions; as yet each booking takes its member whole.")
+Capacity = Annotated[int, Field(ge=1, le=500, description="How many bookings share one start: group sessions.")]
+Step = Annotated[int, Field(ge=5, le=1440, description="Starts are offered so far apart, from each opening.")]
+Until = Annotated[
+    int,
+    Field(ge=0, le=525_600, description="Until so long before the start customers may; null: never. Staff always may."),
+]
+Colour = Annotated[
+    str,
+    StringConstraints(pattern=r"^(#[0-9a-fA-F]{6})?$"),
+    AfterValidator(str.lower),
+    Field(description="For calendars, `#rrggbb`; empty: none."),
 ]
 Members = Annotated[list[UUID], Field(max_length=200, description="Who serves it; empty: every bookable member.")]
+Resources = Annotated[
+    list[UUID],
+    Field(max_length=200, description="A booking takes one of them that is free; empty: it needs none."),
+]
 
 
 class Service(Answer):
@@ -32,10 +45,27 @@ class Service(Answer):
     min_notice_minutes: int
     max_horizon_days: int
     requires_confirmation: bool
+    step_minutes: int
+    colour: str
+    is_active: bool
+    is_public: bool
+    cancel_notice_minutes: int | None
+    reschedule_notice_minutes: int | None
+
+
+class ServiceDetail(Service):
+    member_ids: list[UUID] = Field(description="Who serves it, as far as your role reaches.")
+    resource_ids: list[UUID]
 
 
 class ServicePage(Page[Service]):
     pass
+
+
+class ServiceQuery(PageQuery):
+    search: Search = Field("", description="Part of the title.")
+    is_active: bool | None = None
+    is_public: bool | None = None
 
 
 class ServiceCreate(Body):
@@ -50,7 +80,14 @@ class ServiceCreate(Body):
     min_notice_minutes: Notice = 0
     max_horizon_days: Horizon = 365
     requires_confirmation: bool = False
+    step_minutes: Step = 15
+    colour: Colour = ""
+    is_active: bool = Field(True, description="False: kept for its bookings, no longer bookable.")
+    is_public: bool = Field(True, description="Whether customers may book it themselves.")
+    cancel_notice_minutes: Until | None = 0
+    reschedule_notice_minutes: Until | None = 0
     member_ids: Members = []
+    resource_ids: Resources = []
 
 
 class ServiceUpdate(Body):
@@ -65,4 +102,11 @@ class ServiceUpdate(Body):
     min_notice_minutes: Notice | MISSING = MISSING
     max_horizon_days: Horizon | MISSING = MISSING
     requires_confirmation: bool | MISSING = MISSING
+    step_minutes: Step | MISSING = MISSING
+    colour: Colour | MISSING = MISSING
+    is_active: bool | MISSING = MISSING
+    is_public: bool | MISSING = MISSING
+    cancel_notice_minutes: Until | MISSING | None = MISSING
+    reschedule_notice_minutes: Until | MISSING | None = MISSING
     member_ids: Members | MISSING = MISSING
+    resource_ids: Resources | MISSING = MISSING

@@ -16,6 +16,8 @@ from conftest import ApiClient, World
 from domain.contacts.models import Contact
 from domain.members import actions as members
 from domain.people.models import Member, Role, User
+from domain.resources import actions as resources
+from domain.resources.models import Resource
 from domain.roles import actions as roles
 from domain.services.models import Service
 from domain.teams.models import Team
@@ -104,16 +106,19 @@ PATCHED = {
     "/vendor": Vendor,
     "/contacts/{}": Contact,
     "/services/{}": Service,
+    "/resources/{}": Resource,
     "/members/{}": Member,
     "/roles/{}": Role,
     "/teams/{}": Team,
     "/me": User,
 }
 NEVER_EMPTY = {
-    "/vendor": "name website industry size timezone locale currency country_code requires_two_factor",
+    "/vendor": "name website industry size timezone locale currency country_code requires_two_factor "
+    "takes_public_bookings",
     "/contacts/{}": "name language",
     "/services/{}": "title description duration_minutes buffer_before_minutes capacity price currency "
-    "requires_confirmation member_ids",
+    "requires_confirmation member_ids resource_ids step_minutes colour is_active is_public",
+    "/resources/{}": "name kind is_active",
     "/members/{}": "role_id position is_bookable team_ids user",
     "/roles/{}": "name permissions reach",
     "/teams/{}": "name",
@@ -125,6 +130,8 @@ def address_of(path: str, world: World) -> str:
     """Of one that alice may change."""
     if path == "/roles/{}":
         return path.format(roles.add(world.alice.actor, name="A role", permissions=[], now=now()).id)
+    if path == "/resources/{}":
+        return path.format(resources.add(world.alice.actor, name="A room", now=now()).id)
     if path == "/teams/{}":
         return path.format(members.form_team(world.alice.actor, name="A team", now=now()).id)
     ids = {"/contacts/{}": world.contact.id, "/services/{}": world.service.id, "/members/{}": world.bob.member.id}

@@ -23,6 +23,7 @@ class Vendor(Answer):
     currency: str
     country_code: str
     requires_two_factor: bool
+    takes_public_bookings: bool
 
 
 class PlatformVendor(Vendor):
@@ -59,6 +60,7 @@ class VendorUpdate(Body):
     requires_two_factor: bool | MISSING = Field(
         MISSING, description="Members without a second factor can do nothing here until they set one up."
     )
+    takes_public_bookings: bool | MISSING = Field(MISSING, description="Whether customers may book without an account.")
 
 
 class PlatformVendorUpdate(VendorUpdate):

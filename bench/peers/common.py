@@ -14,6 +14,7 @@ DATABASE_URL = os.environ["DATABASE_URL"]
 JWT_KEY = hashlib.sha256(b"spout.access-token:" + os.environ["SECRET_KEY"].encode()).hexdigest()
 
 BOOKINGS = "/api/v1/bookings"
+SLOTS = "/api/v1/slots"
 
 
 def claims(authorization: str) -> dict[str, Any] | None:

@@ -2,17 +2,19 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Annotated, TypeVar
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from fastapi import Depends, FastAPI, Header, HTTPException, Query
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
-from sqlalchemy import exists, select, tuple_
+from sqlalchemy import Select, and_, exists, or_, select, tuple_
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import joinedload
 
-from bench.peers import common
+from bench.peers import calendar, common
 from bench.peers import sqlalchemy_models as models
 
 engine = create_async_engine(
@@ -53,18 +55,36 @@ class Booking(Answer):
     ends_at: datetime
     title: str
     description: str
+    held_until: datetime | None
+    price: Decimal
+    currency: str
+    cancelled_at: datetime | None
+    cancelled_by: str | None
     cancelled_reason: str
     created_at: datetime
     staff: Staff
     contact: Ref
     service: Service
     team: Ref | None
+    resource: Ref | None
 
 
 class Page(Answer):
     items: list[Booking]
     next_cursor: str | None
     total: int | None
+
+
+class Slot(Answer):
+    starts_at: datetime
+    ends_at: datetime
+    staff_ids: list[UUID]
+    seats_left: int
+
+
+class SlotList(Answer):
+    timezone: str
+    items: list[Slot]
 
 
 class BookingCreate(BaseModel):
@@ -130,6 +150,7 @@ async def list_bookings(
             joinedload(models.Booking.contact, innerjoin=True),
             joinedload(models.Booking.service, innerjoin=True),
             joinedload(models.Booking.team),
+            joinedload(models.Booking.resource),
         )
     )
     if cursor:
@@ -150,19 +171,30 @@ async def create_booking(db: Database, member: Caller, given: BookingCreate) -> 
     if not common.may_start(given.starts_at, notice_minutes=notice, horizon_days=horizon, now=now):
         raise HTTPException(400, "It can't start then.")
     ends_at = given.starts_at + timedelta(minutes=service.duration_minutes)
+    staff = await _lock_staff(db, given.staff_id, service.id, member)
+    reservation = models.Reservation(
+        vendor_id=member.vendor_id,
+        service=service,
+        staff=staff,
+        starts_at=given.starts_at,
+        busy_from=given.starts_at - timedelta(minutes=service.buffer_before_minutes),
+        busy_until=ends_at + timedelta(minutes=service.buffer_after_minutes),
+    )
     booking = models.Booking(
         vendor_id=member.vendor_id,
         service=service,
         contact=contact,
-        staff=await _lock_staff(db, given.staff_id, service.id, member),
+        staff=staff,
         team=None,
+        resource=None,
+        reservation=reservation,
         status="pending" if service.requires_confirmation else "confirmed",
         title=common.title(service.title, contact.name),
         description=given.description,
         starts_at=given.starts_at,
         ends_at=ends_at,
-        busy_from=given.starts_at - timedelta(minutes=service.buffer_before_minutes),
-        busy_until=ends_at + timedelta(minutes=service.buffer_after_minutes),
+        price=service.price,
+        currency=service.currency,
         created_at=now,
     )
     db.add(booking)
@@ -187,6 +219,97 @@ async def create_booking(db: Database, member: Caller, given: BookingCreate) -> 
     return booking
 
 
+@application.get("/api/v1/slots", response_model=SlotList)
+async def list_slots(
+    db: Database,
+    member: Caller,
+    service_id: UUID,
+    staff_id: UUID,
+    since: Annotated[AwareDatetime, Query(alias="from")],
+    until: Annotated[AwareDatetime, Query(alias="to")],
+) -> SlotList:
+    if not timedelta(0) < until - since <= timedelta(days=calendar.MOST_DAYS):
+        raise HTTPException(400, "Ask for fewer days.")
+    service = await _of_vendor(db, models.Service, service_id, member)
+    staff = (await db.scalars(_serving(staff_id, service.id, member).options(joinedload(models.Member.vendor)))).first()
+    if staff is None:
+        raise HTTPException(404, "There is no such thing.")
+    zone, now = ZoneInfo(staff.vendor.timezone), datetime.now(UTC)
+    since = max(since, now + timedelta(minutes=service.min_notice_minutes))
+    until = min(until, now + timedelta(days=service.max_horizon_days))
+    hours, off, taken = await _calendar(db, service, staff, since, until, now)
+    starts = calendar.free_starts(
+        hours,
+        off,
+        taken,
+        zone=ZoneInfo(staff.timezone or staff.vendor.timezone),
+        since=since,
+        until=until,
+        minutes=service.duration_minutes,
+        before=service.buffer_before_minutes,
+        after=service.buffer_after_minutes,
+        step=service.step_minutes,
+    )
+    lasts = timedelta(minutes=service.duration_minutes)
+    items = [
+        Slot(
+            starts_at=start.astimezone(zone),
+            ends_at=(start + lasts).astimezone(zone),
+            staff_ids=[staff.id],
+            seats_left=1,
+        )
+        for start in (starts if service.is_active else ())
+    ]
+    return SlotList(timezone=staff.vendor.timezone, items=items)
+
+
+async def _calendar(
+    db: AsyncSession, service: models.Service, staff: models.Member, since: datetime, until: datetime, now: datetime
+) -> tuple[list[calendar.HoursRow], list[calendar.Span], list[calendar.Span]]:
+    """Hours, time off, and what is taken, as plain rows."""
+    hours = select(
+        models.Hours.member_id.is_not(None),
+        models.Hours.weekday,
+        models.Hours.on,
+        models.Hours.from_minute,
+        models.Hours.until_minute,
+    ).where(
+        models.Hours.vendor_id == staff.vendor_id,
+        or_(
+            models.Hours.member_id == staff.id,
+            and_(models.Hours.member_id.is_(None), models.Hours.resource_id.is_(None)),
+        ),
+    )
+    off = (
+        select(models.TimeOff.starts_at, models.TimeOff.ends_at)
+        .where(
+            models.TimeOff.vendor_id == staff.vendor_id,
+            models.TimeOff.member_id == staff.id,
+            models.TimeOff.starts_at < until + timedelta(minutes=service.duration_minutes),
+            models.TimeOff.ends_at > since,
+        )
+        .order_by(models.TimeOff.starts_at)
+    )
+    margin = timedelta(minutes=service.duration_minutes + service.buffer_before_minutes + service.buffer_after_minutes)
+    expired = exists().where(
+        models.Booking.reservation_id == models.Reservation.id,
+        models.Booking.status == "held",
+        models.Booking.held_until <= now,
+    )
+    taken = (
+        select(models.Reservation.busy_from, models.Reservation.busy_until)
+        .where(
+            models.Reservation.staff_id == staff.id,
+            models.Reservation.busy_from < until + margin,
+            models.Reservation.busy_until > since - margin,
+            ~expired,
+        )
+        .order_by(models.Reservation.busy_from)
+    )
+    found = [(await db.execute(wanted)).all() for wanted in (hours, off, taken)]
+    return found[0], found[1], found[2]
+
+
 async def _of_vendor(db: AsyncSession, kind: type[T], key: UUID, member: models.Member) -> T:
     found = (await db.scalars(select(kind).where(kind.id == key, kind.vendor_id == member.vendor_id))).one_or_none()
     if found is None:
@@ -194,17 +317,20 @@ async def _of_vendor(db: AsyncSession, kind: type[T], key: UUID, member: models.
     return found
 
 
-async def _lock_staff(db: AsyncSession, staff_id: UUID, service_id: UUID, member: models.Member) -> models.Member:
+def _serving(staff_id: UUID, service_id: UUID, member: models.Member) -> Select[tuple[models.Member]]:
     serving = exists().where(models.ServiceMember.service_id == service_id)
+    return select(models.Member).where(
+        models.Member.id == staff_id,
+        models.Member.vendor_id == member.vendor_id,
+        models.Member.is_bookable,
+        models.Member.is_active,
+        serving.where(models.ServiceMember.member_id == staff_id) | ~serving,
+    )
+
+
+async def _lock_staff(db: AsyncSession, staff_id: UUID, service_id: UUID, member: models.Member) -> models.Member:
     wanted = (
-        select(models.Member)
-        .where(
-            models.Member.id == staff_id,
-            models.Member.vendor_id == member.vendor_id,
-            models.Member.is_bookable,
-            models.Member.is_active,
-            serving.where(models.ServiceMember.member_id == staff_id) | ~serving,
-        )
+        _serving(staff_id, service_id, member)
         .options(joinedload(models.Member.user, innerjoin=True))
         .with_for_update(of=models.Member, key_share=True)
     )

@@ -2,50 +2,62 @@
 
 import functools
 from collections.abc import Callable
-from datetime import datetime
-from typing import Any, ParamSpec, TypeVar
+from datetime import datetime, timedelta
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from psycopg import errors as postgres
 
 from domain.access import Actor
-from domain.bookings import queries, rules
+from domain.bookings import places, queries, rules, slots
 from domain.bookings.events import (
     BookingCancelled,
+    BookingChanged,
     BookingCompleted,
     BookingConfirmed,
     BookingCreated,
+    BookingHeld,
     BookingMissed,
     BookingRescheduled,
 )
-from domain.bookings.models import Booking, Status
+from domain.bookings.models import Booking, CancelledBy, Status
+from domain.bookings.places import Wish
 from domain.compiled import insert
 from domain.contacts import queries as contacts
 from domain.outbox import actions as outbox
 from domain.outbox.events import Event
-from domain.people.models import Member
 from domain.reminders import actions as reminders
 from domain.services import queries as services
 from domain.services.models import Service
+from domain.teams import queries as teams
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
+# Pointers are checked at commit, which may be the caller's; here a row that was removed meanwhile can still be told.
+_CHECK_POINTERS = "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED"
+
+
 def guarded(action: Callable[P, R]) -> Callable[P, R]:
-    """One transaction around the action. The exclusion constraint's refusal becomes SlotTaken; a deadlock, which
-    the lock on the member makes rare, is tried once more."""
+    """One transaction around the action. An exclusion constraint's refusal becomes SlotTaken; a deadlock, which the
+    locks on members make rare, is tried once more."""
 
     @functools.wraps(action)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         for last in (False, True):
             try:
                 with transaction.atomic():
-                    return action(*args, **kwargs)
+                    result = action(*args, **kwargs)
+                    with connection.cursor() as cursor:
+                        cursor.execute(_CHECK_POINTERS)
+                    return result
             except DatabaseError as error:
                 if isinstance(error.__cause__, postgres.ExclusionViolation):
                     raise rules.SlotTaken from None
+                if isinstance(error.__cause__, postgres.ForeignKeyViolation):
+                    raise rules.GoneMeanwhile from None
                 if last or not isinstance(error.__cause__, postgres.DeadlockDetected):
                     raise
         raise AssertionError("unreachable")
@@ -53,7 +65,36 @@ def guarded(action: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
-@guarded
+def once_more(action: Callable[P, R]) -> Callable[P, R]:
+    """Again, from the beginning, when somebody else was faster."""
+
+    @functools.wraps(action)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return action(*args, **kwargs)
+        except rules.ChangedMeanwhile:
+            return action(*args, **kwargs)
+
+    return run
+
+
+def placing(action: Callable[Concatenate[Actor, Wish, P], R]) -> Callable[Concatenate[Actor, Wish, P], R]:
+    """`guarded`; and a start that is taken is refused together with the nearest that are free."""
+    careful = guarded(action)
+
+    @functools.wraps(action)
+    def run(actor: Actor, wish: Wish, *args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return careful(actor, wish, *args, **kwargs)
+        except rules.SlotTaken as taken:
+            if not wish.suggest:
+                raise
+            free = slots.nearest(actor, wish)
+            raise rules.SlotTaken(taken.message, nearest=[slot.starts_at.isoformat() for slot in free]) from None
+
+    return run
+
+
 def create(
     actor: Actor,
     *,
@@ -61,123 +102,317 @@ def create(
     contact_id: UUID,
     starts_at: datetime,
     staff_id: UUID | None = None,
+    team_id: UUID | None = None,
     description: str = "",
+    allow_outside_hours: bool = False,
+    suggest: bool = True,
+    now: datetime,
+) -> Booking:
+    """Book. Without `staff_id` whoever serves it and is free (of the team, when given), the least booked first.
+
+    Raises SlotTaken (with the nearest free starts), OutsideHours and what the rules refuse.
+    """
+    actor.require("booking.write")
+    service = services.get(actor, service_id)
+    wish = Wish(service, starts_at, staff_id, team_id, allow_outside_hours, suggest=suggest, asked_at=now)
+    return _book(actor, wish, contact_id, description=description)
+
+
+def hold(
+    actor: Actor,
+    *,
+    service_id: UUID,
+    contact_id: UUID,
+    starts_at: datetime,
+    staff_id: UUID | None = None,
+    team_id: UUID | None = None,
+    description: str = "",
+    lasts: timedelta = rules.HOLD,
     allow_outside_hours: bool = False,
     now: datetime,
 ) -> Booking:
-    """Book. Without `staff_id` any free member who serves it. Raises SlotTaken and what the rules refuse."""
+    """Keep the time for so long; `confirm` makes it a booking. Raises what `create` does."""
     actor.require("booking.write")
-    if allow_outside_hours:
-        actor.require("booking.override")
     service = services.get(actor, service_id)
+    wish = Wish(service, starts_at, staff_id, team_id, allow_outside_hours, asked_at=now)
+    return _book(actor, wish, contact_id, description=description, held_until=now + lasts)
+
+
+@placing
+def _book(
+    actor: Actor, wish: Wish, contact_id: UUID, *, description: str, held_until: datetime | None = None
+) -> Booking:
+    service, now = wish.service, wish.asked_at
     contact = contacts.get(actor, contact_id)
-    rules.check_start(service, starts_at, now=now, staff_overrides=allow_outside_hours)
+    if wish.team_id:
+        teams.get(actor, wish.team_id)
+    _check_start(actor, wish)
+    place = places.take(wish, places.lock_servers(actor, wish))
     booking = Booking(
         vendor_id=actor.vendor_id,
         service=service,
         contact=contact,
-        staff=_free_member(actor, service, staff_id, starts_at),
-        status=rules.first_status(service),
-        title=f"{service.title} · {contact.name}"[:200],
+        team_id=wish.team_id,
+        status=Status.HELD if held_until else rules.first_status(service),
+        held_until=held_until,
+        title=_title(service, contact.name),
         description=description,
+        price=service.price,
+        currency=service.currency,
         created_at=now,
-        **rules.times(service, starts_at),
+        **place.fields(),
     )
     insert(booking)
+    if held_until:
+        outbox.record(actor, BookingHeld(booking.id, booking.starts_at, held_until), now=now)
+    else:
+        reminders.plan(booking, now=now)
+        outbox.record(actor, BookingCreated(booking.id, booking.status, booking.starts_at), now=now)
+    return booking
+
+
+@once_more
+def reschedule(
+    actor: Actor,
+    booking_id: UUID,
+    *,
+    starts_at: datetime | None = None,
+    staff_id: UUID | None = None,
+    service_id: UUID | None = None,
+    words: dict[str, Any] | None = None,
+    allow_outside_hours: bool = False,
+    alone: bool = True,
+    suggest: bool = True,
+    version: int | None = None,
+    now: datetime,
+) -> Booking:
+    """Move to another start, another member, another service, or all of these; what is not given stays. `words` are
+    changed along with it (see `update`). `alone`: not one of several that are told of together.
+
+    Raises SlotTaken (with the nearest free starts), OutsideHours, HoldExpired, StatusJump, StaleVersion and what the
+    rules refuse.
+    """
+    actor.require("booking.write")
+    seen = queries.get(actor, booking_id)
+    rules.check_version(seen.version, version)
+    wish = Wish(
+        services.get(actor, service_id) if service_id else seen.service,
+        starts_at or seen.starts_at,
+        staff_id or seen.staff_id,
+        outside_hours=allow_outside_hours,
+        moving=seen,
+        suggest=suggest,
+        asked_at=now,
+    )
+    return _move(actor, wish, words or {}, alone=alone)
+
+
+@placing
+def _move(actor: Actor, wish: Wish, words: dict[str, Any], *, alone: bool) -> Booking:
+    seen, now = wish.moving, wish.asked_at
+    assert seen
+    rules.check_movable(seen.status)
+    if seen.status == Status.HELD:
+        rules.check_hold(seen.held_until, now=now)
+    if words.get("team_id"):
+        teams.get(actor, words["team_id"])
+    if wish.starts_at != seen.starts_at or wish.service != seen.service or wish.outside_hours:
+        _check_start(actor, wish)
+    candidates = places.lock_servers(actor, wish)  # members before the booking: everybody locks in this order
+    booking = queries.get(actor, seen.id, lock=True)
+    if booking.version != seen.version:
+        raise rules.ChangedMeanwhile
+    place = places.take(wish, candidates)
+    before, old_start, old_reservation = _terms(booking), booking.starts_at, booking.reservation_id
+    _change(booking, **_of_service(booking, wish.service), **place.fields(), **words)
+    places.leave(booking, old_reservation)
+    if booking.status != Status.HELD:
+        reminders.replan(booking, now=now)
+    _record_move(actor, booking, old_start, before, alone=alone, now=now)
+    return booking
+
+
+def _of_service(booking: Booking, service: Service) -> dict[str, Any]:
+    """What another service brings with it: its price, and its title where nobody has given the booking one."""
+    if service == booking.service:
+        return {}
+    fields: dict[str, Any] = {"service": service, "price": service.price, "currency": service.currency}
+    if booking.title == _title(booking.service, booking.contact.name):
+        fields["title"] = _title(service, booking.contact.name)
+    return fields
+
+
+def _title(service: Service, name: str) -> str:
+    return f"{service.title} · {name}"[:200]
+
+
+def _check_start(actor: Actor, wish: Wish) -> None:
+    if wish.outside_hours:
+        actor.require("booking.override")
+    moved = wish.moving is None or wish.starts_at != wish.moving.starts_at
+    rules.check_start(wish.service, wish.starts_at, now=wish.asked_at, staff_overrides=wish.outside_hours or not moved)
+
+
+def _record_move(
+    actor: Actor, booking: Booking, old_start: datetime, before: dict[str, Any], *, alone: bool, now: datetime
+) -> None:
+    if booking.starts_at == old_start:
+        outbox.record(actor, BookingChanged(booking.id, before, _terms(booking), booking.version), now=now)
+    elif booking.status != Status.HELD:
+        event = BookingRescheduled(booking.id, old_start, booking.starts_at, booking.version, alone)
+        outbox.record(actor, event, now=now)
+    else:
+        assert booking.held_until
+        outbox.record(actor, BookingHeld(booking.id, booking.starts_at, booking.held_until), now=now)
+
+
+def update(
+    actor: Actor, booking_id: UUID, changes: dict[str, Any], *, version: int | None = None, now: datetime
+) -> Booking:
+    """Change words and team, and place: member, service, start. All of it or nothing, as one version.
+
+    Raises what `change` and `reschedule` do.
+    """
+    words = {field: value for field, value in changes.items() if field in ("title", "description", "team_id")}
+    place = {field: value for field, value in changes.items() if field not in words}
+    if place.keys() - {"allow_outside_hours"}:
+        return reschedule(actor, booking_id, words=words, version=version, now=now, **place)
+    return change(actor, booking_id, words, version=version, now=now)
+
+
+@guarded
+def change(
+    actor: Actor, booking_id: UUID, changes: dict[str, Any], *, version: int | None = None, now: datetime
+) -> Booking:
+    """Change its title, description or team. Raises StaleVersion, TeamNotFound."""
+    actor.require("booking.write")
+    booking = queries.get(actor, booking_id, lock=True)
+    rules.check_version(booking.version, version)
+    if changes.get("team_id"):
+        teams.get(actor, changes["team_id"])
+    before = _terms(booking)
+    if any(getattr(booking, field) != value for field, value in changes.items()):
+        _change(booking, **changes)
+        outbox.record(actor, BookingChanged(booking.id, before, _terms(booking), booking.version), now=now)
+    return booking
+
+
+@guarded
+def confirm(actor: Actor, booking_id: UUID, *, version: int | None = None, now: datetime) -> Booking:
+    """Confirm a pending booking, or make a booking of a hold: pending then, when its service asks for confirmation.
+
+    Raises HoldExpired, StatusJump, StaleVersion.
+    """
+    actor.require("booking.write")
+    booking = queries.get(actor, booking_id, lock=True)
+    rules.check_version(booking.version, version)
+    if booking.status != Status.HELD:
+        return _move_on(actor, booking, Status.CONFIRMED, lambda b: BookingConfirmed(b.id, b.version), now)
+    rules.check_hold(booking.held_until, now=now)
+    _change(booking, status=rules.first_status(booking.service), held_until=None)
     reminders.plan(booking, now=now)
     outbox.record(actor, BookingCreated(booking.id, booking.status, booking.starts_at), now=now)
     return booking
 
 
 @guarded
-def reschedule(
-    actor: Actor,
-    booking_id: UUID,
-    *,
-    starts_at: datetime,
-    staff_id: UUID | None = None,
-    allow_outside_hours: bool = False,
-    version: int | None = None,
-    now: datetime,
-) -> Booking:
-    """Move to another start, and to another member when given. Raises SlotTaken, StatusJump, StaleVersion."""
-    actor.require("booking.write")
-    if allow_outside_hours:
-        actor.require("booking.override")
-    # Members before the booking, as in create: everyone locks in this order.
-    seen = queries.get(actor, booking_id)
-    rules.check_start(seen.service, starts_at, now=now, staff_overrides=allow_outside_hours)
-    staff = queries.lock_servers(actor, seen.service, staff_id or seen.staff_id)[0]
-    booking = queries.get(actor, booking_id, lock=True)
-    # Unless told where to, it stays with its member: not with the one it had before somebody else moved it.
-    rules.check_version(booking.version, version if staff_id else seen.version)
-    rules.check_version(booking.version, version)
-    rules.check_movable(booking.status)
-    old_start = booking.starts_at
-    _change(booking, staff=staff, **rules.times(booking.service, starts_at))
-    reminders.replan(booking, now=now)
-    outbox.record(actor, BookingRescheduled(booking.id, old_start, booking.starts_at, booking.version), now=now)
-    return booking
-
-
-@guarded
-def confirm(actor: Actor, booking_id: UUID, *, version: int | None = None, now: datetime) -> Booking:
-    return _move_on(actor, booking_id, Status.CONFIRMED, version, lambda b: BookingConfirmed(b.id, b.version), now)
-
-
-@guarded
 def complete(actor: Actor, booking_id: UUID, *, version: int | None = None, now: datetime) -> Booking:
-    return _move_on(actor, booking_id, Status.COMPLETED, version, lambda b: BookingCompleted(b.id), now)
+    """The service was given."""
+    booking = _to_move_on(actor, booking_id, version)
+    return _move_on(actor, booking, Status.COMPLETED, lambda b: BookingCompleted(b.id), now)
 
 
 @guarded
 def miss(actor: Actor, booking_id: UUID, *, version: int | None = None, now: datetime) -> Booking:
     """The customer did not come."""
-    return _move_on(actor, booking_id, Status.NO_SHOW, version, lambda b: BookingMissed(b.id), now)
+    booking = _to_move_on(actor, booking_id, version)
+    return _move_on(actor, booking, Status.NO_SHOW, lambda b: BookingMissed(b.id), now)
 
 
+@once_more
 @guarded
-def cancel(actor: Actor, booking_id: UUID, *, reason: str = "", version: int | None = None, now: datetime) -> Booking:
-    """Cancel, and with it the reminders that wait."""
-    booking = _move_on(
-        actor, booking_id, Status.CANCELLED, version, lambda b: BookingCancelled(b.id, reason, b.version), now
+def cancel(
+    actor: Actor,
+    booking_id: UUID,
+    *,
+    reason: str = "",
+    by: CancelledBy = CancelledBy.STAFF,
+    alone: bool = True,
+    version: int | None = None,
+    now: datetime,
+) -> Booking:
+    """Cancel, and with it the reminders that wait; its time is free again. `alone`: not one of several that are told
+    of together."""
+    actor.require("booking.write")
+    seen = queries.get(actor, booking_id)
+    places.lock_member(actor.vendor_id, seen.staff_id)
+    booking = queries.get(actor, booking_id, lock=True)
+    rules.check_version(booking.version, version)
+    if booking.staff_id != seen.staff_id:
+        raise rules.ChangedMeanwhile  # another's calendar than the one that is locked
+    rules.check_transition(booking.status, Status.CANCELLED)
+    reservation_id = booking.reservation_id
+    _change(
+        booking,
+        status=Status.CANCELLED,
+        reservation=None,
+        cancelled_at=now,
+        cancelled_by=by,
+        cancelled_reason=reason,
     )
-    _change(booking, version=booking.version, cancelled_reason=reason)
+    places.leave(booking, reservation_id)
     reminders.drop(booking, reason="The booking was cancelled.", now=now)
+    outbox.record(actor, BookingCancelled(booking.id, reason, booking.version, alone), now=now)
     return booking
 
 
-def _free_member(actor: Actor, service: Service, staff_id: UUID | None, starts_at: datetime) -> Member:
-    members = queries.lock_servers(actor, service, staff_id)
-    if staff_id:
-        return members[0]
-    times = rules.times(service, starts_at)
-    busy = queries.busy_among(members, times["busy_from"], times["busy_until"])
-    for member in members:
-        if member.id not in busy:
-            return member
-    raise rules.SlotTaken("Nobody who serves this is free at this time.")
+def expire_holds(*, now: datetime, limit: int = 100) -> int:
+    """Give back the time of holds that have run out; answers how many. They block nobody before that either."""
+    due = Booking.objects.across_vendors().filter(status=Status.HELD, held_until__lte=now).order_by("held_until")
+    found = list(due.values_list("id", "vendor_id", "staff_id")[:limit])
+    return sum(_expire_hold(booking_id, vendor_id, staff_id, now=now) for booking_id, vendor_id, staff_id in found)
 
 
-def _move_on(
-    actor: Actor,
-    booking_id: UUID,
-    status: Status,
-    version: int | None,
-    event: Callable[[Booking], Event],
-    now: datetime,
-) -> Booking:
+@transaction.atomic
+def _expire_hold(booking_id: UUID, vendor_id: UUID, staff_id: UUID, *, now: datetime) -> bool:
+    places.lock_member(vendor_id, staff_id)
+    held = Booking.objects.within(vendor_id).filter(
+        id=booking_id, staff_id=staff_id, status=Status.HELD, held_until__lte=now
+    )
+    booking = held.select_for_update(no_key=True).first()
+    if booking:
+        places.expire(booking, now=now)
+    return booking is not None
+
+
+def _to_move_on(actor: Actor, booking_id: UUID, version: int | None) -> Booking:
     actor.require("booking.write")
     booking = queries.get(actor, booking_id, lock=True)
     rules.check_version(booking.version, version)
+    return booking
+
+
+def _move_on(
+    actor: Actor, booking: Booking, status: Status, event: Callable[[Booking], Event], now: datetime
+) -> Booking:
     rules.check_transition(booking.status, status)
     _change(booking, status=status)
     outbox.record(actor, event(booking), now=now)
     return booking
 
 
+def _terms(booking: Booking) -> dict[str, Any]:
+    """What the audit says of it: ids, no words."""
+    return {
+        "service_id": str(booking.service_id),
+        "staff_id": str(booking.staff_id),
+        "team_id": booking.team_id and str(booking.team_id),
+        "starts_at": booking.starts_at.isoformat(),
+    }
+
+
 def _change(booking: Booking, **fields: Any) -> None:
-    fields.setdefault("version", booking.version + 1)
+    fields["version"] = booking.version + 1
     for field, value in fields.items():
         setattr(booking, field, value)
     booking.save(update_fields=list(fields))

@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from domain.outbox.events import Event
@@ -15,12 +15,42 @@ class BookingCreated(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class BookingHeld(Event):
+    """Time is kept for it until `held_until`; it is no booking yet, and nobody is told."""
+
+    type: ClassVar[str] = "booking.held"
+    booking_id: UUID
+    starts_at: datetime
+    held_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HoldExpired(Event):
+    type: ClassVar[str] = "booking.hold_expired"
+    booking_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class BookingChanged(Event):
+    """Its words, team, member or service; not its start."""
+
+    type: ClassVar[str] = "booking.changed"
+    booking_id: UUID
+    before: dict[str, Any]
+    after: dict[str, Any]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class BookingRescheduled(Event):
+    """`alone`: not one of several that an event of their own tells of, as of a series."""
+
     type: ClassVar[str] = "booking.rescheduled"
     booking_id: UUID
     old_start: datetime
     new_start: datetime
     version: int
+    alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +62,13 @@ class BookingConfirmed(Event):
 
 @dataclass(frozen=True, slots=True)
 class BookingCancelled(Event):
+    """`alone`: as above."""
+
     type: ClassVar[str] = "booking.cancelled"
     booking_id: UUID
     reason: str
     version: int
+    alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,31 @@ class StaffDoesNotServe(Invalid):
     sentence = "This member is not bookable for this service."
 
 
+class OutsideHours(Invalid):
+    code = "booking.outside_hours"
+    sentence = "Nobody who serves this works then; staff who may can book with allow_outside_hours."
+
+
+class HoldExpired(Conflict):
+    code = "booking.hold_expired"
+    sentence = "The hold has run out; look for a free start again."
+
+
+class ChangedMeanwhile(Conflict):
+    code = "booking.changed_meanwhile"
+    sentence = "The booking is being changed by others; read it and try again."
+
+
+class GoneMeanwhile(Conflict):
+    code = "booking.gone_meanwhile"
+    sentence = "Something that it is about was removed meanwhile; read it again."
+
+
+class NotBookable(Invalid):
+    code = "booking.service_not_bookable"
+    sentence = "The service is no longer offered."
+
+
 class OutOfReach(Forbidden):
     code = "booking.out_of_reach"
     sentence = "Your role does not reach this member's calendar."
@@ -60,7 +85,11 @@ class Terms(Protocol):
     min_notice_minutes: int
     max_horizon_days: int
     requires_confirmation: bool
+    is_active: bool
 
+
+HOLD = timedelta(minutes=10)
+LONGEST_HOLD = timedelta(minutes=60)
 
 TRANSITIONS: dict[str, frozenset[str]] = {
     "held": frozenset({"pending", "confirmed", "cancelled"}),
@@ -75,7 +104,9 @@ MOVABLE = frozenset({"held", "pending", "confirmed"})
 
 
 def check_start(terms: Terms, starts_at: datetime, *, now: datetime, staff_overrides: bool = False) -> None:
-    """Raises InThePast, TooSoon or TooFar. `staff_overrides` waives notice and horizon, never the past."""
+    """Raises NotBookable, InThePast, TooSoon or TooFar. `staff_overrides` waives notice and horizon, never the past."""
+    if not terms.is_active:
+        raise NotBookable
     if starts_at < now:
         raise InThePast
     if staff_overrides:
@@ -90,6 +121,12 @@ def check_transition(old: str, new: str) -> None:
     """Raises StatusJump when the table above does not lead from one to the other."""
     if new not in TRANSITIONS[old]:
         raise StatusJump(f"A booking that is {old} can't become {new}.", status=old)
+
+
+def check_hold(held_until: datetime | None, *, now: datetime) -> None:
+    """Raises HoldExpired."""
+    if held_until is None or held_until <= now:
+        raise HoldExpired
 
 
 def check_movable(status: str) -> None:

@@ -64,6 +64,21 @@ def meet(actor: Actor, *, whatsapp_id: str | None, business_scoped_id: str | Non
         return contact
 
 
+@transaction.atomic
+def meet_proven(actor: Actor, address: str, *, name: str, language: str, now: datetime) -> Contact:
+    """The contact who has proved to have this e-mail or phone: the first who is known by it, unchanged, else new."""
+    is_email = "@" in address
+    of_phone = Q(phone_number=address) | Q(whatsapp_id=address.lstrip("+"))
+    known = Contact.objects.within(actor.vendor_id).filter(Q(email__iexact=address) if is_email else of_phone)
+    if contact := known.order_by("id").first():
+        return contact
+    reached_by = {"email" if is_email else "phone_number": address}
+    try:
+        return add(actor, name=name, language=language, now=now, **reached_by)
+    except rules.ContactExists:
+        return known.earliest("id")  # somebody was quicker
+
+
 def _known(actor: Actor, whatsapp_id: str | None, business_scoped_id: str | None, *, now: datetime) -> Contact | None:
     wanted = Q()
     if whatsapp_id:

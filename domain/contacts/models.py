@@ -1,8 +1,14 @@
 """A vendor's customers."""
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector
 from django.db import models
+from django.db.models.functions import Upper
 
 from domain.tenancy import VendorOwned, owned_key
+
+NAME_WORDS = SearchVector("name", config="simple")
+"""The words of a name, as they are: no language's grammar is right for names."""
 
 
 class Contact(VendorOwned):
@@ -23,4 +29,14 @@ class Contact(VendorOwned):
             models.UniqueConstraint(fields=["vendor", "whatsapp_id"], name="contact_whatsapp_id"),
             models.UniqueConstraint(fields=["vendor", "business_scoped_id"], name="contact_business_scoped_id"),
         ]
-        indexes = [models.Index(fields=["vendor", "-created_at", "-id"], name="contact_page")]
+        indexes = [
+            models.Index(fields=["vendor", "-created_at", "-id"], name="contact_page"),
+            # For search by beginnings. Django writes `istartswith` as UPPER(…) LIKE.
+            GinIndex(NAME_WORDS, name="contact_name_words"),
+            models.Index("vendor", OpClass("phone_number", name="varchar_pattern_ops"), name="contact_phone_begins"),
+            models.Index("vendor", OpClass("whatsapp_id", name="varchar_pattern_ops"), name="contact_whatsapp_begins"),
+            models.Index("vendor", OpClass(Upper("email"), name="text_pattern_ops"), name="contact_email_begins"),
+            models.Index(
+                "vendor", OpClass(Upper("business_scoped_id"), name="text_pattern_ops"), name="contact_bsuid_begins"
+            ),
+        ]

@@ -170,9 +170,9 @@ def _receive_message(actor: Actor, item: Incoming, *, now: datetime) -> str | No
 @transaction.atomic
 def _receive_status(vendor_id: UUID, report: StatusReport, *, now: datetime) -> str | None:
     messages = Message.objects.within(vendor_id)
-    message = None
+    message, is_known = None, False
     if report.delivery_id:
-        deliveries.acknowledge(
+        is_known = deliveries.acknowledge(
             report.delivery_id,
             vendor_id,
             provider_id=report.provider_id,
@@ -183,8 +183,8 @@ def _receive_status(vendor_id: UUID, report: StatusReport, *, now: datetime) -> 
         delivery = Delivery.objects.within(vendor_id).filter(id=report.delivery_id).select_related("message").first()
         message = delivery.message if delivery else None
     message = message or messages.filter(provider_id=report.provider_id).first()
-    if message is None:
-        return f"status of an unknown message {report.provider_id}"
+    if message is None:  # what is not kept in the log, like a code
+        return None if is_known else f"status of an unknown message {report.provider_id}"
     advance(message, report.status, provider_id=report.provider_id, reason=report.reason, now=now)
     return None
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, TypedDict
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from domain import visibility
 from domain.access import Actor
@@ -62,7 +62,9 @@ def list_conversations(actor: Actor, *, search: str = "", **filters: Any) -> Que
     conversations = Conversation.objects.within(actor.vendor_id).filter(visibility.conversations(actor), **filters)
     if search:
         said = Message.objects.within(actor.vendor_id).filter(conversation=OuterRef("pk"), text__icontains=search)
-        conversations = conversations.filter(contacts.matching(search, "contact__") | Exists(said))
+        conversations = conversations.filter(
+            Q(contact__in=contacts.matching(actor.vendor_id, search).values("id")) | Exists(said)
+        )
     return conversations
 
 

@@ -18,12 +18,14 @@ RESEND_WITHOUT_ECHO = frozenset(
         "booking.confirmation",
         "booking.moved",
         "booking.cancelled",
+        "waitlist.offer",
         "account.verify_email",
         "account.reset_password",
         "account.password_changed",
         "account.two_factor_changed",
         "account.email_changed",
         "member.invitation",
+        "public.code",
     }
 )
 """Kinds of e-mail that are better sent twice than never (a letter sent twice holds the same link). A reminder is not

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class IdempotentAnswer(models.Model):
-    """`scope` is who asked (vendor and user, or an API key) and the operation; bodies are compared by hash."""
+    """`scope` is who asked (vendor and user, API key or network) and the operation; bodies are compared by hash."""
 
     scope = models.CharField(max_length=160)
     key = models.CharField(max_length=200)

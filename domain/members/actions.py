@@ -126,8 +126,8 @@ def leave(user_id: UUID, member_id: UUID, *, now: datetime) -> None:
 
 
 def _leave(actor: Actor, member: Member, *, now: datetime) -> None:
-    member.is_active = False
-    member.save(update_fields=["is_active"])
+    member.is_active, member.feed_hash = False, None  # who comes back gets another address of their calendar
+    member.save(update_fields=["is_active", "feed_hash"])
     TeamMember.objects.within(actor.vendor_id).filter(member=member).delete()
     if member.role.key == "owner":
         _check_owner_left(actor)

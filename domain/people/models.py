@@ -91,6 +91,8 @@ class Member(VendorOwned):
     user = models.ForeignKey("domain.User", on_delete=models.CASCADE, related_name="memberships")
     role = models.ForeignKey("domain.Role", on_delete=models.RESTRICT, related_name="+", db_constraint=False)
     position = models.CharField(max_length=80, blank=True)
+    timezone = models.CharField(max_length=64, blank=True)  # of working hours; the vendor's when empty
+    feed_hash = models.BinaryField(max_length=32, null=True, unique=True)  # of the secret address of their calendar
     is_bookable = models.BooleanField(default=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()

@@ -16,3 +16,10 @@ class ServiceChanged(Event):
     type: ClassVar[str] = "service.changed"
     service_id: UUID
     fields: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRemoved(Event):
+    type: ClassVar[str] = "service.removed"
+    service_id: UUID
+    title: str

@@ -18,6 +18,13 @@ class Service(VendorOwned):
     min_notice_minutes = models.PositiveIntegerField(default=0)
     max_horizon_days = models.PositiveIntegerField(default=365)
     requires_confirmation = models.BooleanField(default=False)
+    step_minutes = models.PositiveIntegerField(default=15)  # starts are offered on this grid, from each opening
+    colour = models.CharField(max_length=7, blank=True)
+    is_active = models.BooleanField(default=True)  # False: kept for its bookings, no longer bookable
+    is_public = models.BooleanField(default=True)  # offered on the public page
+    # Until how long before the start a customer may do it; null: not at all. Staff always may.
+    cancel_notice_minutes = models.PositiveIntegerField(null=True, default=0)
+    reschedule_notice_minutes = models.PositiveIntegerField(null=True, default=0)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -26,6 +33,21 @@ class Service(VendorOwned):
             models.CheckConstraint(condition=models.Q(duration_minutes__gt=0), name="service_lasts"),
         ]
         indexes = [models.Index(fields=["vendor", "-created_at", "-id"], name="service_page")]
+
+
+class ServiceResource(VendorOwned):
+    """A resource that will do for a service: a booking takes one of them that is free. With none, it needs none."""
+
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="needs", db_constraint=False)
+    # Without its last resource the service would need none: so that one is not removed.
+    resource = models.ForeignKey("domain.Resource", on_delete=models.RESTRICT, related_name="+", db_constraint=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["service", "resource"], name="service_resource_once"),
+            SameVendor("service", "domain_service", name="needs_service_same_vendor"),
+            SameVendor("resource", "domain_resource", name="needs_resource_same_vendor"),
+        ]
 
 
 class ServiceMember(VendorOwned):

@@ -18,6 +18,7 @@ class Vendor(Identified):
     currency = models.CharField(max_length=3, default="USD")
     country_code = models.CharField(max_length=2, blank=True)
     requires_two_factor = models.BooleanField(default=False)
+    takes_public_bookings = models.BooleanField(default=True)
     is_active = models.BooleanField(default=True)  # False: suspended by the platform, nobody works in it
     created_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)  # gone for everybody; its rows stay

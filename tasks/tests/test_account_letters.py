@@ -1,6 +1,7 @@
 """Letters about accounts and invitations: what they say, to whom, and when they are not sent."""
 
 import html
+import re
 from datetime import timedelta
 from email.utils import getaddresses
 from itertools import count
@@ -11,13 +12,18 @@ import pytest
 from django.core import mail
 from django.utils.timezone import now
 
-from conftest import World
+from conftest import NUMBER_ID, World
+from domain.conversations import actions as conversations
+from domain.conversations.cloud_api import StatusReport
+from domain.conversations.models import Message
 from domain.deliveries import actions as deliveries
 from domain.deliveries.models import Delivery, DeliveryAttempt, State
 from domain.invitations import queries as invitations
 from domain.invitations.models import Invitation
 from domain.people import rules
 from domain.people.models import AccountLink, Role, User
+from domain.public import actions as public
+from domain.public.models import ContactCode
 from tasks import texts
 from tasks.account_letters import COMPOSERS
 from tasks.gateways.errors import GatewayError, OutcomeUnknown
@@ -68,10 +74,17 @@ def invited(world: World, **fields: Any) -> Delivery:
     return placed("member.invitation", vendor_id=world.vendor.id, invitation_id=invitation_id)
 
 
+def coded(world: World, language: str = "en") -> Delivery:
+    public.send_code(world.vendor, email="new@people.example", language=language, address=None, now=now())
+    return Delivery.objects.within(world.vendor.id).get(kind="public.code")
+
+
 def asked(world: World, user: User, kind: str) -> Delivery:
     """A delivery of this kind with all that it needs, in the user's language."""
     if kind == "member.invitation":
         return invited(world, language=user.language)
+    if kind == "public.code":
+        return coded(world, language=user.language)
     address = "before@spa.example" if kind == "account.email_changed" else "after@spa.example"
     return placed(kind, user_id=user.id, email=address, on=True)
 
@@ -123,6 +136,7 @@ def test_each_kind_in_each_language(
         ("account.two_factor_changed", "alice@spa.example", "Hi Alice,"),
         ("account.email_changed", "before@spa.example", "Hello,"),
         ("member.invitation", "new@people.example", "Hello,"),
+        ("public.code", "new@people.example", "Hello,"),
     ],
 )
 def test_to_whom_it_goes_and_by_name_only_to_a_proven_address(
@@ -133,7 +147,7 @@ def test_to_whom_it_goes_and_by_name_only_to_a_proven_address(
     (letter,) = outside.letters
     assert letter["to"] == to
     assert letter["text"].startswith(greeting)
-    assert letter["sender_name"] == (world.vendor.name if kind == "member.invitation" else "Spout")
+    assert letter["sender_name"] == ("Spout" if kind.startswith("account.") else world.vendor.name)
 
 
 def test_what_a_stranger_called_himself_is_not_read_by_the_owner_of_an_unproven_address(
@@ -212,6 +226,38 @@ def test_an_invitation_names_the_role_in_its_language_and_the_inviter(world: Wor
     text = outside.letters[0]["text"]
     for words in ("Alice Test te ha invitado", "Rol: Administrador de equipo", "Puesto: Recepción", "7 días"):
         assert words in text
+
+
+def test_a_code_is_in_the_letter_alone(world: World, outside: Gateways, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG")
+    delivery = coded(world)
+    run_due()
+    (code,) = re.findall(r"Code: (\d{6})", outside.letters[0]["text"])
+    assert (ended(delivery), outside.letters[0]["sender_name"]) == ((State.SENT, ""), world.vendor.name)
+    assert "for 10 minutes" in outside.letters[0]["text"] and code not in outside.letters[0]["subject"]
+    rows = [*Delivery.objects.across_vendors().values(), *ContactCode.objects.across_vendors().values()]
+    assert code not in repr([{k: v for k, v in row.items() if "id" not in k and "_at" not in k} for row in rows])
+    assert code not in caplog.text
+
+
+def test_a_code_that_expired_is_not_sent(world: World, outside: Gateways) -> None:
+    delivery = coded(world)
+    ContactCode.objects.across_vendors().update(expires_at=now())
+    run_due()
+    assert (outside.letters, ended(delivery)) == ([], (State.SKIPPED, "The code has expired."))
+
+
+def test_a_code_by_whatsapp_is_not_in_the_log(world: World, outside: Gateways) -> None:
+    public.send_code(world.vendor, phone_number="+447700900555", address=None, now=now())
+    run_due()
+    (note,) = outside.notes
+    assert (note["contact"].phone_number, note["outgoing"].template) == ("+447700900555", "booking_code")
+    assert re.fullmatch(r"\d{6}", note["outgoing"].parameters["code"])
+    assert not Message.objects.within(world.vendor.id).exists()
+    delivery = Delivery.objects.within(world.vendor.id).get(kind="public.code")
+    seen = StatusReport(NUMBER_ID, "wamid.out1", "delivered", delivery.id, "")
+    assert conversations.receive(seen, now=now()) is None
+    assert ended(delivery) == (State.DELIVERED, "")
 
 
 def test_a_vendor_s_own_role_goes_by_its_name_and_nobody_need_have_invited(world: World, outside: Gateways) -> None:

@@ -98,7 +98,7 @@ def test_a_reminder_handed_out_as_the_booking_is_cancelled_is_skipped(world: Wor
     booking = remind(world)
     run_due()
     ((delivery_id, _),) = deliveries.hand_out(now=booking.starts_at - timedelta(minutes=59))
-    type(booking).objects.within(world.vendor.id).update(status="cancelled")
+    type(booking).objects.within(world.vendor.id).update(status="cancelled", reservation=None)
     sending.send_whatsapp(str(delivery_id))
     assert states(world, kind="booking.reminder", channel="whatsapp") == {
         "booking.reminder/whatsapp": (State.SKIPPED, "The booking is cancelled.")

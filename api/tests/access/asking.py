@@ -34,6 +34,11 @@ class Answer:
         return orjson.loads(self.body or "null")
 
     @property
+    def is_empty(self) -> bool:
+        """A list of nothing, or a table of its header alone."""
+        return self.json["items"] == [] if self.body.startswith("{") else self.body.count("\n") == 1
+
+    @property
     def code(self) -> str:
         return self.json.get("code", "") if self.status >= 400 else ""
 
@@ -43,9 +48,9 @@ def ask(cell: Cell, world: World) -> Answer:
     with transaction.atomic():
         before = _prepare(cell, world)
         tried, response = _send(cell)
+        body = response.getvalue().decode(errors="replace")  # what is streamed is read now
         after = rows.prints(cell.caller.other)
         transaction.set_rollback(True)
-    body = response.content.decode(errors="replace")
     body = body.replace(str(tried), "<the id>") if tried else body
     return Answer(response.status_code, body, before.all != after.all, before.vendors != after.vendors)
 

@@ -90,6 +90,8 @@ def _all_but(one: str) -> set[str]:
 
 
 def tried(thing: Thing) -> tuple[Whose, ...]:
+    if thing.bounds == "public":
+        return ("unknown",)
     return ("unknown", "other") if thing.bounds == "vendor" else ("unknown", "other", "beyond")
 
 

@@ -32,16 +32,19 @@ def needs(*permissions: str, people_only: bool = False, whole: bool = False) -> 
 class Thing:
     """What an id stands for: `name` is which of the world's, `missing` the code when there is none.
 
-    `bounds`: who in the vendor sees it: everybody, those whose role reaches it, or the person it belongs to alone.
+    `bounds`: who in the vendor sees it: everybody, those whose role reaches it, or the person it belongs to alone; or
+    whoever knows it, in the vendor or not.
     `outside`: how one beyond these bounds is answered: None, as if it did not exist; "", like any other; else a code.
-    `platform`: a platform admin gets at that of every vendor.
+    `platform`: a platform admin gets at that of every vendor. `needed`: without it a question can't be answered; else
+    one in a query is a filter, which leaves nothing.
     """
 
     name: str
     missing: str
-    bounds: Literal["vendor", "reach", "person"] = "vendor"
+    bounds: Literal["vendor", "reach", "person", "public"] = "vendor"
     outside: str | None = None
     platform: bool = False
+    needed: bool = False
 
     def beyond(self, outside: str) -> "Thing":
         return replace(self, outside=outside)

@@ -121,6 +121,8 @@ def _check_none_done(answer: Answer, code: str) -> None:
 def _check_done(cell: Cell, answer: Answer) -> None:
     _expect(answer.status == cell.routed.status, f"should be done, with {cell.routed.status}")
     _expect(answer.wrote or cell.reads or cell.whose != "own", "nothing was written")
+    if cell.case.shows and not answer.body.startswith("{"):
+        _check_shown(cell, cell.case.shows, {*UUIDS.findall(answer.body)})
     if not answer.body.startswith("{") or "items" not in (found := answer.json):
         return
     _expect(found["items"], "nothing is in the list")
@@ -150,14 +152,15 @@ def _check_missing(cell: Cell, answer: Answer, refusal: str) -> None:
         return
     _expect(refusal not in AT_THE_DOOR, f"should be {refusal}")
     missing = cell.thing.missing
-    if cell.slot.startswith("query."):
-        _expect(answer.status == 200 and answer.json["items"] == [], "should be an empty list")
+    if cell.slot.startswith("query.") and not cell.thing.needed:
+        _expect(answer.status == 200 and answer.is_empty, "should be an empty list")
     elif cell.routed.is_bulk and answer.status == 409:
         _expect({result["code"] for result in answer.json["details"]["results"]} == {missing}, f"should be {missing}")
     elif cell.routed.is_bulk:
         _check_none_done(answer, missing)
     else:
-        _expect((answer.status, answer.code) == (404, missing), f"should be {missing}")
+        status = 401 if missing.startswith("auth.") else 404
+        _expect((answer.status, answer.code) == (status, missing), f"should be {missing}")
 
 
 def _expect(is_so: Any, otherwise: str) -> None:

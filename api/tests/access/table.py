@@ -5,6 +5,8 @@
 Ids are given as what they stand for, so that the matrix can put the ids of others in their place.
 """
 
+from dataclasses import replace
+
 from api.tests.access.grammar import (
     ANYBODY_HERE,
     LIKE_ANY_OTHER,
@@ -20,6 +22,7 @@ from api.tests.access.grammar import (
     op,
 )
 from api.tests.access.things import (
+    A_SERIES,
     ACTOR,
     BOOKING,
     CALENDAR,
@@ -28,36 +31,55 @@ from api.tests.access.things import (
     CONVERSATION,
     DELIVERY,
     EMPLOYER,
+    FEED,
     INVITATION,
     KEY,
+    MANAGE,
+    MATE,
     MEMBER,
     MEMBERSHIP,
     OWN_TEAM,
+    PUBLIC_STAFF,
+    RESOURCE,
+    RESOURCE_TIME_OFF,
     ROLE,
     RULE,
     SECOND_TEAM,
+    SERIES,
+    SERIES_BOOKING,
     SERVICE,
     SESSION,
+    SLUG,
     SPARE_ROLE,
+    SPARE_SERVICE,
     TEAM,
+    TIME_OFF,
     VENDOR,
+    WAITING,
     WORKPLACE,
 )
 from api.tests.access.values import (
+    CUSTOMER,
     NEW_PASSWORD,
     PASSWORD,
     PICTURE,
+    booking_code,
+    date_in_days,
     email_link,
     handshake,
     has_a_picture,
+    has_calendar_feeds,
     has_not_proved_the_address,
+    holds_a_booking,
     in_days,
     invitation_link,
     login_of_the_owner,
     offered_a_second_factor,
+    others_are_booked_later,
     refresh_token,
     reset_link,
     second_factor_code,
+    sent_a_code,
     signature,
     uses_a_second_factor,
 )
@@ -65,16 +87,26 @@ from domain.access import PERMISSIONS, Reach
 
 NEW_USER = {"email": "newcomer@people.example", "first_name": "New", "last_name": "Comer", "password": PASSWORD}
 NEW_VENDOR = {"name": "A new vendor", "timezone": "Europe/Paris"}
+NEW_HOURS = {"weekly": [{"weekday": 0, "from": "09:00", "until": "17:00"}]}
+NEW_TIME_OFF = {"starts_at": in_days(5), "ends_at": in_days(6)}
 NEW_CONTACT = {"name": "New", "whatsapp_id": Stranger("447700900777"), "business_scoped_id": Stranger("GB.777")}
 
 READS_BOOKINGS = needs("booking.read")
+EXPORTS_BOOKINGS = needs("booking.read", "contact.read")
 WRITES_BOOKINGS = needs("booking.write")
 BOOKS = needs("booking.write", "service.read", "contact.read")
+ONE_OF_SERIES = {"scope": "following", "booking_id": SERIES_BOOKING}
 NEW_BOOKING = {"service_id": SERVICE, "contact_id": CONTACT, "staff_id": CALENDAR, "starts_at": in_days(2)}
+NEW_SERIES = {**NEW_BOOKING, "rrule": "FREQ=DAILY;COUNT=2"}
+OF_SERVICE, OF_TEAM = replace(SERVICE, needed=True), replace(TEAM, needed=True)
+TEN_DAYS = {"from": in_days(5), "to": in_days(15)}
+TEN_DATES = {"from": date_in_days(5), "to": date_in_days(15)}
+TWO_DAYS = {"from": in_days(4), "to": in_days(6)}
 SEES_DELIVERIES = needs("delivery.read", whole=True)
 
 CHANGES_MEMBERS = needs("member.write")
-CHANGES_TEAMS = needs("team.write")
+MAKES_FEEDS = needs("booking.read", "member.write", people_only=True)
+CHANGES_TEAMS = needs("team.write", "member.read")
 CHANGED_TEAM, JOINED_TEAM = OWN_TEAM.beyond("team.out_of_reach"), SECOND_TEAM.beyond("team.out_of_reach")
 # One who reaches their own teams brings people into these, and into no other.
 INTO_A_TEAM = [OWN_TEAM.beyond("member.team_needed")]
@@ -212,12 +244,42 @@ OPERATIONS: dict[str, Entry] = {
         needs("service.write"),
         Case("served by all", body={"title": "New", "duration_minutes": 30}),
         Case("by some", body={"title": "New", "duration_minutes": 30, "member_ids": [MEMBER]}, also=("member.read",)),
+        Case("with a resource", body={"title": "New", "duration_minutes": 30, "resource_ids": [RESOURCE]}),
     ),
     "GET /services/{service_id}": op(needs("service.read"), path={"service_id": SERVICE}),
     "PATCH /services/{service_id}": op(
         needs("service.write"),
         Case("its title", path={"service_id": SERVICE}, body={"title": "Other"}),
         Case("who serves it", path={"service_id": SERVICE}, body={"member_ids": [MEMBER]}, also=("member.read",)),
+        Case("what it needs", path={"service_id": SERVICE}, body={"resource_ids": [RESOURCE]}),
+    ),
+    "DELETE /services/{service_id}": op(needs("service.write"), path={"service_id": SPARE_SERVICE}),
+    # resources
+    "GET /resources": listing(needs("service.read"), RESOURCE),
+    "POST /resources": op(needs("service.write"), body={"name": "New"}),
+    "GET /resources/{resource_id}": op(needs("service.read"), path={"resource_id": RESOURCE}),
+    "PATCH /resources/{resource_id}": op(
+        needs("service.write"), path={"resource_id": RESOURCE}, body={"name": "Other"}
+    ),
+    "DELETE /resources/{resource_id}": op(needs("service.write"), path={"resource_id": RESOURCE}),
+    # availability: one's own hours and time off take less, see api/availability/tests
+    "GET /vendor/hours": op(ANYBODY_HERE),
+    "PUT /vendor/hours": op(needs("vendor.write"), body=NEW_HOURS),
+    "GET /members/{member_id}/hours": op(needs("member.read"), path={"member_id": MEMBER}),
+    "PUT /members/{member_id}/hours": op(CHANGES_MEMBERS, path={"member_id": MEMBER}, body=NEW_HOURS),
+    "GET /members/{member_id}/time-off": op(needs("member.read"), path={"member_id": MEMBER}),
+    "POST /members/{member_id}/time-off": op(CHANGES_MEMBERS, path={"member_id": MEMBER}, body=NEW_TIME_OFF),
+    "DELETE /members/{member_id}/time-off/{time_off_id}": op(
+        CHANGES_MEMBERS, path={"member_id": MATE, "time_off_id": TIME_OFF}
+    ),
+    "GET /resources/{resource_id}/hours": op(needs("service.read"), path={"resource_id": RESOURCE}),
+    "PUT /resources/{resource_id}/hours": op(needs("service.write"), path={"resource_id": RESOURCE}, body=NEW_HOURS),
+    "GET /resources/{resource_id}/time-off": op(needs("service.read"), path={"resource_id": RESOURCE}),
+    "POST /resources/{resource_id}/time-off": op(
+        needs("service.write"), path={"resource_id": RESOURCE}, body=NEW_TIME_OFF
+    ),
+    "DELETE /resources/{resource_id}/time-off/{time_off_id}": op(
+        needs("service.write"), path={"resource_id": RESOURCE, "time_off_id": RESOURCE_TIME_OFF}
     ),
     # bookings
     "GET /bookings": listing(
@@ -227,11 +289,68 @@ OPERATIONS: dict[str, Entry] = {
         BOOKS,
         Case(body=NEW_BOOKING),
         Case("with anybody", body={**NEW_BOOKING, "staff_id": None}),
+        Case("of a team", body={**NEW_BOOKING, "staff_id": None, "team_id": TEAM}, also=("member.read",)),
         Case("outside hours", body={**NEW_BOOKING, "allow_outside_hours": True}, also=("booking.override",)),
         # Whom one sees, but in whose calendar one would not see it: refused openly.
         Case("with a team mate", body={**NEW_BOOKING, "staff_id": MEMBER}, refused={"own": "booking.out_of_reach"}),
     ),
+    "POST /bookings/hold": op(
+        BOOKS,
+        Case(body=NEW_BOOKING),
+        Case("of a team", body={**NEW_BOOKING, "staff_id": None, "team_id": TEAM}, also=("member.read",)),
+        Case("outside hours", body={**NEW_BOOKING, "allow_outside_hours": True}, also=("booking.override",)),
+    ),
+    "GET /bookings/calendar": op(
+        READS_BOOKINGS,
+        Case("a month", query={"month": "2026-11"}),
+        Case("a date", query={"date": date_in_days(10)}, shows=BOOKING),
+        Case("of a service", query={"date": date_in_days(10), "service_id": SERVICE}, shows=BOOKING),
+        Case("of a team", query={"date": date_in_days(10), "team_id": OWN_TEAM}, shows=BOOKING),
+        Case("of a member", query={"date": date_in_days(10), "staff_id": CALENDAR}, shows=BOOKING),
+    ),
+    "GET /bookings/export": op(
+        EXPORTS_BOOKINGS,
+        Case(query=TEN_DAYS, shows=BOOKING),
+        Case("of a service", query={**TEN_DAYS, "service_id": SERVICE}, shows=BOOKING),
+        Case("of a team", query={**TEN_DAYS, "team_id": OWN_TEAM}, shows=BOOKING),
+        Case("of a member", query={**TEN_DAYS, "staff_id": CALENDAR}, shows=BOOKING),
+        Case("of a customer", query={**TEN_DAYS, "contact_id": CONTACT}, shows=BOOKING),
+    ),
+    "GET /bookings/{booking_id}.ics": op(READS_BOOKINGS, path={"booking_id": BOOKING}),
+    "DELETE /bookings/{booking_id}": op(WRITES_BOOKINGS, path={"booking_id": BOOKING}),
+    "POST /bookings/bulk-update": op(
+        WRITES_BOOKINGS,
+        Case("each", body={"ids": [BOOKING], "changes": {"status": "confirmed"}}),
+        Case(
+            "to a member",
+            body={"ids": [BOOKING], "changes": {"staff_id": CALENDAR}},
+            also=("member.read",),
+            before=others_are_booked_later,
+        ),
+        Case(
+            "to a team",
+            body={"ids": [BOOKING], "changes": {"team_id": SECOND_TEAM.beyond(LIKE_ANY_OTHER)}},
+            also=("member.read",),
+        ),
+        Case("all or nothing", body={"ids": [BOOKING], "changes": {"status": "cancelled"}, "all_or_nothing": True}),
+    ),
+    "POST /bookings/bulk-delete": op(WRITES_BOOKINGS, body={"ids": [BOOKING]}),
     "GET /bookings/{booking_id}": op(READS_BOOKINGS, path={"booking_id": BOOKING}),
+    "PATCH /bookings/{booking_id}": op(
+        WRITES_BOOKINGS,
+        Case(path={"booking_id": BOOKING}, body={"title": "x", "staff_id": CALENDAR, "starts_at": in_days(3)}),
+        Case(
+            "another team and service",
+            path={"booking_id": BOOKING},
+            body={"team_id": TEAM, "service_id": SERVICE, "starts_at": in_days(3)},
+            also=("member.read", "service.read"),
+        ),
+    ),
+    "GET /slots": op(
+        needs("booking.read", "service.read"),
+        Case(query={"service_id": OF_SERVICE, "staff_id": CALENDAR, **TWO_DAYS}),
+        Case("of a team", query={"service_id": OF_SERVICE, "team_id": OF_TEAM, **TWO_DAYS}, also=("member.read",)),
+    ),
     "POST /bookings/{booking_id}/reschedule": op(
         WRITES_BOOKINGS,
         Case(path={"booking_id": BOOKING}, body={"starts_at": in_days(3), "staff_id": CALENDAR}),
@@ -246,6 +365,46 @@ OPERATIONS: dict[str, Entry] = {
     "POST /bookings/{booking_id}/cancel": op(WRITES_BOOKINGS, path={"booking_id": BOOKING}),
     "POST /bookings/{booking_id}/complete": op(WRITES_BOOKINGS, path={"booking_id": CONFIRMED_BOOKING}),
     "POST /bookings/{booking_id}/no-show": op(WRITES_BOOKINGS, path={"booking_id": CONFIRMED_BOOKING}),
+    # reports are of the whole vendor
+    "GET /reports/bookings": op(
+        needs("report.read", whole=True),
+        *(Case(f"by {by}", query={**TEN_DATES, "by": by}) for by in ("day", "service", "member")),
+        Case("as CSV", query={**TEN_DATES, "format": "csv"}),
+    ),
+    # series
+    "GET /series": listing(READS_BOOKINGS, SERIES, service_id=SERVICE, contact_id=CONTACT),
+    "POST /series": op(
+        BOOKS,
+        Case(body=NEW_SERIES),
+        Case("with anybody", body={**NEW_SERIES, "staff_id": None}),
+        Case("outside hours", body={**NEW_SERIES, "allow_outside_hours": True}, also=("booking.override",)),
+        Case("with a team mate", body={**NEW_SERIES, "staff_id": MEMBER}, refused={"own": "booking.out_of_reach"}),
+    ),
+    "POST /series/preview": op(BOOKS, Case(body=NEW_SERIES, reads=True)),
+    "GET /series/{series_id}": op(READS_BOOKINGS, path={"series_id": SERIES}),
+    "POST /series/{series_id}/cancel": op(
+        WRITES_BOOKINGS,
+        Case("all", path={"series_id": SERIES}, body={"scope": "all"}),
+        Case("from one on", path={"series_id": A_SERIES}, body=ONE_OF_SERIES),
+    ),
+    "POST /series/{series_id}/reschedule": op(
+        WRITES_BOOKINGS,
+        Case("all", path={"series_id": SERIES}, body={"scope": "all", "starts_at": in_days(6)}),
+        Case("from one on", path={"series_id": A_SERIES}, body={**ONE_OF_SERIES, "starts_at": in_days(6)}),
+        Case(
+            "to a member",
+            path={"series_id": A_SERIES},
+            body={"scope": "all", "starts_at": in_days(6), "staff_id": CALENDAR},
+        ),
+    ),
+    # waitlist
+    "GET /waitlist": listing(READS_BOOKINGS, WAITING, service_id=SERVICE, contact_id=CONTACT),
+    "POST /waitlist": op(
+        BOOKS,
+        Case("for anybody", body={"service_id": SERVICE, "contact_id": CONTACT, **TWO_DAYS}),
+        Case("for somebody", body={"service_id": SERVICE, "contact_id": CONTACT, "staff_id": CALENDAR, **TWO_DAYS}),
+    ),
+    "DELETE /waitlist/{entry_id}": op(WRITES_BOOKINGS, path={"entry_id": WAITING}),
     # conversations
     "GET /conversations": listing(
         needs("conversation.read"), CONVERSATION, assignee=CALENDAR, team=OWN_TEAM, contact_id=CONTACT
@@ -290,6 +449,36 @@ OPERATIONS: dict[str, Entry] = {
     "GET /deliveries": listing(SEES_DELIVERIES, None, booking_id=BOOKING, contact_id=CONTACT),
     "GET /deliveries/{delivery_id}": op(SEES_DELIVERIES, path={"delivery_id": DELIVERY}),
     "GET /audit-events": listing(needs("audit.read", whole=True), None, actor_id=ACTOR),
+    # public: whoever knows a vendor's slug, or a secret address
+    "GET /public/vendors/{slug}": op(PUBLIC, path={"slug": SLUG}),
+    "GET /public/vendors/{slug}/services": op(PUBLIC, path={"slug": SLUG}),
+    "GET /public/vendors/{slug}/slots": op(
+        PUBLIC, path={"slug": SLUG}, query={"service_id": OF_SERVICE, "staff_id": PUBLIC_STAFF, **TWO_DAYS}
+    ),
+    "POST /public/vendors/{slug}/codes": op(PUBLIC, path={"slug": SLUG}, body={"email": CUSTOMER}),
+    "POST /public/vendors/{slug}/bookings": op(
+        PUBLIC,
+        path={"slug": SLUG},
+        body={
+            "service_id": SERVICE,
+            "staff_id": PUBLIC_STAFF,
+            "starts_at": in_days(2),
+            "name": "A customer",
+            "email": CUSTOMER,
+            "code": booking_code,
+        },
+        before=sent_a_code,
+    ),
+    "GET /public/bookings/{manage_token}": op(PUBLIC, path={"manage_token": MANAGE}),
+    "POST /public/bookings/{manage_token}/confirm": op(PUBLIC, path={"manage_token": MANAGE}, before=holds_a_booking),
+    "POST /public/bookings/{manage_token}/reschedule": op(
+        PUBLIC, path={"manage_token": MANAGE}, body={"starts_at": in_days(3), "staff_id": PUBLIC_STAFF}
+    ),
+    "POST /public/bookings/{manage_token}/cancel": op(PUBLIC, path={"manage_token": MANAGE}),
+    "GET /public/calendars/{feed_token}.ics": op(PUBLIC, path={"feed_token": FEED}),
+    # one's own calendar takes less, see api/public/tests
+    "POST /members/{member_id}/calendar-feed": op(MAKES_FEEDS, path={"member_id": MEMBER}),
+    "DELETE /members/{member_id}/calendar-feed": op(MAKES_FEEDS, path={"member_id": MEMBER}, before=has_calendar_feeds),
     # webhooks in: who calls is told by what they know
     "GET /webhooks/whatsapp": op(PUBLIC, query=handshake()),
     "POST /webhooks/whatsapp": op(PUBLIC, body={"entry": []}, headers={"X-Hub-Signature-256": signature}),

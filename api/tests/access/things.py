@@ -7,11 +7,18 @@ ACTOR = Thing("actor", "member.not_found")  # a member who did something
 CONTACT = Thing("contact", "contact.not_found")
 DELIVERY = Thing("delivery", "delivery.not_found")
 KEY = Thing("key", "api_key.not_found")
+A_SERIES = Thing("series", "series.not_found")  # SERIES, where a booking of it is tried besides
+MATE = Thing("member", "member.not_found")  # MEMBER, where what is beyond a reach is tried elsewhere
+RESOURCE = Thing("resource", "resource.not_found")  # that nothing needs
 ROLE = Thing("role", "role.not_found")  # that may nothing: everybody may give it
 RULE = Thing("rule", "reminder_rule.not_found")
+SERIES_BOOKING = Thing("series booking", "booking.not_found")  # of A_SERIES
 SERVICE = Thing("service", "service.not_found")
+RESOURCE_TIME_OFF = Thing("time off of a resource", "time_off.not_found")
 SPARE_ROLE = Thing("spare role", "role.not_found")  # nobody has it
+SPARE_SERVICE = Thing("spare service", "service.not_found")  # never booked
 TEAM = Thing("team", "team.not_found")
+TIME_OFF = Thing("time off", "time_off.not_found")  # of MEMBER
 
 # Of one vendor, as far as the role reaches.
 BOOKING = Thing("booking", "booking.not_found", "reach")
@@ -21,6 +28,8 @@ CONVERSATION = Thing("conversation", "conversation.not_found", "reach")
 INVITATION = Thing("invitation", "invitation.not_found", "reach")
 MEMBER = Thing("member", "member.not_found", "reach")  # a team mate who has ROLE
 SECOND_TEAM = Thing("second team", "team.not_found", "reach")  # another of the caller's, without MEMBER
+SERIES = Thing("series", "series.not_found", "reach")
+WAITING = Thing("waiting", "waitlist.not_found", "reach")
 OWN_TEAM = Thing("team", "team.not_found", "reach")  # TEAM, where it matters that the caller is in it
 
 # Of one person.
@@ -31,3 +40,9 @@ SESSION = Thing("session", "session.not_found", "person")
 EMPLOYER = Thing("vendor", "vendor.not_found")  # of the one who signs in
 VENDOR = Thing("vendor", "vendor.not_found", platform=True)
 WORKPLACE = Thing("workplace", "vendor.not_found", platform=True)  # where the caller works besides
+
+# Of whoever knows it.
+FEED = Thing("feed", "public.calendar_not_found", "public")
+MANAGE = Thing("manage token", "auth.token_malformed", "public")
+PUBLIC_STAFF = Thing("calendar", "member.not_found")  # CALENDAR, for those whom no role bounds
+SLUG = Thing("slug", "public.vendor_not_found", "public")

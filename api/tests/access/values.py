@@ -7,15 +7,23 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from django.conf import settings
+from django.db.models import F
 from django.utils.timezone import now
 from PIL import Image
 
+from api.tests.access.things import CALENDAR
 from domain import vault
-from domain.people.models import User
+from domain.bookings.models import Booking, Reservation
+from domain.people.models import Member, User
+from domain.public import actions as public
+from domain.public import rules
+from domain.public.models import ContactCode
+from domain.vendors.models import Vendor
 
 if TYPE_CHECKING:
     from api.tests.access.world import Caller
@@ -27,6 +35,11 @@ _SECRET = bytes(range(20))
 
 def in_days(days: int) -> "Callable[[Caller], str]":
     return lambda caller: (now() + timedelta(days=days)).isoformat()
+
+
+def date_in_days(days: int) -> "Callable[[Caller], str]":
+    """In London, where the vendors are."""
+    return lambda caller: (now() + timedelta(days=days)).astimezone(ZoneInfo("Europe/London")).date().isoformat()
 
 
 def login_of_the_owner(caller: "Caller") -> str:
@@ -47,6 +60,13 @@ def email_link(caller: "Caller") -> str:
 
 def invitation_link(caller: "Caller") -> str:
     return caller.vendor.invitation_link
+
+
+def others_are_booked_later(caller: "Caller") -> None:
+    """So that bookings can change hands."""
+    for table, times in (Booking, ["starts_at", "ends_at"]), (Reservation, ["starts_at", "busy_from", "busy_until"]):
+        rows = table.objects.within(caller.vendor.id).exclude(staff=caller.id_of(CALENDAR))
+        rows.update(**{time: F(time) + timedelta(hours=3) for time in times})
 
 
 def has_a_picture(caller: "Caller") -> None:
@@ -75,6 +95,28 @@ def _change(caller: "Caller", **fields: Any) -> None:
 
 def second_factor_code(caller: "Caller") -> str:
     return TOTP(_SECRET, 6, SHA1(), 30).generate(int(time.time())).decode()
+
+
+CUSTOMER = "customer@people.example"
+
+
+def sent_a_code(caller: "Caller") -> None:
+    public.send_code(Vendor.objects.get(id=caller.vendor.id), email=CUSTOMER, address=None, now=now())
+
+
+def booking_code(caller: "Caller") -> str:
+    row = ContactCode.objects.within(caller.vendor.id).latest("id")
+    return rules.derived_code(row.id, settings.SECRET_KEY)
+
+
+def holds_a_booking(caller: "Caller") -> None:
+    managed = Booking.objects.within(caller.vendor.id).filter(manage_hash__isnull=False)
+    managed.update(status="held", held_until=now() + timedelta(minutes=5))
+
+
+def has_calendar_feeds(caller: "Caller") -> None:
+    for member in Member.objects.within(caller.vendor.id).filter(feed_hash=None):
+        Member.objects.within(caller.vendor.id).filter(id=member.id).update(feed_hash=member.id.bytes)
 
 
 def handshake() -> dict[str, Any]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from itertools import count
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.apps import apps
@@ -14,6 +15,8 @@ from api.tests.access.grammar import Thing
 from api.tests.access.values import PASSWORD
 from domain.access import Actor
 from domain.api_keys import actions as api_keys
+from domain.availability import actions as availability
+from domain.availability.queries import Whose
 from domain.bookings import actions as bookings
 from domain.bookings.models import Booking
 from domain.channels import actions as channels
@@ -27,15 +30,19 @@ from domain.members import actions as members
 from domain.people import actions as people
 from domain.people import links, queries, sessions
 from domain.people.models import AccountLink, Member, Role, User
+from domain.public import actions as public
 from domain.reminders import actions as reminders
+from domain.resources import actions as resources
 from domain.roles import actions as roles
+from domain.series import actions as series
 from domain.services import actions as services
 from domain.tenancy import VendorScoped
+from domain.waitlist import actions as waitlist
 
 _customers = count()
 
-Ids = dict[str, UUID]
-"""By the names of things."""
+Ids = dict[str, Any]
+"""By the names of things: UUIDs, and what stands for one in a secret address."""
 
 
 @dataclass
@@ -64,7 +71,7 @@ class Vendor:
     def owner_email(self) -> str:
         return f"owner@{self.name}.example"
 
-    def has(self, thing: Thing, row_id: UUID, *, beyond: UUID | None = None) -> UUID:
+    def has(self, thing: Thing, row_id: Any, *, beyond: Any = None) -> Any:
         self.ids[thing.name] = row_id
         if beyond:
             self.beyond[thing.name] = beyond
@@ -120,7 +127,9 @@ def furnished(name: str, *, number: str) -> Vendor:
     )
     _add_people(vendor)
     _add_trade(vendor)
+    _add_absences(vendor)
     _add_invitations(vendor)
+    _add_secrets(vendor)
     return vendor
 
 
@@ -160,12 +169,24 @@ def _add_trade(vendor: Vendor) -> None:
         now=now(),
     )
     vendor.has(things.SERVICE, service.id)
+    spare = services.offer(vendor.owner, title=f"Spare of the {vendor.name}", duration_minutes=60, now=now())
+    vendor.has(things.SPARE_SERVICE, spare.id)
+    vendor.has(things.RESOURCE, resources.add(vendor.owner, name=f"Room of the {vendor.name}", now=now()).id)
     rule = reminders.add_rule(vendor.owner, minutes_before=60, channels=["email"], service_id=service.id, now=now())
     vendor.has(things.RULE, rule.id)
     vendor.beyond |= work_of(vendor, vendor.beyond["calendar"], vendor.beyond["team"])
     vendor.ids |= work_of(vendor, vendor.ids["calendar"], vendor.ids["team"])
     delivery = Delivery.objects.within(vendor.id).get(booking_id=vendor.ids["booking"])
     vendor.has(things.DELIVERY, delivery.id)
+
+
+def _add_absences(vendor: Vendor) -> None:
+    def away(whose: Whose) -> UUID:
+        starts_at, ends_at = now() + timedelta(days=30), now() + timedelta(days=31)
+        return availability.add_time_off(vendor.owner, whose, starts_at=starts_at, ends_at=ends_at, now=now()).id
+
+    vendor.has(things.TIME_OFF, away(Whose(vendor.ids["member"])), beyond=away(Whose(vendor.beyond["member"])))
+    vendor.has(things.RESOURCE_TIME_OFF, away(Whose(resource_id=vendor.ids["resource"])))
 
 
 def work_of(vendor: Vendor, member_id: UUID, team_id: UUID) -> Ids:
@@ -184,6 +205,11 @@ def work_of(vendor: Vendor, member_id: UUID, team_id: UUID) -> Ids:
     bookings.confirm(vendor.owner, coming.id, now=now())
     conversation = conversations.open_with(vendor.owner, contact, now=now())
     conversations.post(vendor.owner, conversation.id, text=f"Hello from the {vendor.name}", now=now())
+    repeating = _repeating(vendor, contact.id, member_id)
+    waits = {"wanted_from": now() + timedelta(days=20), "wanted_until": now() + timedelta(days=21)}
+    waiting = waitlist.join(
+        vendor.owner, contact_id=contact.id, service_id=vendor.ids["service"], staff_id=member_id, now=now(), **waits
+    )
     # No action hands over a conversation, or gives a booking to a team, yet.
     Booking.objects.within(vendor.id).filter(contact=contact).update(team_id=team_id)
     Conversation.objects.within(vendor.id).filter(contact=contact).update(team_id=team_id, assignee_id=member_id)
@@ -193,7 +219,16 @@ def work_of(vendor: Vendor, member_id: UUID, team_id: UUID) -> Ids:
         "booking": pending.id,
         "confirmed booking": coming.id,
         "conversation": conversation.id,
+        "waiting": waiting.id,
+        **repeating,
     }
+
+
+def _repeating(vendor: Vendor, contact_id: UUID, member_id: UUID) -> Ids:
+    starts_at = now() + timedelta(days=12)
+    plan = series.Plan(vendor.ids["service"], contact_id, starts_at, "FREQ=WEEKLY;COUNT=2", staff_id=member_id)
+    made = series.make(vendor.owner, plan, now=now())
+    return {"series": made.series.id, "series booking": made.bookings[0].id}
 
 
 def _add_invitations(vendor: Vendor) -> None:
@@ -209,3 +244,11 @@ def _add_invitations(vendor: Vendor) -> None:
     row = invited.by_id(vendor.id, invitation)
     assert row
     vendor.invitation_link = invited.token_of(row)
+
+
+def _add_secrets(vendor: Vendor) -> None:
+    """What opens something to whoever has it."""
+    booking = Booking.objects.within(vendor.id).select_related("vendor").get(id=vendor.ids["booking"])
+    vendor.has(things.MANAGE, public.manage_token(booking))
+    vendor.has(things.FEED, public.open_feed(vendor.owner, vendor.ids["calendar"], now=now()))
+    vendor.has(things.SLUG, booking.vendor.slug)

@@ -21,8 +21,10 @@ from domain.people import sessions
 from domain.people.models import Member, Role, User
 from domain.roles import actions as roles
 
-HALF = [*PERMISSIONS][: len(PERMISSIONS) // 2]
-OTHER_HALF = [*PERMISSIONS][len(PERMISSIONS) // 2 :]
+# By nouns: whoever may do something with one may see it too, so a noun in both would be one that everybody sees.
+_NOUNS = [*dict.fromkeys(permission.partition(".")[0] for permission in PERMISSIONS)]
+HALF = [permission for permission in PERMISSIONS if permission.partition(".")[0] in _NOUNS[: len(_NOUNS) // 2]]
+OTHER_HALF = [permission for permission in PERMISSIONS if permission not in HALF]
 
 
 @dataclass(frozen=True)

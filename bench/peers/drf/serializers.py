@@ -1,10 +1,11 @@
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 from rest_framework import serializers
 
-from bench.peers import common
-from domain.models import Booking, Contact, Member, Service, Team
+from bench.peers import calendar, common
+from domain.models import Booking, Contact, Member, Resource, Service, Team
 
 
 class StaffSerializer(serializers.ModelSerializer):
@@ -34,16 +35,24 @@ class TeamSerializer(serializers.ModelSerializer):
         fields = ["id", "name"]
 
 
+class ResourceSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Resource
+        fields = ["id", "name"]
+
+
 class BookingSerializer(serializers.ModelSerializer):
     staff = StaffSerializer()
     contact = ContactSerializer()
     service = ServiceSerializer()
     team = TeamSerializer()
+    resource = ResourceSerializer()
 
     class Meta:
         model = Booking
-        fields = ["id", "status", "version", "starts_at", "ends_at", "title", "description", "cancelled_reason"]
-        fields += ["created_at", "staff", "contact", "service", "team"]
+        fields = ["id", "status", "version", "starts_at", "ends_at", "title", "description", "held_until"]
+        fields += ["price", "currency", "cancelled_at", "cancelled_by", "cancelled_reason"]
+        fields += ["created_at", "staff", "contact", "service", "team", "resource"]
 
 
 class BookingCreateSerializer(serializers.ModelSerializer):
@@ -65,3 +74,24 @@ class BookingCreateSerializer(serializers.ModelSerializer):
         if not common.may_start(given["starts_at"], notice_minutes=notice, horizon_days=horizon, now=now):
             raise serializers.ValidationError("It can't start then.")
         return given
+
+
+class SlotQuerySerializer(serializers.Serializer):
+    service_id = serializers.UUIDField()
+    staff_id = serializers.UUIDField()
+    to = serializers.DateTimeField()
+
+    def get_fields(self) -> dict[str, Any]:
+        return super().get_fields() | {"from": serializers.DateTimeField()}
+
+    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
+        if not timedelta(0) < given["to"] - given["from"] <= timedelta(days=calendar.MOST_DAYS):
+            raise serializers.ValidationError("Ask for fewer days.")
+        return given
+
+
+class SlotSerializer(serializers.Serializer):
+    starts_at = serializers.DateTimeField()
+    ends_at = serializers.DateTimeField()
+    staff_ids = serializers.ListField(child=serializers.UUIDField())
+    seats_left = serializers.IntegerField()

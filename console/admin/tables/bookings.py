@@ -3,7 +3,21 @@
 from django.contrib import admin
 
 from console.admin.reading import Table
-from domain.models import Booking, Contact, ReminderRule, Service, ServiceMember
+from domain.models import (
+    Booking,
+    Contact,
+    ContactCode,
+    Hours,
+    ReminderRule,
+    Reservation,
+    Resource,
+    Series,
+    Service,
+    ServiceMember,
+    ServiceResource,
+    TimeOff,
+    WaitlistEntry,
+)
 
 
 class OfBookings(Table):
@@ -24,14 +38,69 @@ class Contacts(OfBookings):
 
 @admin.register(Service)
 class Services(OfBookings):
-    list_display = ("title", "vendor", "duration_minutes", "price", "currency", "requires_confirmation", "created_at")
-    list_filter = ("requires_confirmation",)
+    list_display = (
+        "title",
+        "vendor",
+        "duration_minutes",
+        "capacity",
+        "price",
+        "currency",
+        "requires_confirmation",
+        "is_active",
+        "is_public",
+        "created_at",
+    )
+    list_filter = ("is_active", "is_public", "requires_confirmation")
     search_fields = ("title__icontains",)
 
 
 @admin.register(ServiceMember)
 class ServiceMembers(OfBookings):
     list_display = ("id", "vendor", "service", "member")
+
+
+@admin.register(Resource)
+class Resources(OfBookings):
+    list_display = ("name", "vendor", "kind", "is_active", "created_at")
+    list_filter = ("is_active",)
+    search_fields = ("name__icontains",)
+
+
+@admin.register(ServiceResource)
+class ServiceResources(OfBookings):
+    list_display = ("id", "vendor", "service", "resource")
+
+
+@admin.register(Reservation)
+class Reservations(OfBookings):
+    list_display = ("id", "vendor", "service", "staff", "resource", "starts_at", "busy_from", "busy_until", "capacity")
+
+
+@admin.register(Hours)
+class HoursOfAll(OfBookings):
+    list_display = ("id", "vendor", "member", "resource", "weekday", "on", "from_minute", "until_minute")
+    list_filter = ("weekday",)
+
+
+@admin.register(TimeOff)
+class TimesOff(OfBookings):
+    list_display = ("id", "vendor", "member", "resource", "starts_at", "ends_at", "reason")
+
+
+@admin.register(Series)
+class AllSeries(OfBookings):
+    list_display = ("id", "vendor", "service", "contact", "rrule", "timezone", "starts_at", "created_at", "ended_at")
+
+
+@admin.register(WaitlistEntry)
+class WaitlistEntries(OfBookings):
+    list_display = ("id", "vendor", "service", "contact", "status", "wanted_from", "wanted_until", "offers")
+    list_filter = ("status",)
+
+
+@admin.register(ContactCode)
+class ContactCodes(OfBookings):
+    list_display = ("id", "vendor", "tries", "created_at", "expires_at", "used_at")
 
 
 @admin.register(ReminderRule)

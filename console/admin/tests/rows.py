@@ -11,7 +11,7 @@ from django.utils.timezone import now
 from django_celery_beat.models import CrontabSchedule, IntervalSchedule, PeriodicTask, SolarSchedule
 from uuid_utils.compat import uuid7
 
-from domain.models import Booking, User, Vendor
+from domain.models import Booking, Hours, Reservation, TimeOff, User, Vendor, WaitlistEntry
 
 CANARY = b"canary-in-the-mine"
 _numbers = count(1)
@@ -33,16 +33,18 @@ _BY_KIND: dict[Any, Callable[[Any, int], Any]] = {
 }
 
 
-def _booking() -> dict[str, datetime]:
+def _span(start: str, end: str) -> dict[str, datetime]:
     starts_at = now() + timedelta(days=next(_numbers))
-    return {"starts_at": starts_at, "busy_from": starts_at} | dict.fromkeys(
-        ("ends_at", "busy_until"), starts_at + timedelta(hours=1)
-    )
+    return {start: starts_at, end: starts_at + timedelta(hours=1)}
 
 
 _RULES: dict[type[models.Model], Callable[[], dict[str, Any]]] = {
     User: lambda: {"password": CANARY.decode()},
-    Booking: _booking,
+    Booking: lambda: _span("starts_at", "ends_at"),
+    Hours: lambda: {"resource": None, "weekday": 0, "on": None, "from_minute": 540, "until_minute": 1020},
+    Reservation: lambda: _span("busy_from", "busy_until"),
+    TimeOff: lambda: {"resource": None, **_span("starts_at", "ends_at")},
+    WaitlistEntry: lambda: _span("wanted_from", "wanted_until"),
     CrontabSchedule: lambda: {
         "minute": "1",
         "hour": "2",

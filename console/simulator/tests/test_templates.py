@@ -63,7 +63,7 @@ async def test_is_rendered_for_the_phone(bench: Bench) -> None:
 
 def test_every_language_has_the_same_parameters() -> None:
     for (name, _), template in templates.catalogue().items():
-        wanted = () if name == "hello_world" else ("name", "service", "when")
+        wanted = {"hello_world": (), "booking_code": ("code",)}.get(name, ("name", "service", "when"))
         assert template.params == wanted
 
 

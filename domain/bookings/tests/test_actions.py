@@ -1,4 +1,5 @@
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -6,7 +7,7 @@ from django.utils.timezone import now
 
 from conftest import World
 from domain.bookings import actions, rules
-from domain.bookings.models import Booking
+from domain.bookings.models import Booking, Reservation
 from domain.deliveries.models import Delivery, State
 from domain.outbox.models import OutboxEvent
 from domain.reminders import actions as reminders
@@ -100,10 +101,10 @@ def test_cancelling_frees_the_time_and_stops_the_reminders(world: World) -> None
 def test_the_database_itself_refuses_an_overlap(world: World) -> None:
     """The guard under the guard: no lock, no action, a plain insert."""
     booking = actions.create(world.alice.actor, now=now(), **world.booking())
-    twin = Booking.objects.within(world.vendor.id).get(id=booking.id)
-    twin.pk = None
-    twin._state.adding = True
-    with pytest.raises(IntegrityError, match="booking_never_twice"), transaction.atomic():
+    assert booking.reservation_id
+    twin = Reservation.objects.within(world.vendor.id).get(id=booking.reservation_id)
+    twin.pk, twin._state.adding = uuid4(), True
+    with pytest.raises(IntegrityError, match="member_never_twice"), transaction.atomic():
         twin.save(force_insert=True)
 
 

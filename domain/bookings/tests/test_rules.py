@@ -16,6 +16,7 @@ class Terms:
     min_notice_minutes: int = 120
     max_horizon_days: int = 30
     requires_confirmation: bool = False
+    is_active: bool = True
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,36 @@
+"""`/slots`: when a service can be booked."""
+
+from zoneinfo import ZoneInfo
+
+from django.utils.timezone import now
+from ninja import Query, Router
+
+from api.auth import ActorRequest, in_vendor
+from api.bookings.schemas import Slot, SlotList, SlotQuery
+from domain.bookings import slots
+from domain.vendors import queries as vendors
+
+router = Router(tags=["bookings"], auth=in_vendor)
+
+
+@router.get("", response=SlotList)
+def list_slots(request: ActorRequest, query: Query[SlotQuery]) -> SlotList:
+    """Every start that can be booked now, by hours, time off, buffers, notice, horizon, resources and bookings."""
+    wanted = query.model_dump(exclude={"timezone"}, exclude_none=True)
+    timezone = query.timezone or vendors.current(request.auth).timezone
+    return shown(slots.find(request.auth, now=now(), **wanted), timezone)
+
+
+def shown(found: list[slots.Slot], timezone: str) -> SlotList:
+    """In that zone."""
+    zone = ZoneInfo(timezone)
+    items = [
+        Slot(
+            starts_at=slot.starts_at.astimezone(zone),
+            ends_at=slot.ends_at.astimezone(zone),
+            staff_ids=slot.staff_ids,
+            seats_left=slot.seats_left,
+        )
+        for slot in found
+    ]
+    return SlotList(timezone=timezone, items=items)

@@ -1,0 +1,161 @@
+"""From hours to instants, and from instants to free starts. Pure: spans in, spans out.
+
+Wall time becomes an instant as RFC 5545 §3.3.5 has it: a time that a clock shows twice is the first of the two, one
+that it never shows is taken by the offset before the gap.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import pairwise
+from typing import NamedTuple
+
+from domain.errors import Invalid
+
+MOST_DAYS = 62
+
+
+class Span(NamedTuple):
+    """From the start to the end, which is not part of it. In UTC."""
+
+    start: datetime
+    end: datetime
+
+
+class WallSpan(NamedTuple):
+    """Minutes from midnight; past 1440 is the next day."""
+
+    start: int
+    end: int
+
+
+WHOLE_DAY = (WallSpan(0, 24 * 60),)
+
+
+class BadSpan(Invalid):
+    code = "availability.bad_span"
+    sentence = "The end comes before the start, or the span is too long."
+
+
+class OverlappingHours(Invalid):
+    code = "availability.overlapping_hours"
+    sentence = "Two spans of a day overlap."
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """The hours of one member, resource or vendor. `weekly` by weekday, 0 is Monday; a date with none is closed."""
+
+    weekly: dict[int, tuple[WallSpan, ...]] = field(default_factory=dict)
+    dated: dict[date, tuple[WallSpan, ...]] = field(default_factory=dict)
+
+
+NONE = Timetable()
+
+
+def spans_of(day: date, own: Timetable, vendor: Timetable) -> tuple[WallSpan, ...]:
+    """What holds on a day: an own date before the vendor's (a holiday), then own weekly hours, then the vendor's.
+
+    Who has no hours at all, nor the vendor, can be booked around the clock.
+    """
+    for timetable in (own, vendor):
+        if day in timetable.dated:
+            return timetable.dated[day]
+    for timetable in (own, vendor):
+        if timetable.weekly:
+            return timetable.weekly.get(day.weekday(), ())
+    return WHOLE_DAY
+
+
+def open_spans(own: Timetable, vendor: Timetable, zone: tzinfo, *, since: datetime, until: datetime) -> list[Span]:
+    """When it is open between two instants, in order, merged where one span ends as the next begins."""
+    day = since.astimezone(zone).date() - timedelta(days=1)  # yesterday's may reach past midnight
+    last = until.astimezone(zone).date()
+    found = []
+    while day <= last:
+        found += [_instants(day, span, zone) for span in spans_of(day, own, vendor)]
+        day += timedelta(days=1)
+    return [
+        Span(max(span.start, since), min(span.end, until))
+        for span in merged(found)
+        if span.end > since and span.start < until
+    ]
+
+
+def _instants(day: date, span: WallSpan, zone: tzinfo) -> Span:
+    return Span(instant(day, span.start, zone), instant(day, span.end, zone))
+
+
+def instant(day: date, minute: int, zone: tzinfo) -> datetime:
+    """What a wall clock in the zone shows as this minute of this day."""
+    days, minute = divmod(minute, 24 * 60)
+    wall = datetime.combine(day + timedelta(days=days), time(*divmod(minute, 60)), zone)
+    return wall.astimezone(UTC)
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """In order, and where two touch or overlap, one. What is empty (an hour that the clock leaps over) falls out."""
+    found: list[Span] = []
+    for span in sorted(span for span in spans if span.start < span.end):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def without(spans: Sequence[Span], taken: Iterable[Span]) -> list[Span]:
+    """What is left of the spans, both in order and merged: one walk over both."""
+    left, busy = [], iter([*merged(taken), None])
+    block = next(busy)
+    for span in spans:
+        start = span.start
+        while block and block.end <= start:
+            block = next(busy)
+        while block and block.start < span.end:
+            if block.start > start:
+                left.append(Span(start, block.start))
+            start = max(start, block.end)
+            if block.end > span.end:
+                break
+            block = next(busy)
+        if start < span.end:
+            left.append(Span(start, span.end))
+    return left
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What a start needs: so long open, and so long before and after not taken by anything else."""
+
+    duration: timedelta
+    before: timedelta
+    after: timedelta
+    step: timedelta
+
+
+def starts(opened: Sequence[Span], taken: Sequence[Span], fit: Fit) -> Iterator[datetime]:
+    """Every start that fits, on a grid of steps from each opening. `opened` and `taken` in order and merged.
+
+    For each start one look into `taken`, not at all of it.
+    """
+    ends = [span.end for span in taken]
+    for span in opened:
+        start = span.start
+        while start + fit.duration <= span.end:
+            first = bisect_right(ends, start - fit.before)
+            if first == len(taken) or taken[first].start >= start + fit.duration + fit.after:
+                yield start
+            start += fit.step
+
+
+def is_within(opened: Sequence[Span], start: datetime, end: datetime) -> bool:
+    return any(span.start <= start and end <= span.end for span in opened)
+
+
+def check_day(spans: Iterable[WallSpan]) -> None:
+    """Raises OverlappingHours."""
+    ordered = sorted(spans)
+    if any(later.start < earlier.end for earlier, later in pairwise(ordered)):
+        raise OverlappingHours

@@ -1,0 +1,64 @@
+"""What the figures of a report mean. Pure."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
+
+from domain.availability.rules import Span
+
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Of bookings by their start, the cancelled among them; a hold is none, unless it was confirmed.
+
+    `lead_time_hours`: the median from making to start. `booked_minutes`: of what is not cancelled, without buffers, a
+    group session once; all on the day of the start. `revenue`: by currency, the prices agreed of what is pending,
+    confirmed or completed. `open_minutes`: of the members who are bookable today; None where it means nothing.
+    """
+
+    bookings: int = 0
+    completed: int = 0
+    no_shows: int = 0
+    cancelled: int = 0
+    lead_time_hours: float | None = None
+    booked_minutes: int = 0
+    revenue: dict[str, Decimal] = field(default_factory=dict)
+    open_minutes: int | None = None
+
+    @property
+    def no_show_rate(self) -> float | None:
+        """Of those whose end is known."""
+        return _share(self.no_shows, self.completed + self.no_shows)
+
+    @property
+    def cancellation_rate(self) -> float | None:
+        return _share(self.cancelled, self.bookings)
+
+    @property
+    def occupancy(self) -> float | None:
+        """Above 1 where more is booked than is open: outside hours, or over the end of the day."""
+        return _share(self.booked_minutes, self.open_minutes)
+
+
+def _share(part: int, whole: int | None) -> float | None:
+    return round(part / whole, 4) if whole else None
+
+
+def minutes(spans: Iterable[Span]) -> int:
+    return sum((span.end - span.start) // MINUTE for span in spans)
+
+
+def minutes_by_day(spans: Iterable[Span], days: Sequence[Span]) -> list[int]:
+    """How much of each day the spans fill; the days follow one another, and no span goes beyond them."""
+    starts, found = [day.start for day in days], [0] * len(days)
+    for span in spans:
+        place = bisect_right(starts, span.start) - 1
+        while place < len(days) and days[place].start < span.end:
+            day = days[place]
+            found[place] += (min(span.end, day.end) - max(span.start, day.start)) // MINUTE
+            place += 1
+    return found
