@@ -8,43 +8,69 @@
 
 The function is called once for each set of arguments that are not None, with made-up values; where these turn up
 among the statement's parameters, the real ones stand from then on. So it may look at an argument's absence, never at
-its value, and it checks no rights: the caller has done so. For the hottest few reads only (docs/decisions/0004).
+its value, and it checks no rights: the caller has done so. A list of ids is compared by `any_of`. With `values_list`
+the answer is a list of tuples. For the hottest few reads only (docs/decisions/0004).
 """
 
 import functools
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from django.db import connection
-from django.db.models import Field, Model, QuerySet
+from django.db.models import Field, ForeignObject, Lookup, Model, QuerySet
 from django.db.models.query import get_related_populators
 
-M = TypeVar("M", bound=Model)
+Row = TypeVar("Row")
 
-_minutes = count()
+_numbers = count()
 _MADE_UP: dict[type, Callable[[], Any]] = {
     UUID: uuid4,
     str: lambda: str(uuid4()),
-    datetime: lambda: datetime(2100, 1, 1, tzinfo=UTC) + timedelta(minutes=next(_minutes)),
+    datetime: lambda: datetime(2100, 1, 1, tzinfo=UTC) + timedelta(minutes=next(_numbers)),
+    date: lambda: date(2100, 1, 1) + timedelta(days=next(_numbers)),
+    list: lambda: [uuid4()],
 }
+
+
+@Field.register_lookup
+@ForeignObject.register_lookup
+class AnyOf(Lookup):
+    """`member_id__any_of=[…]`: as `__in`, with one parameter however many there are, so the statement stays the same.
+
+    None of an empty list is an answer of PostgreSQL's, where Django would ask nothing.
+    """
+
+    lookup_name = "any_of"
+
+    def get_prep_lookup(self) -> list[Any]:
+        return [self.lhs.output_field.get_prep_value(value) for value in self.rhs]
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        column, parameters = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s)", [*parameters, self.rhs]
 
 
 class Statement:
     """A compiled queryset: its SQL, its parameters (names of arguments and constants), and how rows become rows."""
 
-    def __init__(self, build: Callable[..., QuerySet[Any]], values: dict[str, Any]) -> None:
+    def __init__(self, build: Callable[..., QuerySet[Any, Any]], values: dict[str, Any]) -> None:
         probes = {name: None if value is None else _MADE_UP[type(value)]() for name, value in values.items()}
-        compiler = build(**probes).query.get_compiler(connection=connection)
+        queryset = build(**probes)
+        compiler = queryset.query.get_compiler(connection=connection)
         self.sql, parameters = compiler.as_sql()
-        name_of = {probe: name for name, probe in probes.items() if probe is not None}
-        self._parameters = [(name_of.get(parameter), parameter) for parameter in parameters]
+        name_of = {_hashable(probe): name for name, probe in probes.items() if probe is not None}
+        self._parameters = [(name_of.get(_hashable(parameter)), parameter) for parameter in parameters]
         lost = set(name_of.values()) - {name for name, _ in self._parameters}
         converted = compiler.get_converters([column for column, _, _ in compiler.select])
         if lost or converted:
             raise TypeError(f"{build.__qualname__} can't be compiled: {lost or converted}")
+        if queryset._fields is not None:  # type: ignore[attr-defined]  # values_list: rows as they come
+            self._shape: Callable[[tuple[Any, ...]], Any] = tuple
+            return
+        self._shape = self._instance
         first, *_, last = compiler.klass_info["select_fields"]
         self._own = slice(first, last + 1)
         self._model = compiler.klass_info["model"]
@@ -54,7 +80,7 @@ class Statement:
     def run(self, values: dict[str, Any]) -> list[Any]:
         with connection.cursor() as cursor:
             cursor.execute(self.sql, [values[name] if name else constant for name, constant in self._parameters])
-            return [self._instance(row) for row in cursor.fetchall()]
+            return list(map(self._shape, cursor.fetchall()))
 
     def _instance(self, row: tuple[Any, ...]) -> Any:
         instance = self._model.from_db(connection.alias, self._names, row[self._own])
@@ -63,11 +89,15 @@ class Statement:
         return instance
 
 
-def compiled(build: Callable[..., QuerySet[M]]) -> Callable[..., list[M]]:
+def _hashable(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def compiled(build: Callable[..., QuerySet[Any, Row]]) -> Callable[..., list[Row]]:
     statements: dict[tuple[str, ...], Statement] = {}
 
     @functools.wraps(build)
-    def run(**values: Any) -> list[M]:
+    def run(**values: Any) -> list[Row]:
         shape = tuple(name for name, value in values.items() if value is not None)
         statement = statements.get(shape)
         if statement is None:

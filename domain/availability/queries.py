@@ -1,7 +1,7 @@
 """Reading hours and time off: one's, for those who look after them, and of many at once, for finding free slots."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from domain.access import Actor
 from domain.availability.models import Hours, TimeOff
 from domain.availability.rules import NONE, Span, Timetable, WallSpan
+from domain.compiled import compiled
 from domain.errors import NotFound
 from domain.members import queries as members
 from domain.people.models import Member
@@ -22,6 +23,8 @@ from domain.vendors.models import Vendor
 
 _Whose = UUID | None  # None: the vendor
 _Spans = dict[int | date, list[WallSpan]]
+_HoursRow = tuple[UUID | None, UUID | None, int | None, date | None, int | None, int | None]
+"""Whose (neither: the vendor's), the weekday or the date, from and until in minutes of the day (or neither: closed)."""
 
 
 class TimeOffNotFound(NotFound):
@@ -55,14 +58,15 @@ def timetables(
     until: datetime | None = None,
 ) -> Timetables:
     """The vendor's hours and theirs, in one query. Of dates only those that matter between the two instants."""
-    of_these = Q(member_id__in=member_ids) | Q(resource_id__in=resource_ids) | Q(member=None, resource=None)
-    hours = Hours.objects.within(vendor_id).filter(of_these)
     # A day more than the arithmetic looks back and ahead: the same instant may be another date in the zone.
-    if since:
-        hours = hours.exclude(on__lt=since.date() - timedelta(days=2))
-    if until:
-        hours = hours.exclude(on__gt=until.date() + timedelta(days=2))
-    found = _timetables(hours)
+    rows = _hours_of(
+        vendor_id=vendor_id,
+        member_ids=[*member_ids],
+        resource_ids=[*resource_ids],
+        first_on=since and since.date() - timedelta(days=2),
+        last_on=until and until.date() + timedelta(days=2),
+    )
+    found = _timetables(rows)
     return Timetables(
         vendor=found.get(None, NONE),
         of_member={member_id: found.get(member_id, NONE) for member_id in member_ids},
@@ -79,12 +83,40 @@ def time_off(
     until: datetime,
 ) -> dict[UUID, list[Span]]:
     """When each of them is off between the two instants, in order of start, in one query."""
-    of_these = Q(member_id__in=member_ids) | Q(resource_id__in=resource_ids)
-    rows = _overlapping(TimeOff.objects.within(vendor_id).filter(of_these), since, until).order_by("starts_at")
+    of_these = {"member_ids": [*member_ids], "resource_ids": [*resource_ids]}
     off: dict[UUID, list[Span]] = {whose: [] for whose in (*member_ids, *resource_ids)}
-    for member_id, resource_id, *span in rows.values_list("member_id", "resource_id", "starts_at", "ends_at"):
+    for member_id, resource_id, *span in _time_off_of(vendor_id=vendor_id, since=since, until=until, **of_these):
         off[member_id or resource_id].append(Span(*span))
     return off
+
+
+@compiled
+def _hours_of(
+    *,
+    vendor_id: UUID,
+    member_ids: list[UUID],
+    resource_ids: list[UUID],
+    first_on: date | None,
+    last_on: date | None,
+) -> QuerySet[Hours, _HoursRow]:
+    vendors = Q(member=None, resource=None)
+    hours = Hours.objects.within(vendor_id).filter(
+        Q(member_id__any_of=member_ids) | Q(resource_id__any_of=resource_ids) | vendors
+    )
+    if first_on:
+        hours = hours.filter(Q(on=None) | Q(on__gte=first_on))
+    if last_on:
+        hours = hours.filter(Q(on=None) | Q(on__lte=last_on))
+    return _as_rows(hours)
+
+
+@compiled
+def _time_off_of(
+    *, vendor_id: UUID, member_ids: list[UUID], resource_ids: list[UUID], since: datetime, until: datetime
+) -> QuerySet[TimeOff, tuple[UUID | None, UUID | None, datetime, datetime]]:
+    of_these = Q(member_id__any_of=member_ids) | Q(resource_id__any_of=resource_ids)
+    rows = _overlapping(TimeOff.objects.within(vendor_id).filter(of_these), since, until).order_by("starts_at")
+    return rows.values_list("member_id", "resource_id", "starts_at", "ends_at")
 
 
 def get(actor: Actor, whose: Whose, *, lock: bool = False) -> Member | Resource | Vendor:
@@ -100,7 +132,7 @@ def hours(actor: Actor, whose: Whose) -> tuple[str, Timetable]:
     """The zone (of a member their own, or "" for the vendor's) and the hours."""
     owner = get(actor, whose)
     zone = vendors.current(actor).timezone if isinstance(owner, Resource) else owner.timezone
-    (timetable,) = _timetables(rows_of(actor, whose)).values() or (NONE,)
+    (timetable,) = _timetables(_as_rows(rows_of(actor, whose))).values() or (NONE,)
     return zone, timetable
 
 
@@ -124,10 +156,14 @@ def _overlapping(rows: QuerySet[TimeOff], since: datetime | None, until: datetim
     return rows.filter(starts_at__lt=until) if until else rows
 
 
-def _timetables(rows: QuerySet[Hours]) -> dict[_Whose, Timetable]:
-    found: dict[_Whose, _Spans] = defaultdict(lambda: defaultdict(list))
+def _as_rows(hours: QuerySet[Hours]) -> QuerySet[Hours, _HoursRow]:
     columns = ("member_id", "resource_id", "weekday", "on", "from_minute", "until_minute")
-    for member_id, resource_id, weekday, on, start, end in rows.order_by("from_minute").values_list(*columns):
+    return hours.order_by("from_minute").values_list(*columns)
+
+
+def _timetables(rows: Iterable[_HoursRow]) -> dict[_Whose, Timetable]:
+    found: dict[_Whose, _Spans] = defaultdict(lambda: defaultdict(list))
+    for member_id, resource_id, weekday, on, start, end in rows:
         day = found[member_id or resource_id][weekday if on is None else on]
         if start is not None:
             day.append(WallSpan(start, end))

@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from psycopg import errors as postgres
 
 from domain.access import Actor
-from domain.bookings import places, queries, rules, slots
+from domain.bookings import places, queries, rules, servers, slots
 from domain.bookings.events import (
     BookingCancelled,
     BookingChanged,
@@ -27,6 +27,7 @@ from domain.compiled import insert
 from domain.contacts import queries as contacts
 from domain.outbox import actions as outbox
 from domain.outbox.events import Event
+from domain.people.models import Member
 from domain.reminders import actions as reminders
 from domain.services import queries as services
 from domain.services.models import Service
@@ -147,7 +148,7 @@ def _book(
     if wish.team_id:
         teams.get(actor, wish.team_id)
     _check_start(actor, wish)
-    place = places.take(wish, places.lock_servers(actor, wish))
+    place = places.take(wish, _lock_servers(actor, wish))
     booking = Booking(
         vendor_id=actor.vendor_id,
         service=service,
@@ -218,7 +219,7 @@ def _move(actor: Actor, wish: Wish, words: dict[str, Any], *, alone: bool) -> Bo
         teams.get(actor, words["team_id"])
     if wish.starts_at != seen.starts_at or wish.service != seen.service or wish.outside_hours:
         _check_start(actor, wish)
-    candidates = places.lock_servers(actor, wish)  # members before the booking: everybody locks in this order
+    candidates = _lock_servers(actor, wish)  # members before the booking: everybody locks in this order
     booking = queries.get(actor, seen.id, lock=True)
     if booking.version != seen.version:
         raise rules.ChangedMeanwhile
@@ -244,6 +245,11 @@ def _of_service(booking: Booking, service: Service) -> dict[str, Any]:
 
 def _title(service: Service, name: str) -> str:
     return f"{service.title} · {name}"[:200]
+
+
+def _lock_servers(actor: Actor, wish: Wish) -> list[Member]:
+    leaving = wish.moving.staff_id if wish.moving else None
+    return servers.lock(actor, wish.service, staff_id=wish.staff_id, team_id=wish.team_id, leaving=leaving)
 
 
 def _check_start(actor: Actor, wish: Wish) -> None:
@@ -345,7 +351,7 @@ def cancel(
     of together."""
     actor.require("booking.write")
     seen = queries.get(actor, booking_id)
-    places.lock_member(actor.vendor_id, seen.staff_id)
+    servers.lock_members(actor.vendor_id, {seen.staff_id})
     booking = queries.get(actor, booking_id, lock=True)
     rules.check_version(booking.version, version)
     if booking.staff_id != seen.staff_id:
@@ -375,7 +381,7 @@ def expire_holds(*, now: datetime, limit: int = 100) -> int:
 
 @transaction.atomic
 def _expire_hold(booking_id: UUID, vendor_id: UUID, staff_id: UUID, *, now: datetime) -> bool:
-    places.lock_member(vendor_id, staff_id)
+    servers.lock_members(vendor_id, {staff_id})
     held = Booking.objects.within(vendor_id).filter(
         id=booking_id, staff_id=staff_id, status=Status.HELD, held_until__lte=now
     )

@@ -1,32 +1,24 @@
-"""Finding a place for a booking in calendars, and taking it, while everybody who might be booked is locked.
+"""Finding a place for a booking in calendars, and taking it, while everybody who might be booked is locked."""
 
-Whoever writes into a calendar holds its member first, then the booking that moves, then resources, members and
-resources each in the order of ids. So two race for the lock, not for the constraint, and none waits crosswise.
-"""
-
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from domain import visibility
-from domain.access import Actor, system
+from domain.access import system
 from domain.availability import queries as availability
 from domain.availability.rules import NONE, Span, Timetable, is_within, open_spans, without
-from domain.bookings import rules
+from domain.bookings import rules, servers
 from domain.bookings.events import HoldExpired
 from domain.bookings.models import Booking, CancelledBy, Reservation, Status
 from domain.compiled import compiled, insert
-from domain.members import queries as members
 from domain.outbox import actions as outbox
 from domain.people.models import Member
 from domain.resources.models import Resource
-from domain.services.models import Service, ServiceMember, ServiceResource
-from domain.teams.models import TeamMember
+from domain.services.models import Service
 
 FAIR_OVER = timedelta(days=7)
 """Of several who are free, the one with fewest bookings within so long before and after the start."""
@@ -73,7 +65,7 @@ def take(wish: Wish, candidates: list[Member]) -> Place:
     """The place with one of these, who are locked, written. Raises OutsideHours, SlotTaken."""
     times = rules.times(wish.service, wish.starts_at)
     busy = Span(times["busy_from"], times["busy_until"])
-    resources = _lock_resources(wish.service)
+    resources = servers.lock_resources(wish.service)
     overlapping = _overlapping(candidates, resources, busy, wish.moving)
     if _let_go_of_expired(overlapping, now=wish.asked_at):
         overlapping = _overlapping(candidates, resources, busy, wish.moving)
@@ -94,94 +86,29 @@ def leave(booking: Booking, reservation_id: UUID | None) -> None:
         Reservation.objects.within(booking.vendor_id).filter(id=reservation_id).delete()
 
 
-def lock_servers(actor: Actor, wish: Wish) -> list[Member]:
-    """Those who could serve it (the asked one alone, when given) and into whose calendars the actor may book; locked,
-    and with them the one whom a booking leaves. Raises MemberNotFound, StaffDoesNotServe, OutOfReach.
-    """
-    if wish.moving and wish.moving.staff_id != wish.staff_id:
-        _lock(actor.vendor_id, {wish.moving.staff_id, *_serving_ids(wish)})
-    serving = _servers(vendor_id=actor.vendor_id, service_id=wish.service.id, staff_id=wish.staff_id)
-    if not serving and wish.staff_id:
-        members.get(actor, wish.staff_id)  # one who is not there is not found; one who does not serve is refused
-    if wish.team_id:
-        team = TeamMember.objects.within(actor.vendor_id).filter(team_id=wish.team_id)
-        in_team = set(team.values_list("member_id", flat=True))
-        serving = [member for member in serving if member.id in in_team]
-    if not serving:
-        raise rules.StaffDoesNotServe
-    return _within_reach(actor, serving)
-
-
-def lock_member(vendor_id: UUID, member_id: UUID) -> None:
-    """For what gives time back: nobody else is taking it meanwhile."""
-    _lock(vendor_id, {member_id})
-
-
-def _lock(vendor_id: UUID, member_ids: Collection[UUID]) -> None:
-    found = Member.objects.within(vendor_id).filter(id__in=member_ids).order_by("id")
-    list(found.select_for_update(of=("self",), no_key=True).values_list("id", flat=True))
-
-
-def _serving_ids(wish: Wish) -> Iterable[UUID]:
-    if wish.staff_id:
-        return (wish.staff_id,)
-    return serving(wish.service).values_list("id", flat=True)
-
-
-def serving(service: Service) -> QuerySet[Member]:
-    """Who serves it: those named, or, when none is, every bookable member."""
-    named = ServiceMember.objects.within(service.vendor_id).filter(service_id=service.id)
-    return Member.objects.within(service.vendor_id).filter(
-        Q(Exists(named.filter(member_id=OuterRef("id")))) | ~Q(Exists(named)), is_bookable=True, is_active=True
-    )
-
-
-@compiled
-def _servers(*, vendor_id: UUID, service_id: UUID, staff_id: UUID | None) -> QuerySet[Member]:
-    named = ServiceMember.objects.within(vendor_id).filter(service_id=service_id)
-    found = Member.objects.within(vendor_id).filter(
-        Q(Exists(named.filter(member_id=OuterRef("id")))) | ~Q(Exists(named)), is_bookable=True, is_active=True
-    )
-    if staff_id:
-        found = found.filter(id=staff_id)
-    return found.select_related("user", "vendor").select_for_update(of=("self",), no_key=True).order_by("id")
-
-
-def _within_reach(actor: Actor, serving: list[Member]) -> list[Member]:
-    """Nobody books what they could not see afterwards."""
-    if actor.reach == "vendor":
-        return serving
-    reached = set(
-        Member.objects.within(actor.vendor_id)
-        .filter(visibility.calendars(actor), id__in=[member.id for member in serving])
-        .values_list("id", flat=True)
-    )
-    within = [member for member in serving if member.id in reached]
-    if not within and len(serving) == 1:
-        members.get(actor, serving[0].id)  # whom one may not even see is not found
-    if not within:
-        raise rules.OutOfReach
-    return within
-
-
-def _lock_resources(service: Service) -> list[Resource] | None:
-    """Those that will do, or None when the service needs none."""
-    needs = ServiceResource.objects.within(service.vendor_id).filter(service_id=service.id)
-    wanted = Resource.objects.within(service.vendor_id).filter(id__in=needs.values("resource_id"))
-    found = list(wanted.order_by("id").select_for_update(no_key=True))
-    return [resource for resource in found if resource.is_active] if found else None
-
-
 def _overlapping(
     staff: list[Member], resources: list[Resource] | None, busy: Span, moving: Booking | None
 ) -> list[Reservation]:
-    taken = Reservation.objects.within(staff[0].vendor_id).filter(
-        Q(staff__in=[member.id for member in staff]) | Q(resource__in=[resource.id for resource in resources or ()]),
-        busy_from__lt=busy.end,
-        busy_until__gt=busy.start,
+    taken = _taken(
+        vendor_id=staff[0].vendor_id,
+        staff_ids=[member.id for member in staff],
+        resource_ids=[resource.id for resource in resources or ()],
+        since=busy.start,
+        until=busy.end,
     )
     own = own_reservation(moving)
     return [reservation for reservation in taken if reservation.id != own]
+
+
+@compiled
+def _taken(
+    *, vendor_id: UUID, staff_ids: list[UUID], resource_ids: list[UUID], since: datetime, until: datetime
+) -> QuerySet[Reservation]:
+    return Reservation.objects.within(vendor_id).filter(
+        Q(staff_id__any_of=staff_ids) | Q(resource_id__any_of=resource_ids),
+        busy_from__lt=until,
+        busy_until__gt=since,
+    )
 
 
 def own_reservation(moving: Booking | None) -> UUID | None:

@@ -8,18 +8,20 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from domain import visibility
 from domain.access import Actor
 from domain.availability.rules import MOST_DAYS, BadSpan, Fit, Span, instant, merged, starts
+from domain.bookings import servers
 from domain.bookings.models import Booking, Reservation, Status
-from domain.bookings.places import Openings, Wish, own_reservation, serving
+from domain.bookings.places import Openings, Wish, own_reservation
+from domain.compiled import compiled
 from domain.people.models import Member
-from domain.resources.models import Resource
 from domain.services import queries as services
-from domain.services.models import Service, ServiceResource
+from domain.services.models import Service
 from domain.teams import queries as teams
+
+_Taken = tuple[UUID, UUID, UUID | None, UUID, datetime, datetime, datetime, int]
 
 NEAREST = 3
 NEAR = timedelta(days=7)
@@ -60,7 +62,7 @@ def find(
     horizon = now + timedelta(days=service.max_horizon_days)
     first = max(since, now + timedelta(minutes=service.min_notice_minutes))
     last = min(until, horizon + timedelta(microseconds=1))  # the horizon itself can still be booked
-    staff = _staff(actor, service, staff_id, team_id)
+    staff = servers.find(actor, service, staff_id=staff_id, team_id=team_id)
     if not staff or not service.is_active or first >= last:
         return []
     return _Search(service, staff, first, last, leaving=leaving, now=now).slots()
@@ -80,15 +82,6 @@ def nearest(actor: Actor, wish: Wish) -> list[Slot]:
     )
     found.sort(key=lambda slot: abs(slot.starts_at - wish.starts_at))
     return sorted(found[:NEAREST], key=lambda slot: slot.starts_at)
-
-
-def _staff(actor: Actor, service: Service, staff_id: UUID | None, team_id: UUID | None) -> list[Member]:
-    found = serving(service).filter(visibility.calendars(actor)).select_related("vendor").order_by("id")
-    if staff_id:
-        found = found.filter(id=staff_id)
-    if team_id:
-        found = found.filter(places__team_id=team_id)
-    return list(found)
 
 
 class _Search:
@@ -115,7 +108,7 @@ class _Search:
         zone = ZoneInfo(staff[0].vendor.timezone)
         since = instant(first.astimezone(zone).date() - timedelta(days=1), 0, zone)
         until = last + self.fit.duration
-        self.resources = _resources(service)
+        self.resources = servers.resources(service)
         self.openings = Openings(staff, self.resources or [], since, until)
         self.taken, self.sessions = self._reservations(since, until, leaving=leaving, now=now)
 
@@ -140,24 +133,19 @@ class _Search:
         self, since: datetime, until: datetime, *, leaving: UUID | None, now: datetime
     ) -> tuple[dict[UUID, list[Span]], list[tuple[datetime, UUID, int]]]:
         """What is taken, by member and by resource; and group sessions of this service with seats left."""
-        bookings = Booking.objects.within(self.service.vendor_id).filter(reservation=OuterRef("id"))
-        live = bookings.exclude(status=Status.HELD, held_until__lte=now)
-        found = Reservation.objects.within(self.service.vendor_id).filter(
-            Q(staff__in=[member.id for member in self.staff])
-            | Q(resource__in=[resource.id for resource in self.resources or ()]),
-            Exists(live),
-            busy_from__lt=until + self.fit.after,
-            busy_until__gt=since - self.fit.before,
+        found = _taken(
+            vendor_id=self.service.vendor_id,
+            staff_ids=[member.id for member in self.staff],
+            resource_ids=[resource.id for resource in self.resources or ()],
+            since=since - self.fit.before,
+            until=until + self.fit.after,
+            leaving=leaving,
+            now=now,
         )
-        if leaving:
-            found = found.exclude(id=leaving)
         taken: dict[UUID, list[Span]] = defaultdict(list)
         ours = {member.id for member in self.staff}
         groups = []
-        columns = ("id", "staff_id", "resource_id", "service_id", "starts_at", "busy_from", "busy_until", "capacity")
-        for id_, staff_id, resource_id, service_id, starts_at, busy_from, busy_until, capacity in found.values_list(
-            *columns
-        ):
+        for id_, staff_id, resource_id, service_id, starts_at, busy_from, busy_until, capacity in found:
             taken[staff_id].append(Span(busy_from, busy_until))
             if resource_id:
                 taken[resource_id].append(Span(busy_from, busy_until))
@@ -193,9 +181,26 @@ class _Search:
         return first == len(taken) or taken[first].start >= start + self.fit.duration + self.fit.after
 
 
-def _resources(service: Service) -> list[Resource] | None:
-    """Those that will do, or None when the service needs none."""
-    needs = ServiceResource.objects.within(service.vendor_id).filter(service_id=service.id)
-    wanted = Resource.objects.within(service.vendor_id).filter(id__in=needs.values("resource_id"))
-    found = list(wanted.order_by("id"))
-    return [resource for resource in found if resource.is_active] if found else None
+@compiled
+def _taken(
+    *,
+    vendor_id: UUID,
+    staff_ids: list[UUID],
+    resource_ids: list[UUID],
+    since: datetime,
+    until: datetime,
+    leaving: UUID | None,
+    now: datetime,
+) -> QuerySet[Reservation, _Taken]:
+    """Without those that expired holds alone have, and without the one that is being left."""
+    live = Booking.objects.within(vendor_id).filter(reservation=OuterRef("id"))
+    found = Reservation.objects.within(vendor_id).filter(
+        Q(staff_id__any_of=staff_ids) | Q(resource_id__any_of=resource_ids),
+        Exists(live.exclude(status=Status.HELD, held_until__lte=now)),
+        busy_from__lt=until,
+        busy_until__gt=since,
+    )
+    if leaving:
+        found = found.exclude(id=leaving)
+    columns = ("id", "staff_id", "resource_id", "service_id", "starts_at", "busy_from", "busy_until", "capacity")
+    return found.values_list(*columns)

@@ -1,5 +1,6 @@
 """A compiled read answers what the queryset answers, for every set of arguments."""
 
+from datetime import datetime
 from uuid import UUID, uuid4
 
 import pytest
@@ -48,3 +49,18 @@ def test_an_insert_is_a_save(world: World) -> None:
     assert world.alice.actor.session_id
     insert(RefreshToken(session_id=world.alice.actor.session_id, token_hash=b"x" * 32, expires_at=world.tomorrow))
     assert RefreshToken.objects.filter(token_hash=b"x" * 32).exists()
+
+
+@compiled
+def names(*, vendor_id: UUID, member_ids: list[UUID], joined: datetime | None) -> "QuerySet[Member, tuple[UUID, str]]":
+    rows = Member.objects.within(vendor_id).filter(id__any_of=member_ids).order_by("created_at")
+    rows = rows.filter(created_at__gte=joined) if joined else rows
+    return rows.values_list("id", "user__email")
+
+
+def test_a_list_of_ids_is_one_argument_and_columns_come_as_tuples(world: World) -> None:
+    alice, bob, charlie = world.alice.member, world.bob.member, world.charlie.member
+    expected = [(alice.id, alice.user.email), (bob.id, bob.user.email)]
+    for ids, found in (([], []), ([bob.id], expected[1:]), ([bob.id, alice.id, charlie.id], expected)):
+        assert names(vendor_id=world.vendor.id, member_ids=ids, joined=None) == found
+        assert names(vendor_id=world.vendor.id, member_ids=ids, joined=world.tomorrow) == []

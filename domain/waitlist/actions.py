@@ -8,7 +8,7 @@ from django.db import transaction
 from domain.access import Actor, system
 from domain.availability.rules import Span
 from domain.bookings import actions as bookings
-from domain.bookings import places, slots
+from domain.bookings import servers, slots
 from domain.bookings.models import Booking, CancelledBy, Status
 from domain.contacts import queries as contacts
 from domain.errors import Refusal
@@ -38,7 +38,7 @@ def join(
     service = services.get(actor, service_id)
     contact = contacts.get(actor, contact_id, lock=True)  # so that two at once don't join twice
     if staff_id:
-        places.lock_servers(actor, places.Wish(service, wanted_from, staff_id, asked_at=now))
+        servers.lock(actor, service, staff_id=staff_id)
     rules.check_window(wanted_from, wanted_until, now=now)
     entry = WaitlistEntry(
         vendor_id=actor.vendor_id,
