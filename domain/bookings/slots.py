@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from domain.access import Actor
-from domain.availability.rules import MOST_DAYS, BadSpan, Fit, Span, instant, merged, starts
+from domain.availability.rules import MOST_DAYS, BadSpan, Fit, Span, instant, starts
 from domain.bookings import servers
 from domain.bookings.models import Booking, Reservation, Status
 from domain.bookings.places import Openings, Wish, own_reservation
@@ -132,7 +132,10 @@ class _Search:
     def _reservations(
         self, since: datetime, until: datetime, *, leaving: UUID | None, now: datetime
     ) -> tuple[dict[UUID, list[Span]], list[tuple[datetime, UUID, int]]]:
-        """What is taken, by member and by resource; and group sessions of this service with seats left."""
+        """What is taken, by member and by resource, in order; and group sessions of this service with seats left.
+
+        Of one member, or resource, no two overlap: the database sees to that.
+        """
         found = _taken(
             vendor_id=self.service.vendor_id,
             staff_ids=[member.id for member in self.staff],
@@ -151,8 +154,7 @@ class _Search:
                 taken[resource_id].append(Span(busy_from, busy_until))
             if capacity > 1 and service_id == self.service.id and staff_id in ours:
                 groups.append((id_, starts_at, staff_id, capacity))
-        merged_spans = defaultdict(list, {whose: merged(spans) for whose, spans in taken.items()})
-        return merged_spans, self._with_seats_left(groups, now=now)
+        return taken, self._with_seats_left(groups, now=now)
 
     def _with_seats_left(
         self, groups: Sequence[tuple[UUID, datetime, UUID, int]], *, now: datetime
@@ -203,4 +205,4 @@ def _taken(
     if leaving:
         found = found.exclude(id=leaving)
     columns = ("id", "staff_id", "resource_id", "service_id", "starts_at", "busy_from", "busy_until", "capacity")
-    return found.values_list(*columns)
+    return found.order_by("busy_from").values_list(*columns)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from domain.access import Actor
+from domain.compiled import compiled
 from domain.vendors.models import Vendor
 from domain.vendors.rules import VendorNotFound
 
@@ -17,11 +18,20 @@ def current(actor: Actor) -> Vendor:
 
 def get(vendor_id: UUID, *, lock: bool = False) -> Vendor:
     """The vendor, unless it was deleted. Raises VendorNotFound."""
-    vendors = Vendor.objects.select_for_update(no_key=True) if lock else Vendor.objects
-    vendor = vendors.filter(id=vendor_id, deleted_at=None).first()
-    if vendor is None:
+    found = (_locked if lock else _there)(vendor_id=vendor_id)
+    if not found:
         raise VendorNotFound
-    return vendor
+    return found[0]
+
+
+@compiled
+def _there(*, vendor_id: UUID) -> QuerySet[Vendor]:
+    return Vendor.objects.filter(id=vendor_id, deleted_at=None)
+
+
+@compiled
+def _locked(*, vendor_id: UUID) -> QuerySet[Vendor]:
+    return Vendor.objects.filter(id=vendor_id, deleted_at=None).select_for_update(no_key=True)
 
 
 def list_vendors(*, search: str = "", **filters: Any) -> QuerySet[Vendor]:
