@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from domain.errors import Invalid
@@ -135,23 +136,43 @@ class Fit:
     step: timedelta
 
 
-def starts(opened: Sequence[Span], taken: Sequence[Span], fit: Fit) -> Iterator[datetime]:
-    """Every start that fits, on a grid of steps from each opening. `opened` and `taken` in order and merged.
+class Taken:
+    """What is taken of one member or one resource: spans in order, no two overlapping, as their starts and ends."""
 
-    For each start one look into `taken`, not at all of it.
-    """
-    ends = [span.end for span in taken]
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, starts: Sequence[datetime] = (), ends: Sequence[datetime] = ()) -> None:
+        self._starts, self._ends = starts, ends
+
+    @classmethod
+    def of(cls, spans: Iterable[Span]) -> "Taken":
+        found = merged(spans)
+        return cls([span.start for span in found], [span.end for span in found])
+
+    def leaves(self, start: datetime, end: datetime) -> bool:
+        """Whether nothing is taken between the two instants: one look, not a walk."""
+        first = bisect_right(self._ends, start)
+        return first == len(self._starts) or self._starts[first] >= end
+
+
+def starts(opened: Iterable[Span], taken: Taken, fit: Fit) -> Iterator[datetime]:
+    """Every start that fits, on a grid of steps from each opening."""
+    until = fit.duration + fit.after
     for span in opened:
-        start = span.start
-        while start + fit.duration <= span.end:
-            first = bisect_right(ends, start - fit.before)
-            if first == len(taken) or taken[first].start >= start + fit.duration + fit.after:
+        start, last = span.start, span.end - fit.duration
+        while start <= last:
+            if taken.leaves(start - fit.before, start + until):
                 yield start
             start += fit.step
 
 
 def is_within(opened: Sequence[Span], start: datetime, end: datetime) -> bool:
-    return any(span.start <= start and end <= span.end for span in opened)
+    """Whether one of these, in order and merged, holds all of it."""
+    place = bisect_right(opened, start, key=_start) - 1
+    return place >= 0 and end <= opened[place].end
+
+
+_start = attrgetter("start")
 
 
 def check_day(spans: Iterable[WallSpan]) -> None:

@@ -1,17 +1,17 @@
 """Free starts. A fixed number of queries, whatever the number of members, days and bookings."""
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from domain.access import Actor
-from domain.availability.rules import MOST_DAYS, BadSpan, Fit, Span, instant, starts
+from domain.availability.rules import MOST_DAYS, BadSpan, Fit, Span, Taken, instant, is_within, starts
 from domain.bookings import servers
 from domain.bookings.models import Booking, Reservation, Status
 from domain.bookings.places import Openings, Wish, own_reservation
@@ -21,7 +21,9 @@ from domain.services import queries as services
 from domain.services.models import Service
 from domain.teams import queries as teams
 
-_Taken = tuple[UUID, UUID, UUID | None, UUID, datetime, datetime, datetime, int]
+_TakenRow = tuple[UUID, UUID | None, list[datetime], list[datetime], list[UUID] | None]
+"""Member, resource, when they begin and end to be busy, and which of it are sessions of the service."""
+_Busy = tuple[list[datetime], list[datetime]]
 
 NEAREST = 3
 NEAR = timedelta(days=7)
@@ -115,13 +117,12 @@ class _Search:
     def slots(self) -> list[Slot]:
         staff_at: dict[datetime, list[UUID]] = defaultdict(list)
         seats_at: dict[datetime, int] = {}
-        free_things = [self._free(thing.id, self.openings.of_resource(thing)) for thing in self.resources or ()]
+        things = [(self.openings.of_resource(thing), self._taken_of(thing.id)) for thing in self.resources or ()]
         for member in self.staff:
-            taken = self.taken[member.id]
-            for start in starts(self.openings.of_member(member), taken, self.fit):
+            for start in starts(self.openings.of_member(member), self._taken_of(member.id), self.fit):
                 if not self.first <= start < self.last:
                     continue
-                if self.resources is None or any(self._fits(free, start) for free in free_things):
+                if self.resources is None or any(self._fits(start, *thing) for thing in things):
                     staff_at[start].append(member.id)
                     seats_at[start] = self.service.capacity
         for start, staff_id, seats in self.sessions:
@@ -131,70 +132,69 @@ class _Search:
 
     def _reservations(
         self, since: datetime, until: datetime, *, leaving: UUID | None, now: datetime
-    ) -> tuple[dict[UUID, list[Span]], list[tuple[datetime, UUID, int]]]:
-        """What is taken, by member and by resource, in order; and group sessions of this service with seats left.
-
-        Of one member, or resource, no two overlap: the database sees to that.
-        """
+    ) -> tuple[dict[UUID, list[_Busy]], list[tuple[datetime, UUID, int]]]:
+        """What is taken, by member and by resource; and group sessions of this service with seats left."""
+        ours = {member.id for member in self.staff}
         found = _taken(
             vendor_id=self.service.vendor_id,
-            staff_ids=[member.id for member in self.staff],
+            service_id=self.service.id,
+            staff_ids=[*ours],
             resource_ids=[resource.id for resource in self.resources or ()],
             since=since - self.fit.before,
             until=until + self.fit.after,
             leaving=leaving,
             now=now,
         )
-        taken: dict[UUID, list[Span]] = defaultdict(list)
-        ours = {member.id for member in self.staff}
-        groups = []
-        for id_, staff_id, resource_id, service_id, starts_at, busy_from, busy_until, capacity in found:
-            taken[staff_id].append(Span(busy_from, busy_until))
+        taken: dict[UUID, list[_Busy]] = defaultdict(list)
+        sessions: list[UUID] = []
+        for staff_id, resource_id, begins, ends, sessions_there in found:
+            taken[staff_id].append((begins, ends))
             if resource_id:
-                taken[resource_id].append(Span(busy_from, busy_until))
-            if capacity > 1 and service_id == self.service.id and staff_id in ours:
-                groups.append((id_, starts_at, staff_id, capacity))
-        return taken, self._with_seats_left(groups, now=now)
+                taken[resource_id].append((begins, ends))
+            if sessions_there and staff_id in ours:
+                sessions += sessions_there
+        return taken, self._with_seats_left(sessions, now=now)
 
-    def _with_seats_left(
-        self, groups: Sequence[tuple[UUID, datetime, UUID, int]], *, now: datetime
-    ) -> list[tuple[datetime, UUID, int]]:
-        if not groups:
+    def _taken_of(self, whose: UUID) -> Taken:
+        """Of one member, or resource, no two overlap: the database sees to that."""
+        busy = self.taken.get(whose, [])
+        if len(busy) == 1:
+            return Taken(*busy[0])
+        return Taken.of(Span(begin, end) for begins, ends in busy for begin, end in zip(begins, ends, strict=True))
+
+    def _with_seats_left(self, sessions: Collection[UUID], *, now: datetime) -> list[tuple[datetime, UUID, int]]:
+        if not sessions:
             return []
-        live = Booking.objects.within(self.service.vendor_id).filter(reservation__in=[group[0] for group in groups])
+        live = Booking.objects.within(self.service.vendor_id).filter(reservation__in=sessions)
         live = live.exclude(status=Status.HELD, held_until__lte=now)
-        seats = dict(live.values_list("reservation").annotate(n=Count("*")))
+        of_session = ("reservation__starts_at", "reservation__staff_id", "reservation__capacity")
+        seats = live.values("reservation_id").annotate(taken=Count("*")).values_list(*of_session, "taken")
         return [
-            (starts_at, staff_id, capacity - seats.get(id_, 0))
-            for id_, starts_at, staff_id, capacity in groups
-            if self.first <= starts_at < self.last and seats.get(id_, 0) < capacity
+            (starts_at, staff_id, capacity - taken)
+            for starts_at, staff_id, capacity, taken in seats
+            if self.first <= starts_at < self.last and taken < capacity
         ]
 
-    def _free(self, whose: UUID, opened: list[Span]) -> tuple[list[Span], list[Span]]:
-        return opened, self.taken[whose]
-
-    def _fits(self, free: tuple[list[Span], list[Span]], start: datetime) -> bool:
-        """Whether a thing is open for the whole of it, and not taken, buffers included: two looks, no walk."""
-        opened, taken = free
-        place = bisect_right(opened, start, key=lambda span: span.start) - 1
-        if place < 0 or opened[place].end < start + self.fit.duration:
-            return False
-        first = bisect_right(taken, start - self.fit.before, key=lambda span: span.end)
-        return first == len(taken) or taken[first].start >= start + self.fit.duration + self.fit.after
+    def _fits(self, start: datetime, opened: list[Span], taken: Taken) -> bool:
+        """Whether a thing is open for the whole of it, and not taken, buffers included."""
+        end = start + self.fit.duration
+        return taken.leaves(start - self.fit.before, end + self.fit.after) and is_within(opened, start, end)
 
 
 @compiled
 def _taken(
     *,
     vendor_id: UUID,
+    service_id: UUID,
     staff_ids: list[UUID],
     resource_ids: list[UUID],
     since: datetime,
     until: datetime,
     leaving: UUID | None,
     now: datetime,
-) -> QuerySet[Reservation, _Taken]:
-    """Without those that expired holds alone have, and without the one that is being left."""
+) -> QuerySet[Reservation, _TakenRow]:
+    """A row for each member and resource, as a row for each reservation would cost ten times as much to read. Without
+    those that expired holds alone have, and without the one that is being left."""
     live = Booking.objects.within(vendor_id).filter(reservation=OuterRef("id"))
     found = Reservation.objects.within(vendor_id).filter(
         Q(staff_id__any_of=staff_ids) | Q(resource_id__any_of=resource_ids),
@@ -204,5 +204,13 @@ def _taken(
     )
     if leaving:
         found = found.exclude(id=leaving)
-    columns = ("id", "staff_id", "resource_id", "service_id", "starts_at", "busy_from", "busy_until", "capacity")
-    return found.order_by("busy_from").values_list(*columns)
+    return (
+        found.order_by()
+        .values("staff_id", "resource_id")
+        .annotate(
+            begins=ArrayAgg("busy_from", order_by="busy_from"),
+            ends=ArrayAgg("busy_until", order_by="busy_from"),
+            sessions=ArrayAgg("id", filter=Q(capacity__gt=1, service_id=service_id)),
+        )
+        .values_list("staff_id", "resource_id", "begins", "ends", "sessions")
+    )

@@ -12,6 +12,7 @@ from domain.availability.rules import (
     Fit,
     OverlappingHours,
     Span,
+    Taken,
     Timetable,
     WallSpan,
     check_day,
@@ -110,7 +111,7 @@ FIT = Fit(timedelta(minutes=60), timedelta(minutes=10), timedelta(minutes=20), t
 
 
 def found(opened: list[Span], taken: list[Span], fit: Fit = FIT) -> list[str]:
-    return [f"{start:%H:%M}" for start in starts(opened, taken, fit)]
+    return [f"{start:%H:%M}" for start in starts(opened, Taken.of(taken), fit)]
 
 
 def test_starts_keep_their_buffers_free_and_may_let_them_reach_past_the_hours() -> None:
@@ -132,7 +133,7 @@ def test_starts_on_the_days_the_clock_changes_are_real_hours_apart() -> None:
         start = datetime.fromisoformat(day).replace(tzinfo=zone)
         until = (start + timedelta(days=1)).astimezone(UTC)
         opened = open_spans(every_day((0, 4 * H)), NONE, zone, since=start.astimezone(UTC), until=until)
-        given = list(starts(opened, [], fit))
+        given = list(starts(opened, Taken(), fit))
         assert [f"{instant.astimezone(zone):%H:%M}" for instant in given] == local
         assert {later - earlier for earlier, later in pairwise(given)} == {timedelta(minutes=30)}
 
@@ -165,7 +166,7 @@ def test_spans_against_a_plain_count_of_minutes() -> None:
                 block.start < start + fit.duration + fit.after and block.end > start - fit.before for block in taken
             )
         }
-        assert {int((start - zero).seconds / 60) for start in starts(opened, taken, fit)} == fitting
+        assert {int((start - zero).seconds / 60) for start in starts(opened, Taken.of(taken), fit)} == fitting
 
 
 def test_being_open_is_being_open_throughout() -> None:
