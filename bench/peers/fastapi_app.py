@@ -62,6 +62,7 @@ class Booking(Answer):
     cancelled_by: str | None
     cancelled_reason: str
     created_at: datetime
+    series_id: UUID | None
     staff: Staff
     contact: Ref
     service: Service

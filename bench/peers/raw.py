@@ -27,7 +27,7 @@ SELECT m.id, r.key, r.permissions
 
 PAGE = """
 SELECT b.id, b.status, b.version, b.starts_at, b.ends_at, b.title, b.description, b.held_until, b.price, b.currency,
-       b.cancelled_at, b.cancelled_by, b.cancelled_reason, b.created_at,
+       b.cancelled_at, b.cancelled_by, b.cancelled_reason, b.created_at, b.series_id,
        m.id, u.first_name, u.last_name, c.id, c.name, s.id, s.title, s.duration_minutes, t.id, t.name, e.id, e.name
   FROM (SELECT * FROM domain_booking WHERE vendor_id = %s AND (starts_at, id) < (%s, %s)
          ORDER BY starts_at DESC, id DESC LIMIT %s) b
@@ -175,11 +175,12 @@ async def _page(connection: AsyncConnection[Any], vendor: str, query: bytes) -> 
             "cancelled_by": row[11],
             "cancelled_reason": row[12],
             "created_at": row[13],
-            "staff": {"id": row[14], "first_name": row[15], "last_name": row[16]},
-            "contact": {"id": row[17], "name": row[18]},
-            "service": {"id": row[19], "title": row[20], "duration_minutes": row[21]},
-            "team": {"id": row[22], "name": row[23]} if row[22] else None,
-            "resource": {"id": row[24], "name": row[25]} if row[24] else None,
+            "series_id": row[14],
+            "staff": {"id": row[15], "first_name": row[16], "last_name": row[17]},
+            "contact": {"id": row[18], "name": row[19]},
+            "service": {"id": row[20], "title": row[21], "duration_minutes": row[22]},
+            "team": {"id": row[23], "name": row[24]} if row[23] else None,
+            "resource": {"id": row[25], "name": row[26]} if row[25] else None,
         }
         for row in rows[:limit]
     ]
@@ -277,6 +278,7 @@ async def _book(
         "cancelled_by": None,
         "cancelled_reason": "",
         "created_at": now,
+        "series_id": None,
     }
     span = {
         "reservation": str(uuid7()),

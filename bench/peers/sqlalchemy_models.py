@@ -155,6 +155,7 @@ class Booking(Base):
     team_id: Mapped[UUID | None] = mapped_column(ForeignKey("domain_team.id"))
     resource_id: Mapped[UUID | None] = mapped_column(ForeignKey("domain_resource.id"))
     reservation_id: Mapped[UUID | None] = mapped_column(ForeignKey("domain_reservation.id"))
+    series_id: Mapped[UUID | None]
     seat: Mapped[int] = mapped_column(default=1)
     capacity: Mapped[int] = mapped_column(default=1)
     status: Mapped[str]

@@ -52,7 +52,7 @@ class BookingSerializer(serializers.ModelSerializer):
         model = Booking
         fields = ["id", "status", "version", "starts_at", "ends_at", "title", "description", "held_until"]
         fields += ["price", "currency", "cancelled_at", "cancelled_by", "cancelled_reason"]
-        fields += ["created_at", "staff", "contact", "service", "team", "resource"]
+        fields += ["created_at", "series_id", "staff", "contact", "service", "team", "resource"]
 
 
 class BookingCreateSerializer(serializers.ModelSerializer):
