@@ -54,7 +54,7 @@ def list_public_services(request: HttpRequest, slug: str) -> PublicServiceList:
 
 
 @router.get("/vendors/{slug:slug}/slots", response=SlotList)
-def list_public_slots(request: HttpRequest, slug: str, query: Query[PublicSlotQuery]) -> SlotList:
+def list_public_slots(request: HttpRequest, slug: str, query: Query[PublicSlotQuery]) -> HttpResponse:
     """Every start that customers can book now."""
     actions.SEARCHES_BY_NETWORK.spend(limits.network_of(addresses.of(request)))
     vendor = queries.vendor(slug)

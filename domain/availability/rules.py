@@ -4,7 +4,7 @@ Wall time becomes an instant as RFC 5545 §3.3.5 has it: a time that a clock sho
 that it never shows is taken by the offset before the gap.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -70,15 +70,25 @@ def spans_of(day: date, own: Timetable, vendor: Timetable) -> tuple[WallSpan, ..
 
 def open_spans(own: Timetable, vendor: Timetable, zone: tzinfo, *, since: datetime, until: datetime) -> list[Span]:
     """When it is open between two instants, in order, merged where one span ends as the next begins."""
+    return clipped(laid_out(own, vendor, zone, since=since, until=until), since=since, until=until)
+
+
+def laid_out(own: Timetable, vendor: Timetable, zone: tzinfo, *, since: datetime, until: datetime) -> list[Span]:
+    """Every span of the days that these two instants touch."""
     day = since.astimezone(zone).date() - timedelta(days=1)  # yesterday's may reach past midnight
     last = until.astimezone(zone).date()
     found = []
     while day <= last:
         found += [_instants(day, span, zone) for span in spans_of(day, own, vendor)]
         day += timedelta(days=1)
+    return found
+
+
+def clipped(spans: Iterable[Span], *, since: datetime, until: datetime) -> list[Span]:
+    """What of it lies between the two, merged."""
     return [
         Span(max(span.start, since), min(span.end, until))
-        for span in merged(found)
+        for span in merged(spans)
         if span.end > since and span.start < until
     ]
 
@@ -135,19 +145,27 @@ class Fit:
     step: timedelta
 
 
-def starts(opened: Sequence[Span], taken: Sequence[Span], fit: Fit) -> Iterator[datetime]:
+def starts(
+    opened: Sequence[Span], taken: Sequence[Span], fit: Fit, *, begins: Sequence[datetime] = ()
+) -> Iterator[datetime]:
     """Every start that fits, on a grid of steps from each opening. `opened` and `taken` in order and merged.
 
-    For each start one look into `taken`, not at all of it.
+    Where one opening runs into the next, as for those who are always open, the grid begins anew at each of `begins`:
+    else it would depend on where one began to look. For each start one look into `taken`, not at all of it.
     """
     ends = [span.end for span in taken]
     for span in opened:
-        start = span.start
-        while start + fit.duration <= span.end:
-            first = bisect_right(ends, start - fit.before)
-            if first == len(taken) or taken[first].start >= start + fit.duration + fit.after:
-                yield start
-            start += fit.step
+        for start, until in _grids(span, begins):
+            while start < until and start + fit.duration <= span.end:
+                first = bisect_right(ends, start - fit.before)
+                if first == len(taken) or taken[first].start >= start + fit.duration + fit.after:
+                    yield start
+                start += fit.step
+
+
+def _grids(span: Span, begins: Sequence[datetime]) -> Iterable[tuple[datetime, datetime]]:
+    within = begins[bisect_right(begins, span.start) : bisect_left(begins, span.end)]
+    return pairwise([span.start, *within, span.end])
 
 
 def is_within(opened: Sequence[Span], start: datetime, end: datetime) -> bool:

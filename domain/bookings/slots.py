@@ -125,7 +125,8 @@ class _Search:
         free_things = [self._free(thing.id, self.openings.of_resource(thing)) for thing in self.resources or ()]
         for member in self.staff:
             taken = self.taken[member.id]
-            for start in starts(self.openings.of_member(member), taken, self.fit):
+            opened = self.openings.of_member(member)
+            for start in starts(opened, taken, self.fit, begins=self.openings.begins[member.id]):
                 if not self.first <= start < self.last:
                     continue
                 if self.resources is None or any(self._fits(free, start) for free in free_things):
@@ -161,8 +162,9 @@ class _Search:
             taken[staff_id].append(Span(busy_from, busy_until))
             if resource_id:
                 taken[resource_id].append(Span(busy_from, busy_until))
-            if capacity > 1 and service_id == self.service.id and staff_id in ours:
-                groups.append((id_, starts_at, staff_id, capacity))
+            is_ours = capacity > 1 and service_id == self.service.id and staff_id in ours
+            if is_ours and not self._is_off(staff_id, busy_from, busy_until):
+                groups.append((id_, starts_at, staff_id, self.service.capacity))
         merged_spans = defaultdict(list, {whose: merged(spans) for whose, spans in taken.items()})
         return merged_spans, self._with_seats_left(groups, now=now)
 
@@ -179,6 +181,9 @@ class _Search:
             for id_, starts_at, staff_id, capacity in groups
             if self.first <= starts_at < self.last and seats.get(id_, 0) < capacity
         ]
+
+    def _is_off(self, staff_id: UUID, since: datetime, until: datetime) -> bool:
+        return any(off.start < until and since < off.end for off in self.openings.off[staff_id])
 
     def _free(self, whose: UUID, opened: list[Span]) -> tuple[list[Span], list[Span]]:
         return opened, self.taken[whose]
