@@ -41,6 +41,7 @@ def list_bookings(request: ActorRequest, query: Query[BookingQuery]) -> HttpResp
             "contact_id",
             "starts_from",
             "starts_before",
+            "without_staff",
         },
         exclude_none=True,
     )

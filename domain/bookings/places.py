@@ -228,17 +228,18 @@ def _join_session(wish: Wish, candidates: list[Member], overlapping: list[Reserv
             return Place(session, staff[session.staff_id], wish.moving.ends_at, wish.moving.seat)
         rows = Booking.objects.within(session.vendor_id).filter(reservation=session)
         taken = dict(rows.values_list("seat", "ends_at"))
-        if len(taken) < wish.service.capacity and (wish.outside_hours or not _is_off(session)):
+        if len(taken) < wish.service.capacity and (wish.outside_hours or not _is_off(session, wish.service)):
             free = next(seat for seat in range(1, len(taken) + 2) if seat not in taken)
             # It lasts as long as for those who are in it, whatever the service says since.
             return Place(_widened(session, wish.service), staff[session.staff_id], next(iter(taken.values())), free)
     return None
 
 
-def _is_off(session: Reservation) -> bool:
+def _is_off(session: Reservation, service: Service) -> bool:
     """Whether its member is away by now: nobody else is let in."""
-    span = {"since": session.busy_from, "until": session.busy_until}
-    return bool(availability.time_off(session.vendor_id, [session.staff_id], **span)[session.staff_id])
+    until = session.busy_until - timedelta(minutes=service.buffer_after_minutes)
+    off = availability.time_off(session.vendor_id, [session.staff_id], since=session.starts_at, until=until)
+    return bool(off[session.staff_id])
 
 
 def _widened(session: Reservation, service: Service) -> Reservation:

@@ -163,7 +163,7 @@ class _Search:
             if resource_id:
                 taken[resource_id].append(Span(busy_from, busy_until))
             is_ours = capacity > 1 and service_id == self.service.id and staff_id in ours
-            if is_ours and not self._is_off(staff_id, busy_from, busy_until):
+            if is_ours and not self._is_off(staff_id, starts_at, busy_until - self.fit.after):
                 groups.append((id_, starts_at, staff_id, self.service.capacity))
         merged_spans = defaultdict(list, {whose: merged(spans) for whose, spans in taken.items()})
         return merged_spans, self._with_seats_left(groups, now=now)
