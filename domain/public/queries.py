@@ -62,9 +62,16 @@ def is_offered(
     now: datetime,
 ) -> bool:
     """Whether it is a slot: customers choose of those, where staff may book any minute that is free."""
-    until, leaving = starts_at + timedelta.resolution, own_reservation(moving)
-    wanted = {"staff_id": staff_id, "leaving": leaving, "now": now}
-    return bool(slots.find(actor, service_id, since=starts_at, until=until, **wanted))
+    found = slots.find(
+        actor,
+        service_id,
+        since=starts_at,
+        until=starts_at + timedelta.resolution,
+        staff_id=staff_id,
+        leaving=own_reservation(moving),
+        now=now,
+    )
+    return bool(found)
 
 
 def servers(vendor: Vendor) -> dict[UUID | None, list[Member]]:

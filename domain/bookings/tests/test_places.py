@@ -169,9 +169,8 @@ class TestGroups:
 
     def test_nobody_joins_it_when_its_member_will_be_away(self, world: World, yoga: Service) -> None:
         book(world, service_id=yoga.id)
-        away = {"starts_at": world.tomorrow + timedelta(minutes=30), "ends_at": world.tomorrow + timedelta(hours=5)}
-        whose = Whose(member_id=world.bob.member.id)
-        availability.add_time_off(world.alice.actor, whose, now=T0, **away)
+        whose, later = Whose(member_id=world.bob.member.id), world.tomorrow + timedelta(minutes=30)
+        availability.add_time_off(world.alice.actor, whose, starts_at=later, ends_at=later + timedelta(hours=5), now=T0)
         with pytest.raises(rules.OutsideHours):
             book(world, service_id=yoga.id)
         assert book(world, service_id=yoga.id, allow_outside_hours=True).seat == 2
