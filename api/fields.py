@@ -29,6 +29,7 @@ from domain.vendors.rules import is_timezone
 
 LINE_BREAKS = "\n\r\t"
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_CENT = Decimal("0.01")
 _NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 """Two-letter territories of CLDR that are groups or placeholders."""
 
@@ -100,6 +101,11 @@ def _currency(code: str) -> str:
     return code
 
 
+def _in_cents(amount: Decimal) -> Decimal:
+    """1E+2 is 100.00, and -0 is 0.00: an amount is written one way only."""
+    return abs(amount.quantize(_CENT))
+
+
 def _country(code: str) -> str:
     if code in _NO_COUNTRIES or code not in Locale("en").territories:
         raise ValueError("should be an ISO 3166 country, like GB")
@@ -137,6 +143,7 @@ Instant = Annotated[AwareDatetime, BeforeValidator(not_a_number), AfterValidator
 Money = Annotated[
     Decimal,
     Field(ge=0, max_digits=12, decimal_places=2),
+    AfterValidator(_in_cents),
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "pattern": r"^\d{1,10}(\.\d{1,2})?$", "examples": ["49.00"]}),
 ]

@@ -138,13 +138,18 @@ def _list_of(model: type[Model], order: tuple[str, ...]) -> str:
     return f"{model._meta.model_name}{','.join(order)}"
 
 
+def _is_key(value: Any) -> bool:
+    """PostgreSQL stores no NUL, nor looks for one."""
+    return type(value) is int or (type(value) is str and "\0" not in value)
+
+
 def _decode(cursor: str, model: type[Model], order: tuple[str, ...]) -> list[Any]:
     try:
         origin, *values = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         fields: list[Any] = [model._meta.get_field(name.lstrip("-")) for name in order]
         if origin != _list_of(model, order):
             raise BadCursor
-        if not isinstance(values, list) or len(values) != len(fields) or not all(type(v) in (str, int) for v in values):
+        if not isinstance(values, list) or len(values) != len(fields) or not all(map(_is_key, values)):
             raise BadCursor
         return [field.to_python(value) for field, value in zip(fields, values, strict=True)]
     except (binascii.Error, ValueError, TypeError, ValidationError):

@@ -44,6 +44,8 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "member.left": (conversations.hand_back,),
     "message.posted": (),
     "message.status_changed": (),
+    "reminder_rule.added": (),
+    "reminder_rule.removed": (),
     "resource.added": (),
     "resource.changed": (),
     "resource.removed": (),

@@ -43,7 +43,7 @@ class CalendarDate(Answer):
 
 
 class CalendarQuery(BaseModel):
-    month: Annotated[str, StringConstraints(pattern=r"^2[01]\d\d-(0[1-9]|1[0-2])$")] | None = Field(
+    month: Annotated[str, StringConstraints(pattern=r"^2[01][0-9]{2}-(0[1-9]|1[0-2])$")] | None = Field(
         None, description="Like 2026-11."
     )
     date: Day | None = Field(None, description="Either this or `month`.")

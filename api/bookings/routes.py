@@ -41,6 +41,7 @@ def list_bookings(request: ActorRequest, query: Query[BookingQuery]) -> HttpResp
             "contact_id",
             "starts_from",
             "starts_before",
+            "without_staff",
         },
         exclude_none=True,
     )
@@ -106,7 +107,7 @@ def cancel_booking(request: ActorRequest, booking_id: UUID, payload: Cancellatio
 @router.post("/{uuid:booking_id}/complete", response=Booking)
 @idempotent
 def complete_booking(request: ActorRequest, booking_id: UUID) -> Status[Booking]:
-    """The service was given."""
+    """The service was given. 409 `booking.not_begun` before its start."""
     return Status(
         200, Booking.model_validate(actions.complete(request.auth, booking_id, version=if_match(request), now=now()))
     )
@@ -115,7 +116,7 @@ def complete_booking(request: ActorRequest, booking_id: UUID) -> Status[Booking]
 @router.post("/{uuid:booking_id}/no-show", response=Booking)
 @idempotent
 def mark_booking_no_show(request: ActorRequest, booking_id: UUID) -> Status[Booking]:
-    """The customer did not come."""
+    """The customer did not come. 409 `booking.not_begun` before its start."""
     return Status(
         200, Booking.model_validate(actions.miss(request.auth, booking_id, version=if_match(request), now=now()))
     )

@@ -141,4 +141,8 @@ class BookingQuery(PageQuery):
     contact_id: UUID | None = None
     starts_from: Instant | None = Field(None, alias="from", description="Starts at this instant or later.")
     starts_before: Instant | None = Field(None, alias="to", description="Starts before this instant.")
+    without_staff: bool = Field(
+        False,
+        description="What is open with a member who has left or can't be booked: to be given to others.",
+    )
     ordering: BookingOrder = BookingOrder.latest_first

@@ -63,5 +63,5 @@ def create_reminder_rule(request: ActorRequest, payload: ReminderRuleCreate) -> 
 @router.delete("/{uuid:rule_id}", response={204: None})
 def delete_reminder_rule(request: ActorRequest, rule_id: UUID) -> Status[None]:
     """Remove a rule; what it has planned is still sent."""
-    actions.remove_rule(request.auth, rule_id)
+    actions.remove_rule(request.auth, rule_id, now=now())
     return Status(204, None)

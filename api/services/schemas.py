@@ -75,7 +75,7 @@ class ServiceCreate(Body):
     buffer_before_minutes: Minutes = 0
     buffer_after_minutes: Minutes = 0
     capacity: Capacity = 1
-    price: Money = Decimal(0)
+    price: Money = Decimal("0.00")
     currency: Currency | None = Field(None, description="The vendor's when left out.")
     min_notice_minutes: Notice = 0
     max_horizon_days: Horizon = 365

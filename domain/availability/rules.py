@@ -4,7 +4,7 @@ Wall time becomes an instant as RFC 5545 §3.3.5 has it: a time that a clock sho
 that it never shows is taken by the offset before the gap.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -71,15 +71,25 @@ def spans_of(day: date, own: Timetable, vendor: Timetable) -> tuple[WallSpan, ..
 
 def open_spans(own: Timetable, vendor: Timetable, zone: tzinfo, *, since: datetime, until: datetime) -> list[Span]:
     """When it is open between two instants, in order, merged where one span ends as the next begins."""
+    return clipped(laid_out(own, vendor, zone, since=since, until=until), since=since, until=until)
+
+
+def laid_out(own: Timetable, vendor: Timetable, zone: tzinfo, *, since: datetime, until: datetime) -> list[Span]:
+    """Every span of the days that these two instants touch."""
     day = since.astimezone(zone).date() - timedelta(days=1)  # yesterday's may reach past midnight
     last = until.astimezone(zone).date()
     found = []
     while day <= last:
         found += [_instants(day, span, zone) for span in spans_of(day, own, vendor)]
         day += timedelta(days=1)
+    return found
+
+
+def clipped(spans: Iterable[Span], *, since: datetime, until: datetime) -> list[Span]:
+    """What of it lies between the two, merged."""
     return [
         Span(max(span.start, since), min(span.end, until))
-        for span in merged(found)
+        for span in merged(spans)
         if span.end > since and span.start < until
     ]
 
@@ -155,15 +165,25 @@ class Taken:
         return first == len(self._starts) or self._starts[first] >= end
 
 
-def starts(opened: Iterable[Span], taken: Taken, fit: Fit) -> Iterator[datetime]:
-    """Every start that fits, on a grid of steps from each opening."""
+def starts(opened: Iterable[Span], taken: Taken, fit: Fit, *, begins: Sequence[datetime] = ()) -> Iterator[datetime]:
+    """Every start that fits, on a grid of steps from each opening.
+
+    Where one opening runs into the next, as for those who are always open, the grid begins anew at each of `begins`:
+    else it would depend on where one began to look.
+    """
     until = fit.duration + fit.after
     for span in opened:
-        start, last = span.start, span.end - fit.duration
-        while start <= last:
-            if taken.leaves(start - fit.before, start + until):
-                yield start
-            start += fit.step
+        last = span.end - fit.duration
+        for start, end in _grids(span, begins):
+            while start < end and start <= last:
+                if taken.leaves(start - fit.before, start + until):
+                    yield start
+                start += fit.step
+
+
+def _grids(span: Span, begins: Sequence[datetime]) -> Iterable[tuple[datetime, datetime]]:
+    within = begins[bisect_right(begins, span.start) : bisect_left(begins, span.end)]
+    return pairwise([span.start, *within, span.end])
 
 
 def is_within(opened: Sequence[Span], start: datetime, end: datetime) -> bool:

@@ -225,7 +225,7 @@ def _move(actor: Actor, wish: Wish, words: dict[str, Any], *, alone: bool) -> Bo
         raise rules.ChangedMeanwhile
     place = places.take(wish, candidates)
     before, old_start, old_reservation = _terms(booking), booking.starts_at, booking.reservation_id
-    _change(booking, **_of_service(booking, wish.service), **place.fields(), **words)
+    _change(booking, **(_of_service(booking, wish.service) | place.fields() | words))
     places.leave(booking, old_reservation)
     if booking.status != Status.HELD:
         reminders.replan(booking, now=now)
@@ -255,6 +255,8 @@ def _lock_servers(actor: Actor, wish: Wish) -> list[Member]:
 def _check_start(actor: Actor, wish: Wish) -> None:
     if wish.outside_hours:
         actor.require("booking.override")
+    if wish.moving is None or wish.service != wish.moving.service:
+        rules.check_offered(wish.service)  # what is booked already may still be moved
     moved = wish.moving is None or wish.starts_at != wish.moving.starts_at
     rules.check_start(wish.service, wish.starts_at, now=wish.asked_at, staff_overrides=wish.outside_hours or not moved)
 
@@ -323,14 +325,14 @@ def confirm(actor: Actor, booking_id: UUID, *, version: int | None = None, now: 
 
 @guarded
 def complete(actor: Actor, booking_id: UUID, *, version: int | None = None, now: datetime) -> Booking:
-    """The service was given."""
+    """The service was given. Raises NotBegun, StatusJump, StaleVersion."""
     booking = _to_move_on(actor, booking_id, version)
     return _move_on(actor, booking, Status.COMPLETED, lambda b: BookingCompleted(b.id), now)
 
 
 @guarded
 def miss(actor: Actor, booking_id: UUID, *, version: int | None = None, now: datetime) -> Booking:
-    """The customer did not come."""
+    """The customer did not come. Raises NotBegun, StatusJump, StaleVersion."""
     booking = _to_move_on(actor, booking_id, version)
     return _move_on(actor, booking, Status.NO_SHOW, lambda b: BookingMissed(b.id), now)
 
@@ -402,6 +404,8 @@ def _move_on(
     actor: Actor, booking: Booking, status: Status, event: Callable[[Booking], Event], now: datetime
 ) -> Booking:
     rules.check_transition(booking.status, status)
+    if status in (Status.COMPLETED, Status.NO_SHOW):
+        rules.check_begun(booking.starts_at, now=now)
     _change(booking, status=status)
     outbox.record(actor, event(booking), now=now)
     return booking

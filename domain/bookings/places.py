@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from domain.access import system
 from domain.availability import queries as availability
-from domain.availability.rules import NONE, Span, Timetable, is_within, open_spans, without
+from domain.availability.rules import NONE, Span, Timetable, clipped, is_within, laid_out, without
 from domain.bookings import rules, servers
 from domain.bookings.events import HoldExpired
 from domain.bookings.models import Booking, CancelledBy, Reservation, Status
@@ -69,7 +69,7 @@ def take(wish: Wish, candidates: list[Member]) -> Place:
     overlapping = _overlapping(candidates, resources, busy, wish.moving)
     if _let_go_of_expired(overlapping, now=wish.asked_at):
         overlapping = _overlapping(candidates, resources, busy, wish.moving)
-    if joined := _join_session(wish, candidates, overlapping, times["ends_at"]):
+    if joined := _join_session(wish, candidates, overlapping):
         return joined
     if not wish.outside_hours:
         candidates, resources = _open_ones(wish, candidates, resources, times)
@@ -144,9 +144,7 @@ def expire(booking: Booking, *, now: datetime) -> None:
     outbox.record(system(booking.vendor_id), HoldExpired(booking.id), now=now)
 
 
-def _join_session(
-    wish: Wish, candidates: list[Member], overlapping: list[Reservation], ends_at: datetime
-) -> Place | None:
+def _join_session(wish: Wish, candidates: list[Member], overlapping: list[Reservation]) -> Place | None:
     """A free seat in a group session of this service at this start; one that is there already keeps its own."""
     staff = {member.id: member for member in candidates}
     for session in overlapping:
@@ -154,14 +152,29 @@ def _join_session(
         if session.capacity == 1 or not same or session.staff_id not in staff:
             continue
         if wish.moving and wish.moving.reservation_id == session.id:
-            return Place(session, staff[session.staff_id], ends_at, wish.moving.seat)
-        taken = set(
-            Booking.objects.within(session.vendor_id).filter(reservation=session).values_list("seat", flat=True)
-        )
-        free = next((seat for seat in range(1, session.capacity + 1) if seat not in taken), None)
-        if free:
-            return Place(session, staff[session.staff_id], ends_at, free)
+            return Place(session, staff[session.staff_id], wish.moving.ends_at, wish.moving.seat)
+        rows = Booking.objects.within(session.vendor_id).filter(reservation=session)
+        taken = dict(rows.values_list("seat", "ends_at"))
+        if len(taken) < wish.service.capacity and (wish.outside_hours or not _is_off(session, wish.service)):
+            free = next(seat for seat in range(1, len(taken) + 2) if seat not in taken)
+            # It lasts as long as for those who are in it, whatever the service says since.
+            return Place(_widened(session, wish.service), staff[session.staff_id], next(iter(taken.values())), free)
     return None
+
+
+def _is_off(session: Reservation, service: Service) -> bool:
+    """Whether its member is away by now: nobody else is let in."""
+    until = session.busy_until - timedelta(minutes=service.buffer_after_minutes)
+    off = availability.time_off(session.vendor_id, [session.staff_id], since=session.starts_at, until=until)
+    return bool(off[session.staff_id])
+
+
+def _widened(session: Reservation, service: Service) -> Reservation:
+    """A session grows with its service; when that has shrunk, those who are in it stay."""
+    if session.capacity < service.capacity:
+        session.capacity = service.capacity
+        session.save(update_fields=["capacity"])
+    return session
 
 
 def _open_ones(
@@ -185,6 +198,7 @@ class Openings:
         member_ids, resource_ids = [member.id for member in staff], [resource.id for resource in resources]
         self.zone = staff[0].vendor.timezone
         self.since, self.until = since, until
+        self.begins: dict[UUID, list[datetime]] = {}  # of those who were asked for, when each of their spans begins
         self.hours = availability.timetables(vendor_id, member_ids, resource_ids, since=since, until=until)
         self.off = availability.time_off(vendor_id, member_ids, resource_ids, since=since, until=until)
 
@@ -197,7 +211,9 @@ class Openings:
         return self._less_time_off(resource.id, self.hours.of_resource[resource.id], NONE, ZoneInfo(self.zone))
 
     def _less_time_off(self, whose: UUID, own: Timetable, vendor: Timetable, zone: ZoneInfo) -> list[Span]:
-        return without(open_spans(own, vendor, zone, since=self.since, until=self.until), self.off[whose])
+        spans = laid_out(own, vendor, zone, since=self.since, until=self.until)
+        self.begins[whose] = sorted({span.start for span in spans})
+        return without(clipped(spans, since=self.since, until=self.until), self.off[whose])
 
 
 def _least_booked(wish: Wish, candidates: list[Member], busy: set[UUID]) -> Member:

@@ -11,6 +11,7 @@ from domain.access import Actor
 from domain.bookings import rules
 from domain.bookings.models import Booking
 from domain.contacts.queries import matching
+from domain.people.models import Member
 
 
 def list_bookings(
@@ -19,9 +20,11 @@ def list_bookings(
     search: str = "",
     starts_from: datetime | None = None,
     starts_before: datetime | None = None,
+    without_staff: bool = False,
     **filters: Any,
 ) -> QuerySet[Booking]:
-    """What the actor may see, filtered by status, service_id, team_id, staff_id, contact_id and a span of starts."""
+    """What the actor may see, filtered by status, service_id, team_id, staff_id, contact_id and a span of starts;
+    `without_staff`: what is still open with a member who has left, or can't be booked any more."""
     actor.require("booking.read")
     bookings = Booking.objects.within(actor.vendor_id)
     if wanted := visibility.bookings(actor) & Q(**filters):
@@ -30,6 +33,9 @@ def list_bookings(
         bookings = bookings.filter(starts_at__gte=starts_from)
     if starts_before:
         bookings = bookings.filter(starts_at__lt=starts_before)
+    if without_staff:
+        gone = Member.objects.within(actor.vendor_id).exclude(is_active=True, is_bookable=True)
+        bookings = bookings.filter(status__in=rules.MOVABLE, staff__in=gone.values("id"))
     if search:
         bookings = bookings.filter(id__in=_found(actor.vendor_id, search))
     return bookings

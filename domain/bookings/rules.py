@@ -21,6 +21,11 @@ class StatusJump(Conflict):
     sentence = "The booking can't change so from its present status."
 
 
+class NotBegun(Conflict):
+    code = "booking.not_begun"
+    sentence = "The booking has not begun; nobody knows yet whether the customer comes."
+
+
 class StaleVersion(Stale):
     code = "booking.stale_version"
     sentence = "The booking was changed meanwhile; read it again."
@@ -103,10 +108,14 @@ TRANSITIONS: dict[str, frozenset[str]] = {
 MOVABLE = frozenset({"held", "pending", "confirmed"})
 
 
-def check_start(terms: Terms, starts_at: datetime, *, now: datetime, staff_overrides: bool = False) -> None:
-    """Raises NotBookable, InThePast, TooSoon or TooFar. `staff_overrides` waives notice and horizon, never the past."""
+def check_offered(terms: Terms) -> None:
+    """Raises NotBookable."""
     if not terms.is_active:
         raise NotBookable
+
+
+def check_start(terms: Terms, starts_at: datetime, *, now: datetime, staff_overrides: bool = False) -> None:
+    """Raises InThePast, TooSoon or TooFar. `staff_overrides` waives notice and horizon, never the past."""
     if starts_at < now:
         raise InThePast
     if staff_overrides:
@@ -121,6 +130,12 @@ def check_transition(old: str, new: str) -> None:
     """Raises StatusJump when the table above does not lead from one to the other."""
     if new not in TRANSITIONS[old]:
         raise StatusJump(f"A booking that is {old} can't become {new}.", status=old)
+
+
+def check_begun(starts_at: datetime, *, now: datetime) -> None:
+    """Raises NotBegun."""
+    if now < starts_at:
+        raise NotBegun
 
 
 def check_hold(held_until: datetime | None, *, now: datetime) -> None:

@@ -119,7 +119,8 @@ class _Search:
         seats_at: dict[datetime, int] = {}
         things = [(self.openings.of_resource(thing), self._taken_of(thing.id)) for thing in self.resources or ()]
         for member in self.staff:
-            for start in starts(self.openings.of_member(member), self._taken_of(member.id), self.fit):
+            opened, begins = self.openings.of_member(member), self.openings.begins[member.id]
+            for start in starts(opened, self._taken_of(member.id), self.fit, begins=begins):
                 if not self.first <= start < self.last:
                     continue
                 if self.resources is None or any(self._fits(start, *thing) for thing in things):
@@ -167,18 +168,23 @@ class _Search:
             return []
         live = Booking.objects.within(self.service.vendor_id).filter(reservation__in=sessions)
         live = live.exclude(status=Status.HELD, held_until__lte=now)
-        of_session = ("reservation__starts_at", "reservation__staff_id", "reservation__capacity")
-        seats = live.values("reservation_id").annotate(taken=Count("*")).values_list(*of_session, "taken")
+        session = ("reservation__starts_at", "reservation__busy_until", "reservation__staff_id")
+        seats = live.values("reservation_id").annotate(taken=Count("*")).values_list(*session, "taken")
         return [
-            (starts_at, staff_id, capacity - taken)
-            for starts_at, staff_id, capacity, taken in seats
-            if self.first <= starts_at < self.last and taken < capacity
+            (starts_at, staff_id, self.service.capacity - taken)
+            for starts_at, busy_until, staff_id, taken in seats
+            if self.first <= starts_at < self.last
+            and taken < self.service.capacity
+            and not self._is_off(staff_id, starts_at, busy_until - self.fit.after)
         ]
 
     def _fits(self, start: datetime, opened: list[Span], taken: Taken) -> bool:
         """Whether a thing is open for the whole of it, and not taken, buffers included."""
         end = start + self.fit.duration
         return taken.leaves(start - self.fit.before, end + self.fit.after) and is_within(opened, start, end)
+
+    def _is_off(self, staff_id: UUID, since: datetime, until: datetime) -> bool:
+        return any(off.start < until and since < off.end for off in self.openings.off[staff_id])
 
 
 @compiled

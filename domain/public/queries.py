@@ -1,7 +1,7 @@
 """What anybody may see of a vendor, and what the secret addresses lead to."""
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -9,7 +9,9 @@ from django.db.models import QuerySet
 
 from domain.access import Actor
 from domain.bookings import queries as bookings
+from domain.bookings import slots
 from domain.bookings.models import Booking, Status
+from domain.bookings.places import own_reservation
 from domain.people import queries as people
 from domain.people import rules as tokens
 from domain.people.models import Member
@@ -48,6 +50,28 @@ def service(vendor: Vendor, service_id: UUID) -> Service:
     if not (found.is_public and found.is_active):
         raise ServiceNotFound
     return found
+
+
+def is_offered(
+    actor: Actor,
+    service_id: UUID,
+    starts_at: datetime,
+    *,
+    staff_id: UUID | None,
+    moving: Booking | None = None,
+    now: datetime,
+) -> bool:
+    """Whether it is a slot: customers choose of those, where staff may book any minute that is free."""
+    found = slots.find(
+        actor,
+        service_id,
+        since=starts_at,
+        until=starts_at + timedelta.resolution,
+        staff_id=staff_id,
+        leaving=own_reservation(moving),
+        now=now,
+    )
+    return bool(found)
 
 
 def servers(vendor: Vendor) -> dict[UUID | None, list[Member]]:

@@ -47,6 +47,11 @@ class PhoneNotChecked(Conflict):
     sentence = "This vendor can't check phone numbers; give an e-mail address."
 
 
+class NotOffered(Conflict):
+    code = "public.not_offered"
+    sentence = "This start is not offered; choose one of the slots."
+
+
 class TooLate(Conflict):
     code = "public.too_late"
     sentence = "It is too late to do this here; ask the vendor."

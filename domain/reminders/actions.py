@@ -9,7 +9,9 @@ from django.db import connection, transaction
 from domain import tracing
 from domain.access import Actor
 from domain.deliveries import actions as deliveries
+from domain.outbox import actions as outbox
 from domain.reminders import queries
+from domain.reminders.events import ReminderRuleAdded, ReminderRuleRemoved
 from domain.reminders.models import ReminderRule
 from domain.services import queries as services
 
@@ -81,11 +83,15 @@ def add_rule(
         created_at=now,
     )
     rule.save(force_insert=True)
+    outbox.record(actor, ReminderRuleAdded(rule.id, service_id, minutes_before, channels), now=now)
     return rule
 
 
 @transaction.atomic
-def remove_rule(actor: Actor, rule_id: UUID) -> None:
-    """Remove the rule; reminders already planned by it are still sent."""
+def remove_rule(actor: Actor, rule_id: UUID, *, now: datetime) -> None:
+    """Remove the rule; reminders already planned by it are still sent. Raises RuleNotFound."""
     actor.require("reminder.write")
-    queries.get_rule(actor, rule_id).delete()
+    rule = queries.get_rule(actor, rule_id)
+    rule.delete()
+    event = ReminderRuleRemoved(rule_id, rule.service_id, rule.minutes_before, rule.channels)
+    outbox.record(actor, event, now=now)

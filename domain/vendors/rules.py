@@ -18,9 +18,13 @@ class UnknownTimezone(Invalid):
     sentence = "The timezone is not an IANA zone."
 
 
+_OF_THIS_MACHINE = {"localtime", "posixrules", "Factory"}
+"""Files that lie among the zones, and are none: what they say depends on the machine."""
+
+
 @cache
 def _zones() -> frozenset[str]:
-    return frozenset(zoneinfo.available_timezones())
+    return frozenset(zoneinfo.available_timezones() - _OF_THIS_MACHINE)
 
 
 def is_timezone(name: str) -> bool:

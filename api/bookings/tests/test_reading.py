@@ -54,6 +54,7 @@ def test_a_month_and_a_day(world: World) -> None:
         "month=2026-13",
         "month=2026-1",
         "month=1999-12",
+        "month=20٢٦-01",
         "month=9999-12",
         "date=2026-02-30",
         "date=9999-12-31",

@@ -143,6 +143,25 @@ def test_filters_and_search(world: World) -> None:
     assert starts("search=nobody") == starts(f"staff_id={world.alice.member.id}") == starts("status=held") == []
 
 
+def test_what_a_member_leaves_behind_is_found_and_given_to_others(world: World) -> None:
+    made = [
+        world.alice.api.post("/bookings", world.booking(starts_at=world.tomorrow + timedelta(hours=hour))).json()
+        for hour in (0, 2, 4)
+    ]
+    world.alice.api.post(f"/bookings/{made[2]['id']}/cancel")
+
+    def left() -> set[str]:
+        found = world.alice.api.get("/bookings?without_staff=true").json()["items"]
+        return {booking["id"] for booking in found}
+
+    assert left() == set()
+    assert world.alice.api.call("DELETE", f"/members/{world.bob.member.id}").status_code == 204
+    assert left() == {made[0]["id"], made[1]["id"]}
+    changes = {"ids": sorted(left()), "changes": {"staff_id": world.alice.member.id}}
+    assert world.alice.api.post("/bookings/bulk-update", changes).json()["done"] == 2
+    assert left() == set()
+
+
 def test_a_page_costs_three_queries_however_long(world: World) -> None:
     def cost() -> int:
         with CaptureQueriesContext(connection) as queries:

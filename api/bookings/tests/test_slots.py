@@ -66,6 +66,9 @@ def test_for_anybody_and_for_a_team(world: World, nine_to_five: None) -> None:
     ("changes", "status", "code"),
     [
         ({"timezone": "Mars/Base"}, 422, "request.invalid"),
+        ({"timezone": "localtime"}, 422, "request.invalid"),
+        ({"timezone": "Factory"}, 422, "request.invalid"),
+        ({"timezone": "../etc/passwd"}, 422, "request.invalid"),
         ({"from": "0"}, 422, "request.invalid"),
         ({"to": "2027-01-01"}, 422, "request.invalid"),
         ({"service_id": None}, 422, "request.invalid"),

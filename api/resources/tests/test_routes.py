@@ -1,5 +1,6 @@
 """Resources over HTTP."""
 
+from base64 import urlsafe_b64encode
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -91,3 +92,8 @@ def test_one_that_is_taken_stays(world: World, room: str) -> None:
     assert problem(world.alice.api.call("DELETE", f"/resources/{room}")) == (409, "resource.in_use")
     assert world.alice.api.get(f"/resources/{room}").status_code == 200
     assert problem(world.alice.api.call("DELETE", f"/resources/{uuid4()}")) == (404, "resource.not_found")
+
+
+def test_a_cursor_with_what_no_row_can_hold_is_refused(world: World) -> None:
+    cursor = urlsafe_b64encode(b'["resourcename,id","\\u0000","' + str(uuid4()).encode() + b'"]').decode()
+    assert problem(world.alice.api.get(f"/resources?cursor={cursor}")) == (400, "pagination.bad_cursor")

@@ -53,6 +53,15 @@ def test_what_is_left_out_has_a_default(world: World) -> None:
     assert (made["member_ids"], made["resource_ids"], made["currency"]) == ([], [], world.vendor.currency)
 
 
+@pytest.mark.parametrize(
+    ("price", "shown"),
+    [("1E+2", "100.00"), ("-0", "0.00"), ("5.1", "5.10"), (7, "7.00"), (None, "0.00"), ("9999999999.99",) * 2],
+)
+def test_an_amount_is_written_one_way(world: World, price: Any, shown: str) -> None:
+    made = world.alice.api.post("/services", NEW if price is None else {**NEW, "price": price}).json()
+    assert made["price"] == shown == world.alice.api.get(f"/services/{made['id']}").json()["price"]
+
+
 def test_resources_and_members_are_replaced(world: World, room: str) -> None:
     chair = world.alice.api.post("/resources", {"name": "Chair"}).json()["id"]
     path, bob, alice = f"/services/{world.service.id}", str(world.bob.member.id), str(world.alice.member.id)

@@ -1,6 +1,7 @@
 """The matrix finds holes: each of these plants one, and the check that passes without it fails."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -124,9 +125,9 @@ def test_a_refusal_that_comes_after_the_deed(world: World, monkeypatch: pytest.M
 
 
 def test_a_deed_at_the_other_vendor_that_is_denied(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    def remove_rule(actor: Actor, rule_id: UUID) -> None:
+    def remove_rule(actor: Actor, rule_id: UUID, *, now: datetime) -> None:
         ReminderRule.objects.across_vendors().filter(id=rule_id).exclude(vendor_id=actor.vendor_id).delete()
-        really_remove(actor, rule_id)
+        really_remove(actor, rule_id, now=now)
 
     really_remove = reminders.remove_rule
     monkeypatch.setattr(reminders, "remove_rule", remove_rule)

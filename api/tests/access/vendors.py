@@ -201,8 +201,9 @@ def work_of(vendor: Vendor, member_id: UUID, team_id: UUID) -> Ids:
         staff_id=member_id,
         now=now(),
     )
-    pending, coming = book(starts_at=now() + timedelta(days=10)), book(starts_at=now() + timedelta(days=11))
-    bookings.confirm(vendor.owner, coming.id, now=now())
+    pending = book(starts_at=now() + timedelta(days=10))
+    begun = book(starts_at=now() - timedelta(days=1), now=now() - timedelta(days=2))
+    bookings.confirm(vendor.owner, begun.id, now=now() - timedelta(days=2))
     conversation = conversations.open_with(vendor.owner, contact, now=now())
     conversations.post(vendor.owner, conversation.id, text=f"Hello from the {vendor.name}", now=now())
     repeating = _repeating(vendor, contact.id, member_id)
@@ -217,7 +218,7 @@ def work_of(vendor: Vendor, member_id: UUID, team_id: UUID) -> Ids:
         "calendar": member_id,
         "contact": contact.id,
         "booking": pending.id,
-        "confirmed booking": coming.id,
+        "confirmed booking": begun.id,
         "conversation": conversation.id,
         "waiting": waiting.id,
         **repeating,

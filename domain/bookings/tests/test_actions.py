@@ -11,6 +11,7 @@ from domain.bookings.models import Booking, Reservation
 from domain.deliveries.models import Delivery, State
 from domain.outbox.models import OutboxEvent
 from domain.reminders import actions as reminders
+from domain.services import actions as services
 
 
 def events(world: World) -> list[str]:
@@ -124,3 +125,20 @@ def test_an_agent_sees_own_bookings_only(world: World) -> None:
     assert [b.id for b in queries.list_bookings(world.bob.actor)] == [own.id]
     with pytest.raises(rules.BookingNotFound):
         actions.cancel(world.bob.actor, theirs.id, now=now())
+
+
+def test_words_and_service_change_in_one(world: World) -> None:
+    booking = actions.create(world.alice.actor, now=now(), **world.booking())
+    cut = services.offer(world.alice.actor, title="Cut", duration_minutes=30, now=now())
+    changes = {"title": "Rosa's own", "service_id": cut.id}
+    changed = actions.update(world.alice.actor, booking.id, changes, now=now())
+    assert (changed.title, changed.service, changed.version) == ("Rosa's own", cut, 2)
+
+
+def test_what_was_booked_of_a_service_that_is_withdrawn_can_still_be_moved(world: World) -> None:
+    booking = actions.create(world.alice.actor, now=now(), **world.booking())
+    services.change(world.alice.actor, world.service.id, {"is_active": False}, now=now())
+    later = world.tomorrow + timedelta(hours=3)
+    assert actions.reschedule(world.alice.actor, booking.id, starts_at=later, now=now()).starts_at == later
+    with pytest.raises(rules.NotBookable):
+        actions.create(world.alice.actor, now=now(), **world.booking())

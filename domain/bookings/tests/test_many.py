@@ -59,6 +59,8 @@ def test_all_or_nothing(world: World) -> None:
     [
         ("completed", LATER, [None, None]),
         ("no_show", LATER, [None, None]),
+        ("completed", T0, ["booking.not_begun", "booking.not_begun"]),
+        ("no_show", T0, ["booking.not_begun", "booking.not_begun"]),
         ("cancelled", T0, [None, None]),
         ("confirmed", T0, ["booking.status_jump", "booking.status_jump"]),
     ],

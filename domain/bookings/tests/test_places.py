@@ -9,7 +9,9 @@ from django.utils.timezone import now
 
 from conftest import Person, World, hire
 from domain.access import PermissionMissing
+from domain.availability import actions as availability
 from domain.availability.models import Hours, TimeOff
+from domain.availability.queries import Whose
 from domain.bookings import actions, rules
 from domain.bookings.models import Booking, Reservation
 from domain.contacts import actions as contacts
@@ -39,6 +41,11 @@ def held(world: World, **changes: Any) -> Booking:
 
 def reservations(world: World) -> int:
     return Reservation.objects.within(world.vendor.id).count()
+
+
+def change_member(world: World, booking: Booking) -> Booking:
+    """To the one whom it is with."""
+    return actions.update(world.alice.actor, booking.id, {"staff_id": booking.staff_id}, now=T0)
 
 
 @pytest.fixture
@@ -136,6 +143,37 @@ class TestGroups:
         assert (moved.starts_at, second.starts_at, reservations(world)) == (later, world.tomorrow, 2)
         back = actions.reschedule(world.alice.actor, first.id, starts_at=world.tomorrow, now=T0)
         assert (back.reservation_id, reservations(world)) == (second.reservation_id, 1)
+
+    def test_it_is_full_when_the_service_has_fewer_seats_by_now(self, world: World, yoga: Service) -> None:
+        first, second = (book(world, service_id=yoga.id) for _ in range(2))
+        services.change(world.alice.actor, yoga.id, {"capacity": 2}, now=T0)
+        with pytest.raises(rules.SlotTaken):
+            book(world, service_id=yoga.id)
+        actions.cancel(world.alice.actor, first.id, now=T0)
+        assert (book(world, service_id=yoga.id).seat, second.seat) == (1, 2)
+
+    def test_it_grows_with_its_service(self, world: World, yoga: Service) -> None:
+        for _ in range(3):
+            book(world, service_id=yoga.id)
+        services.change(world.alice.actor, yoga.id, {"capacity": 4}, now=T0)
+        assert book(world, service_id=yoga.id).seat == 4
+        with pytest.raises(rules.SlotTaken):
+            book(world, service_id=yoga.id)
+
+    def test_who_joins_it_stays_as_long_as_the_others(self, world: World, yoga: Service) -> None:
+        first = book(world, service_id=yoga.id)
+        services.change(world.alice.actor, yoga.id, {"duration_minutes": 90}, now=T0)
+        joined = book(world, service_id=yoga.id)
+        assert (joined.reservation_id, joined.ends_at) == (first.reservation_id, first.ends_at)
+        assert change_member(world, joined).ends_at == first.ends_at
+
+    def test_nobody_joins_it_when_its_member_will_be_away(self, world: World, yoga: Service) -> None:
+        book(world, service_id=yoga.id)
+        whose, later = Whose(member_id=world.bob.member.id), world.tomorrow + timedelta(minutes=30)
+        availability.add_time_off(world.alice.actor, whose, starts_at=later, ends_at=later + timedelta(hours=5), now=T0)
+        with pytest.raises(rules.OutsideHours):
+            book(world, service_id=yoga.id)
+        assert book(world, service_id=yoga.id, allow_outside_hours=True).seat == 2
 
     def test_the_database_itself_bounds_the_seats(self, world: World, yoga: Service) -> None:
         booking = book(world, service_id=yoga.id)

@@ -46,6 +46,18 @@ def test_a_start_respects_notice_and_horizon(
             check()
 
 
+def test_only_what_is_offered_is_booked() -> None:
+    rules.check_offered(Terms())
+    with pytest.raises(rules.NotBookable):
+        rules.check_offered(Terms(is_active=False))
+
+
+def test_how_it_ended_is_known_when_it_has_begun() -> None:
+    rules.check_begun(NOW, now=NOW)
+    with pytest.raises(rules.NotBegun):
+        rules.check_begun(NOW, now=NOW - timedelta(seconds=1))
+
+
 @pytest.mark.parametrize("old", rules.TRANSITIONS)
 @pytest.mark.parametrize("new", rules.TRANSITIONS)
 def test_a_status_moves_only_as_the_table_says(old: str, new: str) -> None:

@@ -210,7 +210,7 @@ def groups(day: Day) -> Service:
         day.hold(start, day.alice, timedelta(minutes=ends), group)
     day.hold(20, day.bob, timedelta(minutes=1), group)  # a session that has run out, and then
     day.off(Whose(member_id=day.bob), 19, 21)  # nobody is there
-    day.book(5, day.bob, group)  # one that goes on
+    day.book(5, day.bob, group)  # one that goes on, and takes nobody more,
     day.off(Whose(member_id=day.bob), 4, 7)  # when he is off
     day.now += timedelta(minutes=5)
     return group
@@ -330,6 +330,16 @@ class TestWhatIsGiven:
         day.off(Whose(member_id=day.bob), 13, 13 + 20 / 60)
         service = day.offer(step_minutes=30)
         assert day.free(service, day.bob) == pytest.approx([9.25, 9.75, 13 + 20 / 60, 13 + 50 / 60])
+
+    def test_the_grid_is_the_same_wherever_one_begins_to_look(self, world: World) -> None:
+        day = Day(world)
+        service = day.offer(duration_minutes=50, step_minutes=50)
+        wanted = [slot.starts_at for slot in day.find(service, 48, 72)]
+        assert wanted == [slot.starts_at for slot in day.find(service, 0, 72) if slot.starts_at >= day.at(48)]
+        assert wanted[:2] == [day.at(48), day.at(48) + timedelta(minutes=50)]
+        day.open(Whose(), (0, 12), (12, 24))
+        assert wanted[:2] == [slot.starts_at for slot in day.find(service, 48, 72)][:2]
+        assert day.at(60) in [slot.starts_at for slot in day.find(service, 48, 72)]
 
     def test_from_a_start_to_before_an_end(self, world: World) -> None:
         day, service = Day(world), None

@@ -74,6 +74,21 @@ def test_a_stranger_becomes_a_contact(world: World) -> None:
     assert kinds == {("contact",)}
 
 
+def test_customers_choose_of_what_is_offered(world: World) -> None:
+    """Staff may book any minute that is free; a customer at 10:07 would leave the vendor with scraps."""
+    code, odd = sent(world), world.tomorrow + timedelta(minutes=7)
+    with pytest.raises(rules.NotOffered):
+        book(world, prove(world, code), starts_at=odd)
+    assert not Booking.objects.within(world.vendor.id).exists()
+    token = actions.manage_token(book(world, prove(world, code), staff_id=world.bob.member.id))
+    with pytest.raises(rules.NotOffered):
+        actions.reschedule(token, starts_at=odd, address=None, now=now())
+    by_a_step = world.tomorrow + timedelta(minutes=15)  # where only the booking itself stands in the way
+    assert actions.reschedule(token, starts_at=by_a_step, address=None, now=now()).starts_at == by_a_step
+    with pytest.raises(SlotTaken):  # what is taken is told as such
+        book(world, prove(world, sent(world)), starts_at=odd, staff_id=world.bob.member.id)
+
+
 def test_one_who_is_known_stays_as_they_are(world: World) -> None:
     code = sent(world, "amina@customers.example")
     booking = book(world, prove(world, code, "amina@customers.example"), name="Somebody Else")
