@@ -23,7 +23,7 @@ from domain.vendors.models import Vendor
 
 _Whose = UUID | None  # None: the vendor
 _Spans = dict[int | date, list[WallSpan]]
-_HoursRow = tuple[UUID | None, UUID | None, int | None, date | None, int | None, int | None]
+_HoursRow = tuple[Any, ...]
 """Whose (neither: the vendor's), the weekday or the date, from and until in minutes of the day (or neither: closed)."""
 
 
@@ -113,7 +113,7 @@ def _hours_of(
 @compiled
 def _time_off_of(
     *, vendor_id: UUID, member_ids: list[UUID], resource_ids: list[UUID], since: datetime, until: datetime
-) -> QuerySet[TimeOff, tuple[UUID | None, UUID | None, datetime, datetime]]:
+) -> QuerySet[TimeOff, tuple[Any, ...]]:
     of_these = Q(member_id__any_of=member_ids) | Q(resource_id__any_of=resource_ids)
     rows = _overlapping(TimeOff.objects.within(vendor_id).filter(of_these), since, until).order_by("starts_at")
     return rows.values_list("member_id", "resource_id", "starts_at", "ends_at")
