@@ -27,6 +27,7 @@ export function clockOf(zone) {
     span: (from, to) => span.formatRange(new Date(from), new Date(to)),
     day: reader({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     moment: reader({ weekday: 'short', day: 'numeric', month: 'short', hour, minute: '2-digit' }),
+    weekTime: reader({ weekday: 'short', hour, minute: '2-digit' }),
     /** `2026-05-14 10:30`: to sort and to compare by. */
     wall: reader({ dateStyle: 'short', timeStyle: 'short' }, 'sv-SE'),
   };

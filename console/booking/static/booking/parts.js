@@ -1,5 +1,5 @@
 // What both pages show: a booking's details, rows of buttons, and progress.
-import { address } from '../pages/api.js';
+import { address, ask, complaint } from '../pages/api.js';
 import { el, icon } from '../pages/page.js';
 import { t } from '../pages/words.js';
 import { clockOf, differs, duration, ownClock, price } from './clock.js';
@@ -37,8 +37,18 @@ export const website = (vendor) => (vendor.website
   ? el('a', { class: 'outward', href: vendor.website, rel: 'noopener noreferrer' }, new URL(vendor.website).hostname)
   : null);
 
-/** To the calendar of phone or computer; the answer is a file, so the page stays. */
-export const toCalendar = (token, tone = '') => link(t('manage.calendar'), address(`public/bookings/${token}.ics`), { tone, sign: 'calendar' });
+/** To the calendar of phone or computer: the answer is a file, so the page stays, as it does when nobody answers. */
+export function toCalendar(token, tone = '') {
+  const said = el('div', { class: 'said' });
+  const anchor = link(t('manage.calendar'), address(`public/bookings/${token}.ics`), { tone, sign: 'calendar' });
+  anchor.addEventListener('click', async (event) => {
+    event.preventDefault();
+    const answer = await ask(`public/bookings/${token}`);
+    said.replaceChildren(...(answer.ok ? [] : [notice(complaint(answer), 'bad')]));
+    if (answer.ok) location.assign(anchor.href);
+  });
+  return [anchor, said];
+}
 
 /** Words above the rest that say what has just happened, or why not. */
 export const notice = (text, tone = 'good') =>

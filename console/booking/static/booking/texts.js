@@ -54,7 +54,7 @@ export default {
       "evening": "Evening",
       "zone": "Times are {city} time.",
       "two_zones": "Times are {city} time; yours ({own}) below.",
-      "start": "{time}, for you {own}",
+      "own": "for you",
       "both": "{time} (for you {own})"
     },
     "when": {
@@ -217,7 +217,7 @@ export default {
       "evening": "Noche",
       "zone": "Horas de {city}.",
       "two_zones": "Horas de {city}; debajo, la tuya ({own}).",
-      "start": "{time}, para ti {own}",
+      "own": "para ti",
       "both": "{time} (para ti {own})"
     },
     "when": {
@@ -380,7 +380,7 @@ export default {
       "evening": "Noite",
       "zone": "Horários de {city}.",
       "two_zones": "Horários de {city}; abaixo, o seu ({own}).",
-      "start": "{time}, para você {own}",
+      "own": "para você",
       "both": "{time} (para você {own})"
     },
     "when": {
@@ -543,7 +543,7 @@ export default {
       "evening": "Tối",
       "zone": "Giờ {city}.",
       "two_zones": "Giờ {city}; bên dưới là giờ của bạn ({own}).",
-      "start": "{time}, theo giờ của bạn {own}",
+      "own": "giờ của bạn",
       "both": "{time} (giờ của bạn {own})"
     },
     "when": {

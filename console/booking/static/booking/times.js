@@ -147,14 +147,17 @@ export function timePicker({ find, clock, onpick, from = new Date() }) {
     const parts = PARTS.map(([name, until], index) => {
       const since = index ? PARTS[index - 1][1] : 0;
       const these = slots.filter((slot) => { const hour = Number(clock.wall(slot.starts_at).slice(11, 13)); return hour >= since && hour < until; });
-      return these.length ? el('div', { role: 'group', 'aria-label': t(`times.${name}`) }, el('h3', { 'aria-hidden': 'true' }, t(`times.${name}`)), el('div', { class: 'grid' }, these.map(start))) : null;
+      return these.length ? part(name, these, these.length === slots.length) : null;
     });
     const heading = el('h2', {}, dayName.format(new Date(`${day}T00:00Z`)));
-    starts.replaceChildren(heading, zones(slots[0]), el('div', { class: 'parts', tabindex: '-1' }, parts.filter(Boolean)));
-    // Hardly anybody means the night.
-    const list = starts.lastChild;
-    const morning = parts[0] && parts.slice(1).find(Boolean);
-    if (morning) list.scrollTop = morning.offsetTop;
+    starts.replaceChildren(heading, zones(slots[0]), el('div', { class: 'parts' }, parts.filter(Boolean)));
+  }
+
+  /** Hardly anybody means the night: it is folded, unless there is nothing else. */
+  function part(name, slots, isAll) {
+    const grid = el('div', { class: 'grid', role: 'group', 'aria-label': t(`times.${name}`) }, slots.map(start));
+    if (name !== 'night') return el('div', {}, el('h3', {}, t(`times.${name}`)), grid);
+    return el('details', { open: isAll }, el('summary', {}, t(`times.${name}`)), grid);
   }
 
   function zones(slot) {
@@ -165,8 +168,8 @@ export function timePicker({ find, clock, onpick, from = new Date() }) {
   function start(slot) {
     const time = clock.time(slot.starts_at);
     if (!differs(clock, slot.starts_at)) return el('button', { class: 'start', type: 'button', onclick: () => onpick(slot) }, time);
-    const own = ownClock.wall(slot.starts_at).slice(0, 10) === day ? ownClock.time(slot.starts_at) : ownClock.moment(slot.starts_at);
-    return el('button', { class: 'start', type: 'button', 'aria-label': t('times.start', { time, own }), onclick: () => onpick(slot) }, time, el('small', {}, own));
+    const own = ownClock.wall(slot.starts_at).slice(0, 10) === day ? ownClock.time(slot.starts_at) : ownClock.weekTime(slot.starts_at);
+    return el('button', { class: 'start', type: 'button', onclick: () => onpick(slot) }, time, ' ', el('small', {}, el('span', { class: 'unseen' }, t('times.own'), ' '), own));
   }
 
   function fail(answer) {
