@@ -7,7 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.timezone import now
+from django.views.decorators.gzip import gzip_page
 from ninja import Query, Router, Status
+from ninja.decorators import decorate_view
 
 from api import addresses
 from api.bookings.schemas import BookedService, BookingStatus, Cancellation, CancelledBy, SlotList
@@ -58,6 +60,7 @@ def list_public_services(request: HttpRequest, slug: str) -> PublicServiceList:
 
 
 @router.get("/vendors/{slug:slug}/slots", response=SlotList)
+@decorate_view(gzip_page)
 def list_public_slots(request: HttpRequest, slug: str, query: Query[PublicSlotQuery]) -> SlotList:
     """Every start that customers can book now."""
     actions.SEARCHES_BY_NETWORK.spend(limits.network_of(addresses.of(request)))
@@ -115,6 +118,7 @@ def get_public_booking(request: HttpRequest, manage_token: str) -> PublicBooking
 
 
 @router.get("/bookings/{manage_token}/slots", response=SlotList)
+@decorate_view(gzip_page)
 def list_public_booking_slots(request: HttpRequest, manage_token: str, query: Query[MoveQuery]) -> SlotList:
     """Every start that it can be moved to now, its own included."""
     address = addresses.of(request)

@@ -78,9 +78,9 @@ function stage(step, { title, lead, content }) {
 }
 
 /** Not by the browser's history, which may begin with a later step. */
-function stepBack(step) {
+function stepBack(step, said) {
   history.replaceState({ step }, '', location.pathname);
-  STEPS[step]();
+  STEPS[step](said);
 }
 
 function summary() {
@@ -135,11 +135,11 @@ function people(onchange) {
   return el('fieldset', { class: 'chips' }, el('legend', {}, t('details.with')), choice(null, t('book.anybody')), staff.map((each) => choice(each.id, each.first_name)));
 }
 
-function askDetails() {
+function askDetails(said) {
   const fields = detailFields(vendor, chosen.details);
   stage('details', {
     title: t('book.details'),
-    content: split(summary(), [form({
+    content: [said && notice(said, 'bad'), split(summary(), [form({
       fields: fields.all,
       rows: fields.rows,
       button: t('book.continue'),
@@ -155,7 +155,7 @@ function askDetails() {
         else return false;
         return true;
       },
-    })]),
+    })])].filter(Boolean),
   });
 }
 
@@ -217,7 +217,8 @@ function finish(answer, atCode) {
   else if (code === 'public.vendor_not_found') { vendor = null; closed(); }
   else if (['public.bad_code', 'public.code_expired', 'public.code_spent'].includes(code)) { atCode(complaint(answer)); }
   else if (code === 'service.not_found' || code === 'booking.service_not_bookable') open();
-  else if (/^(booking|member)\./.test(code) && has(`refusal.${code}`)) { chosen.slot = null; history.replaceState({ step: 'time' }, '', location.pathname); askTime(complaint(answer)); }
+  else if (/^(booking|member)\./.test(code) && has(`refusal.${code}`)) { chosen.slot = null; stepBack('time', complaint(answer)); }
+  else if (answer.status === 422) stepBack('details', t('wrong.several'));
   else return false;
   return true;
 }

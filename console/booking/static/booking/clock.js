@@ -21,15 +21,18 @@ export function clockOf(zone) {
   };
   const span = formats({ timeStyle: 'short' });
   const hour = span.resolvedOptions().hour12 ? 'numeric' : '2-digit';
+  const wall = reader({ dateStyle: 'short', timeStyle: 'short' }, 'sv-SE');
+  const isOneDay = (from, to) => wall(from).slice(0, 10) === wall(to).slice(0, 10);
   return {
     city: timeZone.split('/').at(-1).replaceAll('_', ' '),
     time: reader({ timeStyle: 'short' }),
-    span: (from, to) => span.formatRange(new Date(from), new Date(to)),
+    // Past midnight the browser would write both dates.
+    span: (from, to) => (isOneDay(from, to) ? span.formatRange(new Date(from), new Date(to)) : [from, to].map((each) => span.format(new Date(each))).join(' – ')),
     day: reader({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     moment: reader({ weekday: 'short', day: 'numeric', month: 'short', hour, minute: '2-digit' }),
     weekTime: reader({ weekday: 'short', hour, minute: '2-digit' }),
     /** `2026-05-14 10:30`: to sort and to compare by. */
-    wall: reader({ dateStyle: 'short', timeStyle: 'short' }, 'sv-SE'),
+    wall,
   };
 }
 

@@ -16,7 +16,10 @@ export const reachedBy = ({ by, email, phone }) => (by === 'email'
 
 /** The fields, filled with what was given before. */
 export function detailFields(vendor, given) {
-  const name = field('name', { label: t('field.name'), known: [['wrong.web_address', /web address/]], attributes: { autocomplete: 'name', maxlength: 200, value: given.name } });
+  const name = field('name', {
+    label: t('field.name'), check: (value) => (value.includes('://') ? t('wrong.web_address') : ''),
+    attributes: { autocomplete: 'name', maxlength: 200, value: given.name },
+  });
   const email = field('email', {
     label: t('field.email'), hint: t('field.email_hint'), check: (value) => (EMAIL.test(value.trim()) ? '' : t('wrong.email')), known: [['wrong.email', /email/]],
     attributes: { type: 'email', autocomplete: 'email', autocapitalize: 'none', maxlength: 254, value: given.email },
