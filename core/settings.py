@@ -39,7 +39,9 @@ INSTALLED_APPS = [
     "domain",
     "tasks",  # for its mail templates
     "chat",
-    "console.account",  # its pages and static files
+    "console.pages",  # these three for their pages and static files
+    "console.account",
+    "console.booking",
 ]
 if not DEBUG:
     INSTALLED_APPS.remove("django_linear_migrations")  # a development dependency: checks only

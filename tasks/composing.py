@@ -11,6 +11,7 @@ from domain.contacts.models import Contact
 from domain.conversations import rules as conversation_rules
 from domain.conversations.models import Conversation
 from domain.deliveries.models import Delivery
+from domain.public import actions as public
 
 
 class NotToBeSent(Exception):
@@ -71,6 +72,15 @@ TEMPLATES = {
 }
 """Names of the approved templates that the vendor keeps with Meta; each takes name, service and when."""
 
+LINK_WORDS = {
+    "booking.requested": "See, move or cancel your request",
+    "booking.confirmation": "See, move or cancel your booking",
+    "booking.moved": "See, move or cancel your booking",
+    "booking.cancelled": "Book again",
+    "booking.reminder": "See, move or cancel your booking",
+    "waitlist.offer": "Take it, or let it go",
+}
+
 _TOLD_OF = {
     "booking.requested": {Status.PENDING},
     "booking.confirmation": {Status.CONFIRMED},
@@ -87,7 +97,13 @@ def letter(delivery: Delivery, *, now: datetime) -> Letter:
     booking, words = _about(delivery, now=now)
     if not booking.contact.email:
         raise NotToBeSent("The contact has no e-mail address.", try_next=True)
-    context = {**words, "vendor": booking.vendor, "sentence": SENTENCES[delivery.kind].format(**words)}
+    context = {
+        **words,
+        "vendor": booking.vendor,
+        "sentence": SENTENCES[delivery.kind].format(**words),
+        "link": link(delivery.kind, booking),
+        "link_words": LINK_WORDS[delivery.kind],
+    }
     return Letter(
         to=booking.contact.email,
         sender_name=booking.vendor.name,
@@ -95,6 +111,17 @@ def letter(delivery: Delivery, *, now: datetime) -> Letter:
         text=render_to_string("mail/booking.txt", context),
         html=render_to_string("mail/booking.html", context),
     )
+
+
+def link(kind: str, booking: Booking) -> str | None:
+    """Where the customer manages the booking; books again what was cancelled, if the vendor takes bookings there.
+
+    The token is in the letter alone, and works whoever made the booking.
+    """
+    if kind != "booking.cancelled":
+        return public.manage_page(public.manage_token(booking))
+    page, service = booking.vendor.booking_page_url, booking.service
+    return f"{page}#service={service.id}" if page and service.is_public and service.is_active else page
 
 
 def note(delivery: Delivery, *, now: datetime) -> Note:

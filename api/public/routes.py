@@ -7,7 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.timezone import now
+from django.views.decorators.gzip import gzip_page
 from ninja import Query, Router, Status
+from ninja.decorators import decorate_view
 
 from api import addresses
 from api.bookings.schemas import BookedService, BookingStatus, Cancellation, CancelledBy, SlotList
@@ -16,6 +18,7 @@ from api.idempotency import idempotent
 from api.public.schemas import (
     BookedByCustomer,
     CodeRequest,
+    MoveQuery,
     PublicBooking,
     PublicBookingCreate,
     PublicBookingStaff,
@@ -25,6 +28,7 @@ from api.public.schemas import (
     PublicSlotQuery,
     PublicStaff,
     PublicVendor,
+    PublicVendorPage,
 )
 from api.versions import if_match
 from domain import limits
@@ -38,10 +42,12 @@ router = Router(tags=["public"])
 NO_REASON = Cancellation()
 
 
-@router.get("/vendors/{slug:slug}", response=PublicVendor)
-def get_public_vendor(request: HttpRequest, slug: str) -> PublicVendor:
+@router.get("/vendors/{slug:slug}", response=PublicVendorPage)
+def get_public_vendor(request: HttpRequest, slug: str) -> PublicVendorPage:
     """The vendor's page; 404 when it takes no bookings from customers."""
-    return PublicVendor.model_validate(queries.vendor(slug))
+    vendor = queries.vendor(slug)
+    profile = PublicVendor.model_validate(vendor)
+    return PublicVendorPage(**dict(profile), checks_phones=queries.checks_phones(vendor))
 
 
 @router.get("/vendors/{slug:slug}/services", response=PublicServiceList)
@@ -54,6 +60,7 @@ def list_public_services(request: HttpRequest, slug: str) -> PublicServiceList:
 
 
 @router.get("/vendors/{slug:slug}/slots", response=SlotList)
+@decorate_view(gzip_page)
 def list_public_slots(request: HttpRequest, slug: str, query: Query[PublicSlotQuery]) -> HttpResponse:
     """Every start that customers can book now."""
     actions.SEARCHES_BY_NETWORK.spend(limits.network_of(addresses.of(request)))
@@ -79,7 +86,8 @@ def _book(
     token = actions.book(queries.vendor(slug), proof, now=now(), **wanted)
     url = f"{settings.PUBLIC_URL}/api/v1/public/bookings/{token}"
     booking = _booking(queries.by_manage_token(token))
-    return Status(201, BookedByCustomer(booking=booking, manage_token=token, manage_url=url))
+    page = actions.manage_page(token)
+    return Status(201, BookedByCustomer(booking=booking, manage_token=token, manage_url=url, manage_page_url=page))
 
 
 @router.post("/vendors/{slug:slug}/bookings", response={201: BookedByCustomer})
@@ -94,10 +102,30 @@ def create_public_booking(request: HttpRequest, slug: str, payload: PublicBookin
 create_public_booking.takes_idempotency_key = True  # type: ignore[attr-defined]  # `_book` does
 
 
+@router.get("/bookings/{manage_token}.ics", response=str, openapi_extra={"x-content-type": "text/calendar"})
+def get_public_booking_ics(request: HttpRequest, manage_token: str) -> HttpResponse:
+    """The booking of a customer's link, for their calendar."""
+    booking = actions.follow(manage_token, address=addresses.of(request))
+    response = HttpResponse(ics.of_customer(booking, now=now()), content_type=ics.TYPE)
+    response["Content-Disposition"] = 'attachment; filename="booking.ics"'
+    return response
+
+
 @router.get("/bookings/{manage_token}", response=PublicBooking)
 def get_public_booking(request: HttpRequest, manage_token: str) -> PublicBooking:
     """The booking of a customer's link."""
     return _booking(actions.follow(manage_token, address=addresses.of(request)))
+
+
+@router.get("/bookings/{manage_token}/slots", response=SlotList)
+@decorate_view(gzip_page)
+def list_public_booking_slots(request: HttpRequest, manage_token: str, query: Query[MoveQuery]) -> HttpResponse:
+    """Every start that it can be moved to now, its own included."""
+    address = addresses.of(request)
+    actions.SEARCHES_BY_NETWORK.spend(limits.network_of(address))
+    booking = actions.follow(manage_token, address=address)
+    found = actions.free_starts(booking, now=now(), **query.model_dump(exclude={"timezone"}))
+    return shown(found, query.timezone or booking.vendor.timezone)
 
 
 @router.post("/bookings/{manage_token}/confirm", response=PublicBooking)

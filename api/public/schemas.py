@@ -18,6 +18,11 @@ class PublicVendor(Answer):
     locale: str
     currency: str
     country_code: str
+    booking_page_url: str | None = Field(description="The page to book on; null when it takes no bookings there.")
+
+
+class PublicVendorPage(PublicVendor):
+    checks_phones: bool = Field(description="Whether customers may give a phone, instead of an e-mail address.")
 
 
 class PublicStaff(Answer):
@@ -47,6 +52,13 @@ class PublicSlotQuery(BaseModel):
     since: Instant = Field(alias="from", description="From this instant on.")
     until: Instant = Field(alias="to", description="Starts before this instant; at most 62 days later.")
     staff_id: UUID | None = None
+    timezone: Timezone | None = Field(None, description="Of the answer; the vendor's when left out.")
+
+
+class MoveQuery(BaseModel):
+    since: Instant = Field(alias="from", description="From this instant on.")
+    until: Instant = Field(alias="to", description="Starts before this instant; at most 62 days later.")
+    with_anybody: bool = Field(False, description="Whoever serves it, not whom the booking is with alone.")
     timezone: Timezone | None = Field(None, description="Of the answer; the vendor's when left out.")
 
 
@@ -108,6 +120,7 @@ class BookedByCustomer(Answer):
     booking: PublicBooking
     manage_token: str = Field(description="Whoever has it manages the booking.")
     manage_url: str
+    manage_page_url: str = Field(description="For the customer: the page that does it. Letters lead there too.")
 
 
 class CalendarFeed(Answer):

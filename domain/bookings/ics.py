@@ -34,6 +34,16 @@ def feed(bookings: Iterable[Booking], *, name: str, now: datetime) -> bytes:
     return found.to_ical()
 
 
+def of_customer(booking: Booking, *, now: datetime) -> bytes:
+    """For the customer's own calendar: with the vendor's name, without the notes, which are the vendor's."""
+    found = _empty()
+    event = _event(booking, now)
+    event["summary"] = vText(_text(f"{booking.service.title} · {booking.vendor.name}"))
+    del event["description"]
+    found.add_component(event)
+    return found.to_ical()
+
+
 def _empty() -> Calendar:
     found = Calendar()
     for name, value in (("prodid", "-//Spout//EN"), ("version", "2.0"), ("method", "PUBLISH")):

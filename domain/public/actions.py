@@ -10,12 +10,12 @@ from django.db.models import Case, F, When
 from uuid_utils.compat import uuid7
 
 from domain import limits
-from domain.access import Actor, system
+from domain.access import Actor
 from domain.bookings import actions as bookings
-from domain.bookings import ics
+from domain.bookings import ics, slots
 from domain.bookings import rules as booking_rules
 from domain.bookings.models import Booking, CancelledBy, Status
-from domain.channels import queries as channels
+from domain.bookings.places import own_reservation
 from domain.contacts import actions as contacts
 from domain.deliveries import actions as deliveries
 from domain.limits import Limit
@@ -55,8 +55,8 @@ def send_code(
     Raises PhoneNotChecked, TooManyTries.
     """
     to, network = email or phone_number or "", limits.network_of(address)
-    if not email:
-        _check_whatsapp(vendor)
+    if not (email or queries.checks_phones(vendor)):
+        raise rules.PhoneNotChecked
     CODES_BY_NETWORK.spend(network)
     CODES_THERE.spend(f"{to}@{network}")
     CODES_TO_ONE.spend(to)
@@ -72,13 +72,6 @@ def send_code(
         context={"code_id": str(code.id), "language": language or vendor.locale},
     )
     deliveries.place(vendor.id, [order], now=now)
-
-
-def _check_whatsapp(vendor: Vendor) -> None:
-    try:
-        channels.whatsapp(system(vendor.id))
-    except channels.ChannelNotConnected:
-        raise rules.PhoneNotChecked from None
 
 
 def prove(vendor: Vendor, to: str, code: str, *, address: str | None, now: datetime) -> ContactCode:
@@ -155,6 +148,11 @@ def manage_token(booking: Booking) -> str:
     return token
 
 
+def manage_page(token: str) -> str:
+    """The address of the page behind the link. Behind `#`, a part that browsers keep to themselves: no server logs it."""
+    return f"{settings.PUBLIC_URL}/booking#token={token}"
+
+
 def follow(token: str, *, address: str | None) -> Booking:
     """The booking of the link. Raises TooManyTries and what `queries.by_manage_token` does."""
     network = limits.network_of(address)
@@ -164,6 +162,22 @@ def follow(token: str, *, address: str | None) -> Booking:
     except tokens.TokenInvalid:
         WRONG_LINKS_BY_NETWORK.note(network)
         raise
+
+
+def free_starts(
+    booking: Booking, *, since: datetime, until: datetime, with_anybody: bool = False, now: datetime
+) -> list[slots.Slot]:
+    """Every start that `reschedule` would take, with whom it was or with anybody; the booking's own time is no
+    obstacle. Raises what `slots.find` does."""
+    return slots.find(
+        queries.customer(booking.vendor_id),
+        booking.service_id,
+        since=since,
+        until=until,
+        staff_id=None if with_anybody else booking.staff_id,
+        leaving=own_reservation(booking),
+        now=now,
+    )
 
 
 def confirm(token: str, *, version: int | None = None, address: str | None, now: datetime) -> Booking:

@@ -7,11 +7,12 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 
-from domain.access import Actor
+from domain.access import Actor, system
 from domain.bookings import queries as bookings
 from domain.bookings import slots
 from domain.bookings.models import Booking, Status
 from domain.bookings.places import own_reservation
+from domain.channels import queries as channels
 from domain.people import queries as people
 from domain.people import rules as tokens
 from domain.people.models import Member
@@ -38,6 +39,15 @@ def vendor(slug: str) -> Vendor:
     if found is None:
         raise rules.VendorNotFound
     return found
+
+
+def checks_phones(vendor: Vendor) -> bool:
+    """Whether the vendor has WhatsApp, over which codes go to phones."""
+    try:
+        channels.whatsapp(system(vendor.id))
+    except channels.ChannelNotConnected:
+        return False
+    return True
 
 
 def list_services(vendor: Vendor) -> QuerySet[Service]:

@@ -1,5 +1,6 @@
 """The tenant."""
 
+from django.conf import settings
 from django.db import models
 
 from domain.tenancy import Identified
@@ -28,3 +29,8 @@ class Vendor(Identified):
 
     def __str__(self) -> str:
         return self.slug
+
+    @property
+    def booking_page_url(self) -> str | None:
+        """Where customers book without an account; None when they can't."""
+        return f"{settings.PUBLIC_URL}/book/{self.slug}" if self.takes_public_bookings else None

@@ -10,6 +10,7 @@ from icalendar import Calendar
 
 from conftest import ApiClient, World, problem
 from domain.bookings.models import Booking
+from domain.channels.models import WhatsAppChannel
 from domain.contacts.models import Contact
 from domain.idempotency.models import IdempotentAnswer
 from domain.people import rules as tokens
@@ -21,6 +22,7 @@ from domain.vendors.models import Vendor
 
 EMAIL = "rosa@customers.example"
 PAGE = "/public/vendors/spa"
+TWO_DAYS = "from=2030-01-01T00:00Z&to=2030-01-03T00:00Z"
 
 
 def body(world: World, anyone: ApiClient, **changes: Any) -> dict[str, Any]:
@@ -55,7 +57,11 @@ def test_the_page_of_a_vendor(world: World, anyone: ApiClient) -> None:
         "locale": "en",
         "currency": "USD",
         "country_code": "",
+        "booking_page_url": f"{settings.PUBLIC_URL}/book/spa",
+        "checks_phones": True,
     }
+    WhatsAppChannel.objects.within(world.vendor.id).delete()
+    assert anyone.get(PAGE).json()["checks_phones"] is False
     for title in ("is_public", "is_active"):
         terms: dict[str, Any] = {title: False}
         services.offer(world.alice.actor, title=title, duration_minutes=5, now=now(), **terms)
@@ -105,6 +111,7 @@ def test_slots_are_those_that_can_be_booked(world: World, anyone: ApiClient, mad
 def test_a_booking_and_its_link(world: World, anyone: ApiClient, made: dict[str, Any]) -> None:
     booking, path = made["booking"], f"/public/bookings/{made['manage_token']}"
     assert made["manage_url"].endswith("/api/v1" + path)
+    assert made["manage_page_url"] == f"{settings.PUBLIC_URL}/booking#token={made['manage_token']}"
     shown = anyone.get(path)
     assert shown.json() == booking
     assert (shown["Cache-Control"], shown["Referrer-Policy"]) == ("no-store", "no-referrer")
@@ -136,6 +143,36 @@ def test_a_taken_time_offers_others(world: World, anyone: ApiClient, made: dict[
     moved = anyone.post(f"/public/bookings/{token}/reschedule", {"starts_at": world.tomorrow})
     assert problem(moved) == (409, "booking.slot_taken")
     assert moved.json()["details"]["nearest"]
+
+
+def test_where_a_booking_can_be_moved_to(world: World, anyone: ApiClient, made: dict[str, Any]) -> None:
+    """Also when customers can't book there: staff made the booking, and a link manages it."""
+    world.alice.api.patch("/vendor", {"takes_public_bookings": False})
+    world.alice.api.patch(f"/services/{world.service.id}", {"is_public": False})
+    path = f"/public/bookings/{made['manage_token']}"
+    span = f"from={world.tomorrow:%Y-%m-%dT%H:%MZ}&to={world.tomorrow + timedelta(minutes=30):%Y-%m-%dT%H:%MZ}"
+    found = anyone.get(f"{path}/slots?{span}").json()
+    assert found["timezone"] == "Europe/London"
+    # Its own time is no obstacle to it.
+    assert [slot["staff_ids"] for slot in found["items"]] == [[str(world.bob.member.id)]] * 2
+    with_anybody = anyone.get(f"{path}/slots?{span}&with_anybody=true&timezone=Asia/Tokyo").json()
+    assert [len(slot["staff_ids"]) for slot in with_anybody["items"]] == [2, 2]
+    assert with_anybody["timezone"] == "Asia/Tokyo"
+    moved = anyone.post(f"{path}/reschedule", {"starts_at": found["items"][1]["starts_at"]})
+    assert moved.json()["vendor"]["booking_page_url"] is None
+    assert problem(anyone.get(f"{path}/slots?from=2030-01-01T00:00Z&to=2031-01-01T00:00Z"))[0] == 400
+
+
+def test_a_booking_for_the_customers_calendar(world: World, anyone: ApiClient, made: dict[str, Any]) -> None:
+    Booking.objects.within(world.vendor.id).update(description="Was late twice.")
+    answer = anyone.get(f"/public/bookings/{made['manage_token']}.ics")
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer["Content-Disposition"] == 'attachment; filename="booking.ics"'
+    assert (answer["Cache-Control"], answer["Referrer-Policy"]) == ("no-store", "no-referrer")
+    (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert (str(event["summary"]), event["dtstart"].dt) == ("Massage · Spa", world.tomorrow)
+    for secret in ("late", EMAIL, "Rosa"):
+        assert secret not in answer.content.decode()
 
 
 @pytest.mark.parametrize(("notice", "hours"), [(None, 99), (60, 0.5), (0, -1)])
@@ -216,6 +253,8 @@ def test_a_link_that_is_none(world: World, anyone: ApiClient, token: str, code: 
     assert problem(anyone.get(f"/public/bookings/{token}")) == (401, code)
     for what in ("confirm", "cancel"):
         assert problem(anyone.post(f"/public/bookings/{token}/{what}")) == (401, code)
+    for what in (".ics", f"/slots?{TWO_DAYS}"):
+        assert problem(anyone.get(f"/public/bookings/{token}{what}")) == (401, code)
 
 
 def test_tokens_are_in_no_log(

@@ -470,6 +470,8 @@ OPERATIONS: dict[str, Entry] = {
         before=sent_a_code,
     ),
     "GET /public/bookings/{manage_token}": op(PUBLIC, path={"manage_token": MANAGE}),
+    "GET /public/bookings/{manage_token}.ics": op(PUBLIC, path={"manage_token": MANAGE}),
+    "GET /public/bookings/{manage_token}/slots": op(PUBLIC, path={"manage_token": MANAGE}, query=TWO_DAYS),
     "POST /public/bookings/{manage_token}/confirm": op(PUBLIC, path={"manage_token": MANAGE}, before=holds_a_booking),
     "POST /public/bookings/{manage_token}/reschedule": op(
         PUBLIC, path={"manage_token": MANAGE}, body={"starts_at": in_days(3), "staff_id": PUBLIC_STAFF}
@@ -496,6 +498,8 @@ OTHER_ROUTES = {
     "account/verify-email": "everybody: a page without data, which asks the API with the token of the link",
     "account/reset-password": "everybody: the same",
     "account/invitation": "everybody: the same",
+    "book/<slug:slug>": "everybody: a page with the name of a vendor that takes bookings there",
+    "booking": "everybody: a page without data, which asks the API with the token of the link",
     "admin": "everybody: goes to the admin",
 }
 """Addresses that are no operations, and for whom they are. All of `admin/` is for staff, and asked one by one."""

@@ -1,8 +1,12 @@
 // Join a vendor: with the account of the address, or with a new one.
-import { isAboutTheLink, send, showBadLink, showTrouble } from './api.js';
-import { field, form, passwordField } from './form.js';
-import { el, has, language, locale, show, showWaiting, t, takeToken } from './page.js';
+import { isAboutTheLink, send, showBadLink, showTrouble } from '../pages/api.js';
+import { field, form } from '../pages/form.js';
+import { el, show, showWaiting, takeToken } from '../pages/page.js';
+import { has, language, learn, locale, t } from '../pages/words.js';
+import { passwordField } from './password.js';
+import TEXTS from './texts.js';
 
+learn(TEXTS);
 const token = takeToken();
 const until = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 
@@ -52,8 +56,8 @@ function joinForm(invitation) {
 }
 
 function accountForm(invitation) {
-  const first = field('first_name', { label: t('field.first_name'), autocomplete: 'given-name' });
-  const last = field('last_name', { label: t('field.last_name'), autocomplete: 'family-name' });
+  const first = field('first_name', { label: t('field.first_name'), attributes: { autocomplete: 'given-name', maxlength: 80 } });
+  const last = field('last_name', { label: t('field.last_name'), attributes: { autocomplete: 'family-name', maxlength: 80 } });
   const password = passwordField('password', { label: t('field.password') });
   const names = language === 'vi' ? [last, first] : [first, last];
   // So that password managers keep the password under the right name.

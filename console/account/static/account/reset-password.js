@@ -1,8 +1,12 @@
 // Choose a new password.
-import { isAboutTheLink, send, showBadLink } from './api.js';
-import { form, passwordField } from './form.js';
-import { show, t, takeToken } from './page.js';
+import { isAboutTheLink, send, showBadLink } from '../pages/api.js';
+import { form } from '../pages/form.js';
+import { show, takeToken } from '../pages/page.js';
+import { learn, t } from '../pages/words.js';
+import { passwordField } from './password.js';
+import TEXTS from './texts.js';
 
+learn(TEXTS);
 const token = takeToken();
 
 function onanswer(answer) {
@@ -15,7 +19,7 @@ function onanswer(answer) {
 function ask() {
   const password = passwordField('password', { label: t('field.new_password') });
   const repeat = passwordField('repeat', {
-    label: t('field.repeat'), hint: '', check: (value) => (value === password.input.value ? '' : t('wrong.differ')),
+    label: t('field.repeat'), hint: '', check: (value) => (value === password.input.value ? '' : t('password.differ')),
   });
   const content = form({
     fields: [password, repeat],

@@ -49,37 +49,18 @@ export default {
       "password_hint": "At least 8 characters.",
       "show": "Show what is typed: {label}"
     },
-    "wrong": {
-      "required": "Please fill this in.",
-      "short": "Please use at least 8 characters.",
-      "common": "Too many people use this password; choose one that is harder to guess.",
-      "numeric": "Please use more than digits.",
-      "similar": "This is too much like your name or your address.",
-      "control": "There is a character in it that can’t be seen. Please type it anew.",
-      "differ": "The two passwords are not the same.",
-      "several": "Some fields need another look."
-    },
-    "link": {
-      "auth.token_malformed": "This link is not complete",
-      "auth.token_expired": "This link has expired",
-      "auth.token_spent": "This link was used before",
-      "auth.token_revoked": "This link was withdrawn",
-      "auth.token_foreign": "This link does not work"
-    },
-    "problem": {
-      "title": "That did not work",
-      "incomplete": "Please open it once more from the message that we sent you.",
-      "away": "We can’t be reached right now. Check your connection and try again.",
-      "wait_minute": "Too many tries. Please wait a minute, then try again.",
-      "wait_minutes": "Too many tries. Please wait {minutes} minutes, then try again.",
-      "other": "That did not work: {detail} (reference: {reference})",
-      "try_again": "Try again"
-    },
     "role": {
       "owner": "Owner",
       "admin": "Admin",
       "team_admin": "Team admin",
       "agent": "Agent"
+    },
+    "password": {
+      "short": "Please use at least 8 characters.",
+      "common": "Too many people use this password; choose one that is harder to guess.",
+      "numeric": "Please use more than digits.",
+      "similar": "This is too much like your name or your address.",
+      "differ": "The two passwords are not the same."
     }
   },
   "es": {
@@ -132,37 +113,18 @@ export default {
       "password_hint": "Al menos 8 caracteres.",
       "show": "Mostrar lo que escribo: {label}"
     },
-    "wrong": {
-      "required": "Rellena este campo.",
-      "short": "Usa al menos 8 caracteres.",
-      "common": "Demasiada gente usa esta contraseña; elige una más difícil de adivinar.",
-      "numeric": "No uses solo números.",
-      "similar": "Se parece demasiado a tu nombre o a tu dirección.",
-      "control": "Contiene un carácter que no se ve. Escríbelo de nuevo.",
-      "differ": "Las dos contraseñas no coinciden.",
-      "several": "Revisa los campos marcados."
-    },
-    "link": {
-      "auth.token_malformed": "Este enlace no está completo",
-      "auth.token_expired": "Este enlace ha caducado",
-      "auth.token_spent": "Este enlace ya se usó",
-      "auth.token_revoked": "Este enlace se ha retirado",
-      "auth.token_foreign": "Este enlace no funciona"
-    },
-    "problem": {
-      "title": "No ha funcionado",
-      "incomplete": "Ábrelo otra vez desde el mensaje que te enviamos.",
-      "away": "Ahora mismo no podemos responder. Comprueba tu conexión e inténtalo de nuevo.",
-      "wait_minute": "Demasiados intentos. Espera un minuto e inténtalo de nuevo.",
-      "wait_minutes": "Demasiados intentos. Espera {minutes} minutos e inténtalo de nuevo.",
-      "other": "No ha funcionado: {detail} (referencia: {reference})",
-      "try_again": "Intentar de nuevo"
-    },
     "role": {
       "owner": "Propietario",
       "admin": "Administrador",
       "team_admin": "Administrador de equipo",
       "agent": "Agente"
+    },
+    "password": {
+      "short": "Usa al menos 8 caracteres.",
+      "common": "Demasiada gente usa esta contraseña; elige una más difícil de adivinar.",
+      "numeric": "No uses solo números.",
+      "similar": "Se parece demasiado a tu nombre o a tu dirección.",
+      "differ": "Las dos contraseñas no coinciden."
     }
   },
   "pt": {
@@ -215,37 +177,18 @@ export default {
       "password_hint": "Pelo menos 8 caracteres.",
       "show": "Mostrar o que foi digitado: {label}"
     },
-    "wrong": {
-      "required": "Preencha este campo.",
-      "short": "Use pelo menos 8 caracteres.",
-      "common": "Muita gente usa esta senha; escolha uma mais difícil de adivinhar.",
-      "numeric": "Não use apenas números.",
-      "similar": "É muito parecida com o seu nome ou o seu endereço.",
-      "control": "Contém um caractere que não se vê. Digite novamente.",
-      "differ": "As duas senhas não são iguais.",
-      "several": "Revise os campos marcados."
-    },
-    "link": {
-      "auth.token_malformed": "Este link não está completo",
-      "auth.token_expired": "Este link expirou",
-      "auth.token_spent": "Este link já foi usado",
-      "auth.token_revoked": "Este link foi cancelado",
-      "auth.token_foreign": "Este link não funciona"
-    },
-    "problem": {
-      "title": "Não funcionou",
-      "incomplete": "Abra-o novamente a partir da mensagem que enviamos.",
-      "away": "Não conseguimos responder agora. Verifique sua conexão e tente novamente.",
-      "wait_minute": "Tentativas demais. Aguarde um minuto e tente novamente.",
-      "wait_minutes": "Tentativas demais. Aguarde {minutes} minutos e tente novamente.",
-      "other": "Não funcionou: {detail} (referência: {reference})",
-      "try_again": "Tentar novamente"
-    },
     "role": {
       "owner": "Proprietário",
       "admin": "Administrador",
       "team_admin": "Administrador de equipe",
       "agent": "Agente"
+    },
+    "password": {
+      "short": "Use pelo menos 8 caracteres.",
+      "common": "Muita gente usa esta senha; escolha uma mais difícil de adivinhar.",
+      "numeric": "Não use apenas números.",
+      "similar": "É muito parecida com o seu nome ou o seu endereço.",
+      "differ": "As duas senhas não são iguais."
     }
   },
   "vi": {
@@ -298,37 +241,18 @@ export default {
       "password_hint": "Ít nhất 8 ký tự.",
       "show": "Hiện nội dung đã nhập: {label}"
     },
-    "wrong": {
-      "required": "Vui lòng điền vào ô này.",
-      "short": "Vui lòng dùng ít nhất 8 ký tự.",
-      "common": "Quá nhiều người dùng mật khẩu này; hãy chọn mật khẩu khó đoán hơn.",
-      "numeric": "Đừng chỉ dùng chữ số.",
-      "similar": "Quá giống tên hoặc địa chỉ của bạn.",
-      "control": "Có một ký tự không nhìn thấy được. Vui lòng nhập lại.",
-      "differ": "Hai mật khẩu không giống nhau.",
-      "several": "Vui lòng xem lại các ô được đánh dấu."
-    },
-    "link": {
-      "auth.token_malformed": "Liên kết này không đầy đủ",
-      "auth.token_expired": "Liên kết này đã hết hạn",
-      "auth.token_spent": "Liên kết này đã được dùng",
-      "auth.token_revoked": "Liên kết này đã bị thu hồi",
-      "auth.token_foreign": "Liên kết này không dùng được"
-    },
-    "problem": {
-      "title": "Không thực hiện được",
-      "incomplete": "Vui lòng mở lại liên kết từ thư chúng tôi đã gửi cho bạn.",
-      "away": "Hiện không thể kết nối. Hãy kiểm tra kết nối mạng rồi thử lại.",
-      "wait_minute": "Bạn đã thử quá nhiều lần. Vui lòng đợi một phút rồi thử lại.",
-      "wait_minutes": "Bạn đã thử quá nhiều lần. Vui lòng đợi {minutes} phút rồi thử lại.",
-      "other": "Không thực hiện được: {detail} (mã tham chiếu: {reference})",
-      "try_again": "Thử lại"
-    },
     "role": {
       "owner": "Chủ sở hữu",
       "admin": "Quản trị viên",
       "team_admin": "Quản trị viên nhóm",
       "agent": "Nhân viên"
+    },
+    "password": {
+      "short": "Vui lòng dùng ít nhất 8 ký tự.",
+      "common": "Quá nhiều người dùng mật khẩu này; hãy chọn mật khẩu khó đoán hơn.",
+      "numeric": "Đừng chỉ dùng chữ số.",
+      "similar": "Quá giống tên hoặc địa chỉ của bạn.",
+      "differ": "Hai mật khẩu không giống nhau."
     }
   }
 };

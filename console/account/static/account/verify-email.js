@@ -1,8 +1,11 @@
 // Confirm an address. By a click, not by opening: programs that check the links of mails open them too.
-import { isAboutTheLink, send, showBadLink } from './api.js';
-import { form } from './form.js';
-import { show, t, takeToken } from './page.js';
+import { isAboutTheLink, send, showBadLink } from '../pages/api.js';
+import { form } from '../pages/form.js';
+import { show, takeToken } from '../pages/page.js';
+import { learn, t } from '../pages/words.js';
+import TEXTS from './texts.js';
 
+learn(TEXTS);
 const token = takeToken();
 
 function onanswer(answer) {

@@ -1,15 +1,27 @@
 // Asking the public API, and what its refusals mean to people.
-import { el, has, show, t } from './page.js';
+import { el, show } from './page.js';
+import { has, t } from './words.js';
 
 const PATIENCE_MS = 20000;
+const API = new URL('../../api/v1/', import.meta.url);
+
+/** The address of something of the API. */
+export const address = (path) => new URL(path, API).href;
 
 /** POST. `{ok, status, body}`, with status 0 when nobody answered. */
-export async function send(path, payload) {
+export const send = (path, payload, headers = {}) =>
+  call(path, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(payload) });
+
+/** GET, answered alike. */
+export function ask(path, query = {}) {
+  const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined);
+  return call(given.length ? `${path}?${new URLSearchParams(given)}` : path, {});
+}
+
+async function call(path, options) {
   try {
-    const answer = await fetch(new URL(`../api/v1/${path}`, location.href), {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(payload),
+    const answer = await fetch(address(path), {
+      ...options,
       credentials: 'omit',
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
@@ -28,6 +40,7 @@ export const isAboutTheLink = ({ body }) => has(`link.${body.code}`);
 export function complaint({ status, body }) {
   if (status === 429) return tooManyTries(body.details?.retry_after);
   if (status === 0 || status >= 500) return t('problem.away');
+  if (has(`refusal.${body.code}`)) return t(`refusal.${body.code}`);
   return t('problem.other', { detail: body.detail ?? status, reference: body.request_id ?? '–' });
 }
 
