@@ -14,8 +14,7 @@ from domain import tracing
 from domain.bookings import actions as bookings
 from domain.channels import actions as channels
 from domain.channels.models import InboundPayload
-from domain.conversations import actions as conversations
-from domain.conversations import cloud_api
+from domain.conversations import cloud_api, receiving
 from domain.deliveries import actions as deliveries
 from domain.idempotency import actions as idempotency
 from domain.outbox import actions as outbox
@@ -61,7 +60,7 @@ def _process(payload: InboundPayload) -> channels.Outcome:
     for item in cloud_api.read(bytes(payload.body)):
         try:
             with transaction.atomic():
-                problem = conversations.receive(item, signed_by=payload.signed_by_id, now=now())
+                problem = receiving.receive(item, signed_by=payload.signed_by_id, now=now())
         except Exception:
             log.exception("inbound.item_failed")
             problem, complete = "an item failed", False

@@ -11,7 +11,7 @@ from django.utils.timezone import now
 from conftest import NUMBER_ID, World
 from domain.channels import actions as channels
 from domain.channels.models import InboundPayload
-from domain.conversations import actions as conversations
+from domain.conversations import receiving
 from domain.conversations.models import Message
 from tasks import relay
 
@@ -51,14 +51,14 @@ def test_what_nobody_understands_is_kept_and_listed(world: World) -> None:
 
 
 def test_an_item_that_fails_is_tried_again_and_holds_up_nobody(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = conversations.receive
+    real = receiving.receive
 
     def receive(item: Any, **more: Any) -> str | None:
         if item.provider_id == "wamid.2":
             raise RuntimeError("planted")
         return real(item, **more)
 
-    monkeypatch.setattr(conversations, "receive", receive)
+    monkeypatch.setattr(receiving, "receive", receive)
     channels.take_in(payload(1, 2, 3), now=now())
     relay.drain_inbound()
     assert texts(world) == ["message 1", "message 3"]
@@ -92,7 +92,7 @@ def test_what_keeps_failing_is_left_listed_in_the_end(world: World, monkeypatch:
     def receive(item: Any, **more: Any) -> str | None:
         raise RuntimeError("planted")
 
-    monkeypatch.setattr(conversations, "receive", receive)
+    monkeypatch.setattr(receiving, "receive", receive)
     channels.take_in(payload(1), now=now())
     for _ in range(channels.MAX_TRIES):
         InboundPayload.objects.update(retry_at=None)
