@@ -117,9 +117,10 @@ STORAGES = {
 # Uploads that passed domain.people.pictures; api.media serves them.
 MEDIA_ROOT = BASE_DIR / ENV.MEDIA_ROOT
 
-# 10 MB is enough for a picture; core.asgi refuses more before Django reads it.
+# 10 MB is enough for a picture; core.asgi refuses more before Django reads it. Files to be sent may be larger.
 MAX_BODY_BYTES = 10 * 1024 * 1024
-DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
+MAX_BODY_BYTES_OF = {"/api/v1/attachments": 17 * 1024 * 1024}
+DATA_UPLOAD_MAX_MEMORY_SIZE = max(MAX_BODY_BYTES, *MAX_BODY_BYTES_OF.values())
 
 # OWASP's argon2id (19 MiB, 2 passes, 1 lane): about a tenth of the CPU of Django's default.
 PASSWORD_HASHERS = ["domain.people.hashers.Argon2"]
