@@ -148,8 +148,8 @@ def type_to_send(name: str, head: bytes) -> tuple[str, str]:
     office = (_OFFICE | _OLD_OFFICE).get(ending)
     if office in found:
         return "document", office
-    for kind in ("image", "video", "audio"):
-        for known in found:
+    for known in found:
+        for kind in ("image", "video", "audio"):
             if known in _TYPES[kind] and known != "image/webp":  # only stickers are
                 return kind, known
     raise TypeNotAllowed

@@ -15,7 +15,9 @@ from domain.conversations import receiving
 from domain.conversations.models import Message
 from tasks import relay
 
-TEXT = (Path(__file__).parents[2] / "domain/conversations/tests/samples/text.json").read_text()
+SAMPLES = Path(__file__).parents[2] / "domain/conversations/tests/samples"
+TEXT = (SAMPLES / "text.json").read_text()
+TEXT_OF_A_STATUS = (SAMPLES / "read.json").read_text()
 
 
 def payload(*numbers: int) -> bytes:
@@ -48,6 +50,19 @@ def test_what_nobody_understands_is_kept_and_listed(world: World) -> None:
     relay.drain_inbound()
     problems = [row.problems for row in InboundPayload.objects.order_by("id")]
     assert problems == [["not a webhook payload"], ["unknown phone_number_id 404"]]
+
+
+def test_what_overtook_its_message_is_looked_at_again_and_listed_when_none_comes(world: World) -> None:
+    status = TEXT_OF_A_STATUS.replace("800000000000001", NUMBER_ID)
+    channels.take_in(status.encode(), now=now())
+    for _ in range(relay.OVERTAKEN_TRIES):
+        relay.drain_inbound()
+        assert InboundPayload.objects.get().processed_at is None
+        InboundPayload.objects.update(retry_at=None)
+    relay.drain_inbound()
+    row = InboundPayload.objects.get()
+    assert row.processed_at
+    assert row.problems == ["status of an unknown message wamid.SPOUTTEST9001="]
 
 
 def test_an_item_that_fails_is_tried_again_and_holds_up_nobody(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -214,7 +214,8 @@ def test_our_echo_is_recognised_and_others_are_not() -> None:
 
 
 JUNK: list[Any] = [
-    None, True, 0, -1, 10**30, 1e308, "", "x", "\0\ud800", "9" * 300, "1795344001", [], [[]], [None], {}, {"id": 7}, {"a": {}},
+    None, True, 0, -1, 10**30, 1e308, "", "x", "\0\ud800", "9" * 300, "1795344001",
+    [], [[]], [None], {}, {"id": 7}, {"a": {}},
 ]  # fmt: skip
 
 
