@@ -102,11 +102,28 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 
+
+def _storage(given: env.Environment) -> dict[str, object]:
+    """Where pictures and files are kept: MEDIA_ROOT, or a bucket that nobody but us reads."""
+    if not given.S3_BUCKET:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    options = {
+        "bucket_name": given.S3_BUCKET,
+        "endpoint_url": given.S3_ENDPOINT_URL or None,
+        "region_name": given.S3_REGION or None,
+        "access_key": given.S3_ACCESS_KEY_ID or None,
+        "secret_key": given.S3_SECRET_ACCESS_KEY or None,
+        "default_acl": None,  # the bucket's own, which is private
+        "file_overwrite": True,  # names are our own; a second try replaces what a killed one left
+    }
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static"
 WHITENOISE_USE_FINDERS = DEBUG
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": _storage(ENV),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -114,7 +131,7 @@ STORAGES = {
     },
 }
 
-# Uploads that passed domain.people.pictures; api.media serves them.
+# Pictures of people and files of messages; api.media and api.attachments serve them.
 MEDIA_ROOT = BASE_DIR / ENV.MEDIA_ROOT
 
 # 10 MB is enough for a picture; core.asgi refuses more before Django reads it. Files to be sent may be larger.

@@ -29,7 +29,7 @@ def respond(request: HttpRequest, attachment: Attachment, *, good_until: datetim
     length = last - first + 1
     stored = files.open_stored(attachment.stored_as)
     stored.seek(first)
-    response = StreamingHttpResponse(_chunks(stored, length), content_type=attachment.mime_type, headers=headers)
+    response = StreamingHttpResponse(_Part(stored, length), content_type=attachment.mime_type, headers=headers)
     response["Content-Length"] = str(length)
     if length < size:
         response.status_code = 206
@@ -63,8 +63,15 @@ def _wanted(header: str, size: int) -> tuple[int, int] | None:
     return (first, last) if first <= last else None
 
 
-def _chunks(stored: IO[bytes], length: int) -> Iterator[bytes]:
-    with stored:
-        while length and (chunk := stored.read(min(CHUNK, length))):
-            length -= len(chunk)
+class _Part:
+    """So many bytes of an open file, which Django closes with the response."""
+
+    def __init__(self, stored: IO[bytes], length: int) -> None:
+        self._stored, self._length = stored, length
+        self.close = stored.close
+
+    def __iter__(self) -> Iterator[bytes]:
+        left = self._length
+        while left and (chunk := self._stored.read(min(CHUNK, left))):
+            left -= len(chunk)
             yield chunk

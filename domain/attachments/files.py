@@ -38,7 +38,7 @@ def measure(content: IO[bytes]) -> tuple[int, str]:
     """Its size in bytes and its SHA-256 in hex."""
     content.seek(0)
     digest = hashlib.file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]  # a file all the same
-    return content.tell(), digest
+    return content.seek(0, 2), digest
 
 
 def head(content: IO[bytes]) -> bytes:

@@ -10,6 +10,7 @@ from domain.attachments import actions as attachments
 from domain.channels import actions as channel_actions
 from domain.channels import queries as channels
 from domain.contacts import identities
+from domain.contacts.models import Contact
 from domain.contacts.rules import Identities
 from domain.conversations import actions, reactions
 from domain.conversations.cloud_api import (
@@ -23,7 +24,7 @@ from domain.conversations.cloud_api import (
     Unusable,
 )
 from domain.conversations.events import MessageChanged
-from domain.conversations.models import Direction, Message, MessageStatus
+from domain.conversations.models import Conversation, Direction, Message, MessageStatus
 from domain.deliveries import actions as deliveries
 from domain.deliveries.models import Delivery
 from domain.outbox import actions as outbox
@@ -76,8 +77,7 @@ def _message(actor: Actor, item: Incoming, *, now: datetime) -> str | None:
         sent_at=item.sent_at,
         now=now,
     )
-    conversation = actions.open_with(actor, contact, now=now)
-    actions._hold(conversation)
+    conversation = _conversation_with(actor, contact, now=now)
     log = Message.objects.within(actor.vendor_id).filter(conversation=conversation)
     answered = log.filter(provider_id=item.reply_to).values_list("seq", flat=True).first() if item.reply_to else None
     message = actions._append(
@@ -164,8 +164,7 @@ def _identity_change(actor: Actor, item: IdentityChange, *, now: datetime) -> st
     contact = identities.relink(actor, before, after, sent_at=item.sent_at, now=now)
     if contact is None:
         return None
-    conversation = actions.open_with(actor, contact, now=now)
-    actions._hold(conversation)
+    conversation = _conversation_with(actor, contact, now=now)
     actions._append(
         actor,
         conversation,
@@ -213,6 +212,15 @@ def _template_review(item: TemplateReview, signed_by: UUID | None, *, now: datet
             now=now,
         )
     return None
+
+
+def _conversation_with(actor: Actor, contact: Contact, *, now: datetime) -> Conversation:
+    """The conversation, held until the commit; begun when there is none yet."""
+    held = Conversation.objects.within(actor.vendor_id).filter(contact=contact).select_for_update(no_key=True)
+    if conversation := held.order_by().first():
+        return conversation
+    actions.open_with(actor, contact, now=now)
+    return held.get()
 
 
 def _is_known(actor: Actor, provider_id: str) -> bool:

@@ -66,6 +66,7 @@ def test_a_picture_may_be_shown(world: World, anyone: ApiClient) -> None:
     down = content(anyone, upload(world.bob, png(), "room.png").json())
     assert down["Content-Type"] == "image/png"
     assert down["Content-Disposition"].startswith("inline;")
+    down.close()
 
 
 @pytest.mark.parametrize(
