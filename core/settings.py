@@ -105,14 +105,14 @@ LANGUAGE_CODE = "en"
 
 def _storage(given: env.Environment) -> dict[str, object]:
     """Where pictures and files are kept: MEDIA_ROOT, or a bucket that nobody but us reads."""
-    if not given.S3_BUCKET:
+    if not given.BUCKET_NAME:
         return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
     options = {
-        "bucket_name": given.S3_BUCKET,
-        "endpoint_url": given.S3_ENDPOINT_URL or None,
-        "region_name": given.S3_REGION or None,
-        "access_key": given.S3_ACCESS_KEY_ID or None,
-        "secret_key": given.S3_SECRET_ACCESS_KEY or None,
+        "bucket_name": given.BUCKET_NAME,
+        "endpoint_url": given.BUCKET_ENDPOINT_URL or None,
+        "region_name": given.BUCKET_REGION or None,
+        "access_key": given.BUCKET_ACCESS_KEY_ID or None,
+        "secret_key": given.BUCKET_SECRET_ACCESS_KEY or None,
         "default_acl": None,  # the bucket's own, which is private
         "file_overwrite": True,  # names are our own; a second try replaces what a killed one left
     }

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from domain.access import Actor
+from domain.compiled import compiled
 from domain.contacts import rules
 from domain.contacts.actions import _save, add
 from domain.contacts.events import ContactChanged
@@ -76,11 +77,29 @@ def tell_marketing(actor: Actor, contact_id: UUID, *, takes: bool, told_at: date
 
 
 def _known(actor: Actor, told: Identities, *, sent_at: datetime, now: datetime) -> Contact | None:
-    rows = _locked(actor, told)
+    rows = _told_of(
+        vendor_id=actor.vendor_id,
+        whatsapp_id=told.whatsapp_id,
+        phone_number=f"+{told.whatsapp_id}" if told.whatsapp_id else None,
+        business_scoped_id=told.business_scoped_id,
+    )
     contact = rules.best(rows, told, of=_of)
     if contact:
         _learn(actor, contact, told, others=[row for row in rows if row is not contact], sent_at=sent_at, now=now)
     return contact
+
+
+@compiled
+def _told_of(
+    *, vendor_id: UUID, whatsapp_id: str | None, phone_number: str | None, business_scoped_id: str | None
+) -> QuerySet[Contact]:
+    """As `_locked`, for every message that comes."""
+    found = Q()
+    if whatsapp_id:
+        found |= Q(whatsapp_id=whatsapp_id) | Q(phone_number=phone_number)
+    if business_scoped_id:
+        found |= Q(business_scoped_id=business_scoped_id)
+    return Contact.objects.within(vendor_id).filter(found).select_for_update(no_key=True).order_by("id")
 
 
 def _locked(actor: Actor, *wanted: Identities) -> list[Contact]:

@@ -4,11 +4,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from domain.access import Actor, system
 from domain.attachments import actions as attachments
 from domain.channels import actions as channel_actions
 from domain.channels import queries as channels
+from domain.compiled import compiled
 from domain.contacts import identities
 from domain.contacts.models import Contact
 from domain.contacts.rules import Identities
@@ -216,15 +218,26 @@ def _template_review(item: TemplateReview, signed_by: UUID | None, *, now: datet
 
 def _conversation_with(actor: Actor, contact: Contact, *, now: datetime) -> Conversation:
     """The conversation, held until the commit; begun when there is none yet."""
-    held = Conversation.objects.within(actor.vendor_id).filter(contact=contact).select_for_update(no_key=True)
-    if conversation := held.order_by().first():
-        return conversation
-    actions.open_with(actor, contact, now=now)
-    return held.get()
+    held = _held(vendor_id=actor.vendor_id, contact_id=contact.id)
+    if not held:
+        actions.open_with(actor, contact, now=now)
+        held = _held(vendor_id=actor.vendor_id, contact_id=contact.id)
+    return held[0]
+
+
+@compiled
+def _held(*, vendor_id: UUID, contact_id: UUID) -> QuerySet[Conversation]:
+    rows = Conversation.objects.within(vendor_id).filter(contact=contact_id).only("id", "vendor_id")
+    return rows.select_for_update(no_key=True)
 
 
 def _is_known(actor: Actor, provider_id: str) -> bool:
-    return Message.objects.within(actor.vendor_id).filter(provider_id=provider_id).exists()
+    return bool(_with_wamid(vendor_id=actor.vendor_id, provider_id=provider_id))
+
+
+@compiled
+def _with_wamid(*, vendor_id: UUID, provider_id: str) -> QuerySet[Message]:
+    return Message.objects.within(vendor_id).filter(provider_id=provider_id).only("id", "vendor_id")
 
 
 def _find(actor: Actor, provider_id: str) -> Message | None:
