@@ -65,7 +65,7 @@ def pushes(event: Any, vendor_id: UUID) -> list[Push]:
                 (inbox, {**to_inbox, "text": encoding.encode({**status, **where})}),
             ]
         case MessageChanged():
-            shown = queries.record(queries.get_message(vendor_id, event.message_id))
+            shown = queries.record(queries.log(vendor_id).get(id=event.message_id))
             update = {
                 "type": "message_changed",
                 **{key: shown[key] for key in ("id", "seq", "attachments", "reactions")},
