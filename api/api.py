@@ -13,6 +13,7 @@ from ninja.renderers import BaseRenderer
 
 from api import errors, openapi
 from api.api_keys.routes import router as api_keys
+from api.attachments.routes import router as attachments
 from api.audit.routes import router as audit
 from api.availability.routes import router as availability
 from api.bookings.bulk_routes import router as bulk_bookings
@@ -59,6 +60,7 @@ TAGS = {
     "waitlist": "Who would come if there were time.",
     "reports": "How the business goes.",
     "conversations": "What is said with customers.",
+    "attachments": "Files that customers sent, and files to be sent.",
     "channels": "How customers are reached.",
     "reminders": "When to remind of a booking.",
     "deliveries": "What was sent, what was not, and why.",
@@ -125,6 +127,7 @@ for prefix, router in (
     ("/series", series),
     ("/waitlist", waitlist),
     ("/conversations", conversations),
+    ("/attachments", attachments),
     ("/auth", auth),
     ("/me", me),
     ("/members", members),

@@ -13,11 +13,12 @@ from django.utils import timezone
 from chat import encoding, protocol
 from chat.publisher import Push, publisher
 from domain.access import system
+from domain.attachments.events import AttachmentSettled
 from domain.conversations import queries
-from domain.conversations.events import ConversationChanged, MessagePosted, MessageStatusChanged
+from domain.conversations.events import ConversationChanged, MessageChanged, MessagePosted, MessageStatusChanged
 from domain.outbox.actions import recorded
 
-_PUSHED = (MessagePosted, MessageStatusChanged, ConversationChanged)
+_PUSHED = (MessagePosted, MessageStatusChanged, MessageChanged, AttachmentSettled, ConversationChanged)
 
 
 def listen() -> None:
@@ -32,6 +33,9 @@ def _hear(*, event: Any, vendor_id: UUID, **_: Any) -> None:
 
 def pushes(event: Any, vendor_id: UUID) -> list[Push]:
     """What to publish for an event, read from the database: to the conversation's sockets and to the inboxes."""
+    if isinstance(event, AttachmentSettled):
+        message = queries.get_message(vendor_id, event.message_id)
+        event = MessageChanged(message.conversation_id, message.id, message.seq, ["attachments"])
     conversation = queries.get(system(vendor_id), event.conversation_id)
     where: dict[str, Any] = {
         "conversation_id": conversation.id,
@@ -59,6 +63,17 @@ def pushes(event: Any, vendor_id: UUID) -> list[Push]:
             return [
                 (room, {**push, "text": encoding.encode(status)}),
                 (inbox, {**to_inbox, "text": encoding.encode({**status, **where})}),
+            ]
+        case MessageChanged():
+            shown = queries.record(queries.log(vendor_id).get(id=event.message_id))
+            update = {
+                "type": "message_changed",
+                **{key: shown[key] for key in ("id", "seq", "attachments", "reactions")},
+                "timestamp": timezone.now(),
+            }
+            return [
+                (room, {"type": "message_changed", "seq": event.seq, "text": encoding.encode(update)}),
+                (inbox, {**to_inbox, "text": encoding.encode({**update, **where})}),
             ]
         case _:
             changed = protocol.ConversationChangedFrame.model_validate(

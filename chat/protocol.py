@@ -94,6 +94,26 @@ class Named(Frame):
     name: str
 
 
+class AttachmentFrame(Frame):
+    """A file of a message. `GET /attachments/{id}` gives its address, once it is `stored`."""
+
+    id: UUID
+    kind: str
+    mime_type: str
+    size: int | None
+    name: str
+    state: Literal["pending", "stored", "failed"]
+    reason: str
+
+
+class ReactionFrame(Frame):
+    """An emoji that somebody put on a message."""
+
+    emoji: str
+    sender: Sender
+    timestamp: datetime
+
+
 class MessageFrame(Frame):
     """One entry of the log: `domain.conversations.queries.MessageRecord`, key for key."""
 
@@ -108,7 +128,9 @@ class MessageFrame(Frame):
     status: Literal["queued", "sent", "delivered", "read", "failed"]
     client_id: str | None
     reply_to: int | None
-    attachments: list[dict[str, Any]]
+    attachments: list[AttachmentFrame]
+    reactions: list[ReactionFrame]
+    content: dict[str, Any]
 
 
 class UserJoined(Frame):
@@ -130,6 +152,17 @@ class StatusFrame(Frame):
     id: UUID
     seq: int
     status: Literal["queued", "sent", "delivered", "read", "failed"]
+    timestamp: datetime
+
+
+class MessageChangedFrame(Frame):
+    """A file of the message arrived, or a reaction came or went: both as they are now."""
+
+    type: Literal["message_changed"] = "message_changed"
+    id: UUID
+    seq: int
+    attachments: list[AttachmentFrame]
+    reactions: list[ReactionFrame]
     timestamp: datetime
 
 
@@ -190,6 +223,11 @@ class InboxStatus(StatusFrame):
     contact: Named
 
 
+class InboxMessageChanged(MessageChangedFrame):
+    conversation_id: UUID
+    contact: Named
+
+
 class ConversationChangedFrame(Frame):
     """Something of a conversation other than its messages changed; `fields` names it."""
 
@@ -206,6 +244,7 @@ SERVER_FRAMES: dict[str, type[Frame]] = {
     "user_joined": UserJoined,
     "user_left": UserLeft,
     "status": StatusFrame,
+    "message_changed": MessageChangedFrame,
     "ack": Ack,
     "typing": Typing,
     "read": Read,
@@ -216,6 +255,7 @@ SERVER_FRAMES: dict[str, type[Frame]] = {
 INBOX_FRAMES: dict[str, type[Frame]] = {
     "message": InboxMessage,
     "status": InboxStatus,
+    "message_changed": InboxMessageChanged,
     "conversation_changed": ConversationChangedFrame,
     "pong": Pong,
     "error": ErrorFrame,

@@ -47,6 +47,10 @@ class Room:
                 self.tail.push(event["seq"], event["text"])
             case "status":
                 self._take_status(event)
+            case "message_changed":
+                self.tail.forget(event["seq"])
+                for socket in self.sockets:
+                    socket.hint(event["text"])
             case "typing" | "read":
                 for socket in self.sockets:
                     if socket.user != event["user"]:

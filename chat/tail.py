@@ -43,6 +43,10 @@ class Tail:
         self._keep(seq, text)
         self.saw(seq)
 
+    def forget(self, seq: int) -> None:
+        """It has changed: whoever is still to get it reads it from the log."""
+        self._recent.pop(seq, None)
+
     def recent(self, seq: int) -> str | None:
         return self._recent.get(seq)
 

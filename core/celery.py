@@ -27,10 +27,11 @@ app.conf.update(
     worker_hijack_root_logger=False,
     task_default_queue="relay",
     task_default_routing_key="relay",
-    task_queues=[Queue(name, Exchange("spout"), routing_key=name) for name in ("relay", "email", "whatsapp")],
+    task_queues=[Queue(name, Exchange("spout"), routing_key=name) for name in ("relay", "email", "whatsapp", "files")],
     task_routes={
         "tasks.sending.send_email": {"queue": "email"},
         "tasks.sending.send_whatsapp": {"queue": "whatsapp"},
+        "tasks.fetching.fetch": {"queue": "files"},
     },
     # Failing to publish a hint must be quick: the sweep finds what the hint was about.
     task_publish_retry=False,
@@ -50,12 +51,13 @@ app.conf.update(
             "options": {"expires": 10},
         },
         "hand out what is due": {"task": "tasks.relay.hand_out", "schedule": 1, "options": {"expires": 10}},
+        "fetch files": {"task": "tasks.fetching.fetch_due", "schedule": 5, "options": {"expires": 10}},
         "expire holds": {"task": "tasks.relay.expire_holds", "schedule": 15, "options": {"expires": 30}},
         "resolve doubts": {"task": "tasks.relay.resolve_doubts", "schedule": 10, "options": {"expires": 30}},
         "beat's pulse": {"task": "tasks.relay.pulse", "schedule": 5, "options": {"expires": 30}},
         "forget what is spent": {"task": "tasks.relay.forget", "schedule": 3600, "options": {"expires": 600}},
     },
-    imports=["tasks.relay", "tasks.sending"],
+    imports=["tasks.relay", "tasks.sending", "tasks.fetching"],
 )
 
 

@@ -26,7 +26,7 @@ Send = Callable[[Mapping[str, Any]], Awaitable[None]]
 
 
 class BodyTooLarge(Exception):
-    """More bytes than MAX_BODY_BYTES; Django has not seen any of them."""
+    """More bytes than the address takes; Django has not seen any of them."""
 
 
 class OneHopHandler(ASGIHandler):
@@ -35,12 +35,13 @@ class OneHopHandler(ASGIHandler):
         self.load_middleware(is_async=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        most = settings.MAX_BODY_BYTES_OF.get(scope["path"], settings.MAX_BODY_BYTES)
         try:
-            body = await self.read_body(receive)
+            body = await self.read_body(receive, most)
         except RequestAborted:
             return
         except BodyTooLarge:
-            await _refuse_body(send)
+            await _refuse_body(send, most)
             return
         response = await threads.run(lambda: self._respond(scope, body))
         try:
@@ -73,8 +74,11 @@ class OneHopHandler(ASGIHandler):
             await send({"type": "http.response.body", "body": bytes(chunk), "more_body": True})
         await send({"type": "http.response.body"})
 
-    async def read_body(self, receive: Receive) -> Any:
-        """The whole body, in memory up to FILE_UPLOAD_MAX_MEMORY_SIZE. Raises BodyTooLarge, RequestAborted."""
+    async def read_body(self, receive: Receive, most: int = settings.MAX_BODY_BYTES) -> Any:
+        """The whole body of at most so many bytes, in memory up to FILE_UPLOAD_MAX_MEMORY_SIZE.
+
+        Raises BodyTooLarge, RequestAborted.
+        """
         body = tempfile.SpooledTemporaryFile(max_size=settings.FILE_UPLOAD_MAX_MEMORY_SIZE, mode="w+b")  # noqa: SIM115
         size, more = 0, True
         while more:
@@ -84,7 +88,7 @@ class OneHopHandler(ASGIHandler):
                 raise RequestAborted
             chunk = message.get("body", b"")
             size += len(chunk)
-            if size > settings.MAX_BODY_BYTES:
+            if size > most:
                 body.close()
                 raise BodyTooLarge
             body.write(chunk)
@@ -93,14 +97,14 @@ class OneHopHandler(ASGIHandler):
         return body
 
 
-async def _refuse_body(send: Send) -> None:
+async def _refuse_body(send: Send, most: int) -> None:
     request_id = uuid7().hex
     problem = {
         "type": "about:blank",
         "title": "Content Too Large",
         "status": 413,
         "code": "request.too_large",
-        "detail": f"A body has at most {settings.MAX_BODY_BYTES} bytes.",
+        "detail": f"A body has at most {most} bytes.",
         "request_id": request_id,
     }
     headers = [

@@ -104,11 +104,28 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 
+
+def _storage(given: env.Environment) -> dict[str, object]:
+    """Where pictures and files are kept: MEDIA_ROOT, or a bucket that nobody but us reads."""
+    if not given.BUCKET_NAME:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    options = {
+        "bucket_name": given.BUCKET_NAME,
+        "endpoint_url": given.BUCKET_ENDPOINT_URL or None,
+        "region_name": given.BUCKET_REGION or None,
+        "access_key": given.BUCKET_ACCESS_KEY_ID or None,
+        "secret_key": given.BUCKET_SECRET_ACCESS_KEY or None,
+        "default_acl": None,  # the bucket's own, which is private
+        "file_overwrite": True,  # names are our own; a second try replaces what a killed one left
+    }
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static"
 WHITENOISE_USE_FINDERS = DEBUG
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": _storage(ENV),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -116,12 +133,13 @@ STORAGES = {
     },
 }
 
-# Uploads that passed domain.people.pictures; api.media serves them.
+# Pictures of people and files of messages; api.media and api.attachments serve them.
 MEDIA_ROOT = BASE_DIR / ENV.MEDIA_ROOT
 
-# 10 MB is enough for a picture; core.asgi refuses more before Django reads it.
+# 10 MB is enough for a picture; core.asgi refuses more before Django reads it. Files to be sent may be larger.
 MAX_BODY_BYTES = 10 * 1024 * 1024
-DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
+MAX_BODY_BYTES_OF = {"/api/v1/attachments": 17 * 1024 * 1024}
+DATA_UPLOAD_MAX_MEMORY_SIZE = max(MAX_BODY_BYTES, *MAX_BODY_BYTES_OF.values())
 
 # OWASP's argon2id (19 MiB, 2 passes, 1 lane): about a tenth of the CPU of Django's default.
 PASSWORD_HASHERS = ["domain.people.hashers.Argon2"]

@@ -1,11 +1,12 @@
 """The index of tables: imports every one, holds none."""
 
 from domain.api_keys.models import ApiKey
+from domain.attachments.models import Attachment
 from domain.audit.models import AuditEvent
 from domain.availability.models import Hours, TimeOff
 from domain.bookings.models import Booking, Reservation
 from domain.channels.models import InboundPayload, WhatsAppChannel
-from domain.contacts.models import Contact
+from domain.contacts.models import Contact, FormerIdentity
 from domain.conversations.models import Conversation, Message
 from domain.deliveries.models import Delivery, DeliveryAttempt
 from domain.idempotency.models import IdempotentAnswer
@@ -34,6 +35,7 @@ from domain.waitlist.models import WaitlistEntry
 __all__ = [
     "AccountLink",
     "ApiKey",
+    "Attachment",
     "AuditEvent",
     "Booking",
     "Contact",
@@ -41,6 +43,7 @@ __all__ = [
     "Conversation",
     "Delivery",
     "DeliveryAttempt",
+    "FormerIdentity",
     "Hours",
     "IdempotentAnswer",
     "InboundPayload",

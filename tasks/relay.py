@@ -7,15 +7,14 @@ from datetime import timedelta
 
 import structlog
 from celery import shared_task
-from django.db import transaction
 from django.utils.timezone import now
 
 from domain import tracing
+from domain.attachments import actions as attachments
 from domain.bookings import actions as bookings
 from domain.channels import actions as channels
 from domain.channels.models import InboundPayload
-from domain.conversations import actions as conversations
-from domain.conversations import cloud_api
+from domain.conversations import receiving, webhook
 from domain.deliveries import actions as deliveries
 from domain.idempotency import actions as idempotency
 from domain.outbox import actions as outbox
@@ -26,6 +25,8 @@ from domain.pulses import actions as pulses
 from domain.waitlist import actions as waitlist
 from tasks import sending
 from tasks.reactions import REACTIONS
+
+OVERTAKEN_TRIES = 5
 
 log = structlog.get_logger(__name__)
 
@@ -56,12 +57,16 @@ def drain_inbound() -> int:
 
 
 def _process(payload: InboundPayload) -> channels.Outcome:
-    """Each item in a savepoint of its own: one that fails never holds up the rest."""
+    """Each item in a savepoint of its own: one that fails never holds up the rest.
+
+    One that overtook what it speaks of is looked at again a few times, for about a minute.
+    """
     problems, complete = [], True
-    for item in cloud_api.read(bytes(payload.body)):
+    for item in webhook.read(bytes(payload.body)):
         try:
-            with transaction.atomic():
-                problem = conversations.receive(item, signed_by=payload.signed_by_id, now=now())
+            problem = receiving.receive(item, signed_by=payload.signed_by_id, now=now())
+        except receiving.NotYet as why:
+            problem, complete = str(why), complete and payload.tries >= OVERTAKEN_TRIES
         except Exception:
             log.exception("inbound.item_failed")
             problem, complete = "an item failed", False
@@ -104,10 +109,12 @@ def pulse() -> None:
 
 @shared_task
 def forget() -> None:
-    """Drop what has served its time: spent tokens, old idempotency keys and codes, handled events, vain waiting."""
+    """Drop what has served its time: spent tokens, old idempotency keys and codes, handled events, vain waiting, files
+    never sent."""
     moment = now()
     waitlist.expire(now=moment)
     sessions.forget_spent(now=moment)
     idempotency.forget(before=moment - timedelta(days=1))
     public.forget(before=moment - timedelta(days=1))
     outbox.forget(before=moment - timedelta(days=14))
+    attachments.forget_unused(before=moment - timedelta(days=1))

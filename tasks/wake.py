@@ -11,6 +11,7 @@ import time
 import structlog
 from celery import current_app
 
+from domain.attachments import actions as attachments
 from domain.channels import actions as channels
 from domain.outbox import actions as outbox
 
@@ -27,6 +28,7 @@ def listen() -> None:
     """Subscribe to the domain's hints; called once, when the app is ready."""
     outbox.recorded.connect(_on_recorded)
     channels.arrived.connect(_on_arrived)
+    attachments.expected.connect(_on_expected)
 
 
 def wake(task: str) -> None:
@@ -47,6 +49,10 @@ def _on_recorded(**_: object) -> None:
 
 def _on_arrived(**_: object) -> None:
     wake("tasks.relay.drain_inbound")
+
+
+def _on_expected(**_: object) -> None:
+    wake("tasks.fetching.fetch_due")
 
 
 def _publish() -> None:

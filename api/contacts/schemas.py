@@ -21,6 +21,7 @@ class Contact(Answer):
     business_scoped_id: str | None = Field(description="Meta's BSUID, for customers who hide their phone.")
     email: str | None
     language: str
+    takes_marketing: bool = Field(description="False when they told WhatsApp to stop marketing messages.")
     created_at: datetime
 
 

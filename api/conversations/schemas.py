@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import MISSING, AliasPath, Field, StringConstraints
 
+from api.attachments.schemas import MessageAttachment
 from api.fields import Answer, Body, OneLine, Printable, Ref, Search
 from api.pagination import Page, PageQuery
 
@@ -75,6 +76,12 @@ class Sender(Answer):
     name: str
 
 
+class Reaction(Answer):
+    emoji: str
+    sender: Sender
+    timestamp: datetime
+
+
 class Message(Answer):
     message: str
     timestamp: datetime
@@ -87,7 +94,9 @@ class Message(Answer):
     status: MessageStatus
     client_id: str | None
     reply_to: int | None
-    attachments: list[dict[str, Any]]
+    attachments: list[MessageAttachment]
+    reactions: list[Reaction]
+    content: dict[str, Any] = Field(description="What the kind holds besides text, as WhatsApp has it.")
 
 
 class MessagePage(Page[Message]):

@@ -26,16 +26,26 @@ def described(what: str) -> dict[str, Any]:
 
 def one_file(request: HttpRequest) -> bytes:
     """What is in the field `file`. Another content type is 415, a body that can't be read 400, other parts 422."""
+    return one_named_file(request)[1]
+
+
+def one_named_file(request: HttpRequest) -> tuple[str, bytes]:
+    """As `one_file`, with the file's name on one line and without folders."""
     if request.content_type != "multipart/form-data":
         raise HttpError(415, "Send the file as multipart/form-data.")
     fields, files = _parts(request)
     try:
         _check(fields.keys(), files)
-        return files.getlist(FIELD)[0].read()
+        file = files.getlist(FIELD)[0]
+        return _printable(file.name or ""), file.read()
     finally:
         for _, several in files.lists():
             for file in several:
                 file.close()
+
+
+def _printable(name: str) -> str:
+    return " ".join("".join(char if char.isprintable() else " " for char in name).split())[-200:]
 
 
 def _parts(request: HttpRequest) -> tuple[MultiValueDict[str, str], MultiValueDict[str, UploadedFile]]:

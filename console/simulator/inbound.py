@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from console.simulator import identity, webhook_bodies
-from console.simulator.bodies import Location, Reaction
+from console.simulator.bodies import Contact, Location, Reaction
 from console.simulator.errors import MetaError
 from console.simulator.media import sniff
 from console.simulator.media_api import URL_SECONDS, signed_url
@@ -16,6 +16,9 @@ from console.simulator.simulator import Simulator
 from console.simulator.state import Received, Sent, Thread
 
 log = logging.getLogger(__name__)
+
+FILES = ("image", "document", "audio", "video", "sticker")
+USUAL_TYPES = {"audio": "audio/ogg; codecs=opus", "video": "video/mp4"}
 
 
 class Strict(BaseModel):
@@ -62,12 +65,16 @@ class Write(Strict):
     list_reply: Tap | None = None
     image: Upload | None = None
     document: Upload | None = None
+    audio: Upload | None = None
+    video: Upload | None = None
+    sticker: Upload | None = None
+    contacts: Annotated[list[Contact], Field(min_length=1, max_length=257)] | None = None
     location: Location | None = None
     reaction: Reaction | None = None
     reply_to: str | None = None
     bsuid_only: bool | None = None
 
-    @field_validator("image", "document", mode="before")
+    @field_validator(*FILES, mode="before")
     @classmethod
     def _bare_base64(cls, value: Any) -> Any:
         return {"data": value} if isinstance(value, str) else value
@@ -78,13 +85,14 @@ class Write(Strict):
             self.text,
             self.button_reply,
             self.list_reply,
-            self.image,
-            self.document,
+            *(getattr(self, kind) for kind in FILES),
+            self.contacts,
             self.location,
             self.reaction,
         )
         if sum(part is not None for part in parts) != 1:
-            raise ValueError("exactly one of text, button_reply, list_reply, image, document, location, reaction")
+            kinds = ", ".join(FILES)
+            raise ValueError(f"exactly one of text, button_reply, list_reply, {kinds}, contacts, location, reaction")
         if identity.digits(self.sender) is None and not identity.BSUID.match(self.sender):
             raise ValueError("from must be a phone number with country code or a BSUID")
         return self
@@ -135,8 +143,11 @@ def _content(sim: Simulator, thread: Thread, write: Write) -> dict[str, Any]:
     if tap := write.list_reply:
         reply = tap.model_dump(include={"id", "title", "description"}, exclude_none=True)
         return {"type": "interactive", "interactive": {"type": "list_reply", "list_reply": reply}}
-    if write.image or write.document:
-        return _media(sim, write)
+    for kind in FILES:
+        if upload := getattr(write, kind):
+            return _media(sim, kind, upload)
+    if write.contacts:
+        return {"type": "contacts", "contacts": [card.model_dump() for card in write.contacts]}
     if write.location:
         return {"type": "location", "location": write.location.model_dump(exclude_none=True)}
     if write.reaction:
@@ -146,12 +157,11 @@ def _content(sim: Simulator, thread: Thread, write: Write) -> dict[str, Any]:
     return {"type": "text", "text": {"body": write.text}}
 
 
-def _media(sim: Simulator, write: Write) -> dict[str, Any]:
-    kind, upload = ("image", write.image) if write.image else ("document", write.document)
-    assert upload is not None
+def _media(sim: Simulator, kind: str, upload: Upload) -> dict[str, Any]:
     content = upload.content()
-    mime_type = sniff(content) if kind == "image" else upload.mime_type or "application/octet-stream"
-    if kind == "image" and not mime_type.startswith("image/"):
+    is_picture = kind in ("image", "sticker")
+    mime_type = sniff(content) if is_picture else upload.mime_type or USUAL_TYPES.get(kind, "application/octet-stream")
+    if is_picture and not mime_type.startswith("image/"):
         raise MetaError(131053, "The picture is neither JPEG, PNG nor WebP")
     file = sim.world.media.add(content, mime_type, upload.filename)
     item: dict[str, Any] = {"caption": upload.caption} if upload.caption else {}

@@ -16,7 +16,7 @@ from domain.bookings import actions as bookings
 from domain.channels import actions as channels
 from domain.contacts import actions as contacts
 from domain.contacts.models import Contact
-from domain.conversations import actions as conversations
+from domain.conversations import receiving
 from domain.conversations.cloud_api import Incoming
 from domain.members import actions as members
 from domain.people import actions as people
@@ -193,7 +193,7 @@ def _meet(actor: Actor, cast: Cast, name: str, phone: str, email: str, words: st
             reply_to=None,
             sent_at=now,
         )
-        conversations.receive(message, now=now)
+        receiving.receive(message, now=now)
     return contact
 
 

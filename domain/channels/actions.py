@@ -12,7 +12,7 @@ from django.dispatch import Signal
 
 from domain import retries, tracing, vault
 from domain.access import Actor
-from domain.channels.events import WhatsAppConnected
+from domain.channels.events import TemplateReviewed, WhatsAppConnected
 from domain.channels.models import InboundPayload, WhatsAppChannel
 from domain.errors import Conflict
 from domain.outbox import actions as outbox
@@ -57,6 +57,12 @@ def connect_whatsapp(
         raise NumberTaken from None
     outbox.record(actor, WhatsAppConnected(phone_number_id), now=now)
     return channel
+
+
+@transaction.atomic
+def note_template_review(actor: Actor, *, name: str, language: str, status: str, reason: str, now: datetime) -> None:
+    """What Meta decided about a template. What follows stands in the table of reactions."""
+    outbox.record(actor, TemplateReviewed(name, language, status, reason), now=now)
 
 
 def disconnect_whatsapp(vendor_id: UUID) -> None:

@@ -8,3 +8,14 @@ from domain.outbox.events import Event
 class WhatsAppConnected(Event):
     type: ClassVar[str] = "channel.whatsapp_connected"
     phone_number_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateReviewed(Event):
+    """Meta approved, rejected, paused or disabled a template; `reason` is Meta's word for why, or empty."""
+
+    type: ClassVar[str] = "channel.template_reviewed"
+    name: str
+    language: str
+    status: str
+    reason: str

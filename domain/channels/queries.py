@@ -27,10 +27,16 @@ def whatsapp(actor: Actor) -> WhatsAppChannel:
     return channel
 
 
-def by_phone_number_id(phone_number_id: str) -> WhatsAppChannel | None:
-    """Whose number it is: the only way from an inbound webhook to a vendor."""
+def vendor_of_number(phone_number_id: str) -> UUID | None:
+    """Whose number it is: the only way from a customer's webhook to a vendor."""
     channels = WhatsAppChannel.objects.across_vendors().filter(phone_number_id=phone_number_id)
-    return channels.filter(vendor__deleted_at=None).first()
+    return channels.filter(vendor__deleted_at=None).values_list("vendor_id", flat=True).first()
+
+
+def vendors_of_account(business_account_id: str) -> list[UUID]:
+    """Whose numbers are in this WhatsApp Business account."""
+    channels = WhatsAppChannel.objects.across_vendors().filter(business_account_id=business_account_id)
+    return list(channels.filter(vendor__deleted_at=None).order_by("vendor_id").values_list("vendor_id", flat=True))
 
 
 def access_token(channel: WhatsAppChannel) -> str:

@@ -37,34 +37,6 @@ def change(actor: Actor, contact_id: UUID, changes: dict[str, Any], *, now: date
 
 
 @transaction.atomic
-def meet(actor: Actor, *, whatsapp_id: str | None, business_scoped_id: str | None, name: str, now: datetime) -> Contact:
-    """The contact who wrote on WhatsApp: known by either id, or by the phone alone, else new.
-
-    Ids that the contact lacked are filled in, unless another contact holds them. Two who meet the same stranger at
-    once make one contact.
-    """
-    contact = _known(actor, whatsapp_id, business_scoped_id, now=now)
-    if contact:
-        return contact
-    phone = f"+{whatsapp_id}" if whatsapp_id else None
-    free = phone and not Contact.objects.within(actor.vendor_id).filter(phone_number=phone).exists()
-    try:
-        return add(
-            actor,
-            name=name or phone or "WhatsApp customer",
-            now=now,
-            phone_number=phone if free else None,
-            whatsapp_id=whatsapp_id,
-            business_scoped_id=business_scoped_id,
-        )
-    except rules.ContactExists:
-        contact = _known(actor, whatsapp_id, business_scoped_id, now=now)  # somebody was quicker
-        if contact is None:
-            raise
-        return contact
-
-
-@transaction.atomic
 def meet_proven(actor: Actor, address: str, *, name: str, language: str, now: datetime) -> Contact:
     """The contact who has proved to have this e-mail or phone: the first who is known by it, unchanged, else new."""
     is_email = "@" in address
@@ -77,33 +49,6 @@ def meet_proven(actor: Actor, address: str, *, name: str, language: str, now: da
         return add(actor, name=name, language=language, now=now, **reached_by)
     except rules.ContactExists:
         return known.earliest("id")  # somebody was quicker
-
-
-def _known(actor: Actor, whatsapp_id: str | None, business_scoped_id: str | None, *, now: datetime) -> Contact | None:
-    wanted = Q()
-    if whatsapp_id:
-        wanted |= Q(whatsapp_id=whatsapp_id) | Q(phone_number=f"+{whatsapp_id}", whatsapp_id=None)
-    if business_scoped_id:
-        wanted |= Q(business_scoped_id=business_scoped_id)
-    rows = Contact.objects.within(actor.vendor_id).filter(wanted).select_for_update(no_key=True).order_by("id")
-    found = sorted(
-        rows,
-        key=lambda c: (c.whatsapp_id != whatsapp_id or not whatsapp_id, c.business_scoped_id != business_scoped_id),
-    )
-    if not found:
-        return None
-    contact, others = found[0], found[1:]
-    missing = {
-        name: value
-        for name, value in (("whatsapp_id", whatsapp_id), ("business_scoped_id", business_scoped_id))
-        if value and not getattr(contact, name) and not any(getattr(other, name) == value for other in others)
-    }
-    if missing:
-        for field, value in missing.items():
-            setattr(contact, field, value)
-        _save(contact)
-        outbox.record(actor, ContactChanged(contact.id, sorted(missing)), now=now)
-    return contact
 
 
 def _save(contact: Contact) -> None:

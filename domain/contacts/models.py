@@ -5,6 +5,7 @@ from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models.functions import Upper
 
+from domain.constraints import SameVendor
 from domain.tenancy import VendorOwned, owned_key
 
 NAME_WORDS = SearchVector("name", config="simple")
@@ -20,6 +21,8 @@ class Contact(VendorOwned):
     business_scoped_id = models.CharField(max_length=140, null=True, blank=True)
     email = models.EmailField(null=True, blank=True)
     language = models.CharField(max_length=16, default="en")
+    takes_marketing = models.BooleanField(default=True)  # what they told WhatsApp, or WhatsApp us
+    marketing_told_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -40,3 +43,16 @@ class Contact(VendorOwned):
                 "vendor", OpClass(Upper("business_scoped_id"), name="text_pattern_ops"), name="contact_bsuid_begins"
             ),
         ]
+
+
+class FormerIdentity(VendorOwned):
+    """A WhatsApp id or business-scoped id that a contact had until `left_at`: what was sent before is theirs."""
+
+    contact = models.ForeignKey("domain.Contact", on_delete=models.CASCADE, related_name="+", db_constraint=False)
+    value = models.CharField(max_length=140)
+    left_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "former identities"
+        constraints = [SameVendor("contact", "domain_contact", name="former_identity_contact_same_vendor")]
+        indexes = [models.Index(fields=["vendor", "value", "left_at"], name="former_identity_value")]

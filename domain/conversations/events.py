@@ -25,6 +25,18 @@ class MessageStatusChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class MessageChanged(Event):
+    """Something of a message other than its status changed; `fields` names it."""
+
+    type: ClassVar[str] = "message.changed"
+    audited: ClassVar[bool] = False
+    conversation_id: UUID
+    message_id: UUID
+    seq: int
+    fields: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationChanged(Event):
     type: ClassVar[str] = "conversation.changed"
     conversation_id: UUID

@@ -73,6 +73,7 @@ class Message(VendorOwned):
     reply_to = models.PositiveBigIntegerField(null=True)
     provider_id = models.CharField(max_length=200, null=True)
     content = models.JSONField(default=dict)  # what the kind holds besides text
+    reactions = models.JSONField(default=list)  # one per person, `domain.conversations.reactions`
     created_at = models.DateTimeField()
 
     class Meta:

@@ -4,13 +4,19 @@ from datetime import datetime
 from typing import Any, TypedDict
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from domain import visibility
 from domain.access import Actor
+from domain.attachments import queries as attachments
+from domain.attachments.models import Attachment
+from domain.attachments.queries import AttachmentRecord
+from domain.attachments.rules import AttachmentNotFound
 from domain.contacts import queries as contacts
-from domain.conversations import rules
+from domain.conversations import reactions, rules
+from domain.conversations.cloud_api import FILE_KINDS
 from domain.conversations.models import Conversation, Message
+from domain.conversations.reactions import ReactionRecord
 
 
 class Sender(TypedDict):
@@ -33,7 +39,9 @@ class MessageRecord(TypedDict):
     status: str
     client_id: str | None
     reply_to: int | None
-    attachments: list[dict[str, Any]]
+    attachments: list[AttachmentRecord]
+    reactions: list[ReactionRecord]
+    content: dict[str, Any]
 
 
 def record(message: Message) -> MessageRecord:
@@ -49,8 +57,24 @@ def record(message: Message) -> MessageRecord:
         "status": message.status,
         "client_id": message.client_id,
         "reply_to": message.reply_to,
-        "attachments": [],
+        "attachments": [attachments.record(file) for file in _files(message)],
+        "reactions": reactions.shown(message.reactions),
+        "content": message.content,
     }
+
+
+def log(vendor_id: UUID) -> QuerySet[Message]:
+    """Messages with their files: one query more for all of them."""
+    files = Prefetch("attachments", Attachment.objects.within(vendor_id).order_by("id"), to_attr="files")
+    return Message.objects.within(vendor_id).prefetch_related(files)
+
+
+def _files(message: Message) -> list[Attachment]:
+    if (fetched := getattr(message, "files", None)) is not None:
+        return list(fetched)
+    if message.kind not in FILE_KINDS:
+        return []
+    return list(Attachment.objects.within(message.vendor_id).filter(message=message).order_by("id"))
 
 
 def list_conversations(actor: Actor, *, search: str = "", **filters: Any) -> QuerySet[Conversation]:
@@ -79,18 +103,18 @@ def get(actor: Actor, conversation_id: UUID) -> Conversation:
 def list_messages(actor: Actor, conversation_id: UUID) -> QuerySet[Message]:
     """The log of a conversation that the actor may see, in no order yet."""
     get(actor, conversation_id)
-    return Message.objects.within(actor.vendor_id).filter(conversation_id=conversation_id)
+    return log(actor.vendor_id).filter(conversation_id=conversation_id)
 
 
 def log_after(vendor_id: UUID, conversation_id: UUID, after: int, *, limit: int) -> list[MessageRecord]:
     """The next messages behind `after`, oldest first: what a socket missed. The caller has been authorised."""
-    rows = Message.objects.within(vendor_id).filter(conversation_id=conversation_id, seq__gt=after)
+    rows = log(vendor_id).filter(conversation_id=conversation_id, seq__gt=after)
     return [record(message) for message in rows.order_by("seq")[:limit]]
 
 
 def log_before(vendor_id: UUID, conversation_id: UUID, before: int | None, *, limit: int) -> list[MessageRecord]:
     """The last messages ahead of `before` (of all, when None), oldest first. The caller has been authorised."""
-    rows = Message.objects.within(vendor_id).filter(conversation_id=conversation_id)
+    rows = log(vendor_id).filter(conversation_id=conversation_id)
     if before is not None:
         rows = rows.filter(seq__lt=before)
     return [record(message) for message in reversed(rows.order_by("-seq")[:limit])]
@@ -104,3 +128,16 @@ def last_seqs(conversation_ids: set[UUID]) -> dict[UUID, int]:
 
 def get_message(vendor_id: UUID, message_id: UUID) -> Message:
     return Message.objects.within(vendor_id).get(id=message_id)
+
+
+def get_attachment(actor: Actor, attachment_id: UUID) -> Attachment:
+    """A file of a conversation that the actor may see, or one that they uploaded. Raises AttachmentNotFound."""
+    actor.require("conversation.read")
+    attachment = attachments.get(actor.vendor_id, attachment_id)
+    if attachment.message:
+        seen = list_conversations(actor, id=attachment.message.conversation_id).exists()
+    else:
+        seen = attachment.uploaded_by == actor.id
+    if not seen:
+        raise AttachmentNotFound
+    return attachment

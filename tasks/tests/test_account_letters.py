@@ -13,7 +13,7 @@ from django.core import mail
 from django.utils.timezone import now
 
 from conftest import NUMBER_ID, World
-from domain.conversations import actions as conversations
+from domain.conversations import receiving
 from domain.conversations.cloud_api import StatusReport
 from domain.conversations.models import Message
 from domain.deliveries import actions as deliveries
@@ -256,7 +256,7 @@ def test_a_code_by_whatsapp_is_not_in_the_log(world: World, outside: Gateways) -
     assert not Message.objects.within(world.vendor.id).exists()
     delivery = Delivery.objects.within(world.vendor.id).get(kind="public.code")
     seen = StatusReport(NUMBER_ID, "wamid.out1", "delivered", delivery.id, "")
-    assert conversations.receive(seen, now=now()) is None
+    assert receiving.receive(seen, now=now()) is None
     assert ended(delivery) == (State.DELIVERED, "")
 
 

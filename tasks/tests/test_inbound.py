@@ -11,11 +11,13 @@ from django.utils.timezone import now
 from conftest import NUMBER_ID, World
 from domain.channels import actions as channels
 from domain.channels.models import InboundPayload
-from domain.conversations import actions as conversations
+from domain.conversations import receiving
 from domain.conversations.models import Message
 from tasks import relay
 
-TEXT = (Path(__file__).parents[2] / "domain/conversations/tests/samples/text.json").read_text()
+SAMPLES = Path(__file__).parents[2] / "domain/conversations/tests/samples"
+TEXT = (SAMPLES / "text.json").read_text()
+TEXT_OF_A_STATUS = (SAMPLES / "read.json").read_text()
 
 
 def payload(*numbers: int) -> bytes:
@@ -50,15 +52,28 @@ def test_what_nobody_understands_is_kept_and_listed(world: World) -> None:
     assert problems == [["not a webhook payload"], ["unknown phone_number_id 404"]]
 
 
+def test_what_overtook_its_message_is_looked_at_again_and_listed_when_none_comes(world: World) -> None:
+    status = TEXT_OF_A_STATUS.replace("800000000000001", NUMBER_ID)
+    channels.take_in(status.encode(), now=now())
+    for _ in range(relay.OVERTAKEN_TRIES):
+        relay.drain_inbound()
+        assert InboundPayload.objects.get().processed_at is None
+        InboundPayload.objects.update(retry_at=None)
+    relay.drain_inbound()
+    row = InboundPayload.objects.get()
+    assert row.processed_at
+    assert row.problems == ["status of an unknown message wamid.SPOUTTEST9001="]
+
+
 def test_an_item_that_fails_is_tried_again_and_holds_up_nobody(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = conversations.receive
+    real = receiving.receive
 
     def receive(item: Any, **more: Any) -> str | None:
         if item.provider_id == "wamid.2":
             raise RuntimeError("planted")
         return real(item, **more)
 
-    monkeypatch.setattr(conversations, "receive", receive)
+    monkeypatch.setattr(receiving, "receive", receive)
     channels.take_in(payload(1, 2, 3), now=now())
     relay.drain_inbound()
     assert texts(world) == ["message 1", "message 3"]
@@ -92,7 +107,7 @@ def test_what_keeps_failing_is_left_listed_in_the_end(world: World, monkeypatch:
     def receive(item: Any, **more: Any) -> str | None:
         raise RuntimeError("planted")
 
-    monkeypatch.setattr(conversations, "receive", receive)
+    monkeypatch.setattr(receiving, "receive", receive)
     channels.take_in(payload(1), now=now())
     for _ in range(channels.MAX_TRIES):
         InboundPayload.objects.update(retry_at=None)

@@ -10,6 +10,7 @@ from django.utils.timezone import now
 from conftest import World
 from domain.bookings import actions as bookings
 from domain.conversations import actions as conversations
+from domain.conversations import receiving
 from domain.conversations.models import Conversation, Message
 from domain.conversations.tests.test_actions import incoming
 from domain.deliveries import actions as deliveries
@@ -43,7 +44,7 @@ def test_a_confirmation_goes_out_on_both_channels_once(world: World, outside: Ga
 
 
 def test_inside_the_window_it_is_free_text(world: World, outside: Gateways) -> None:
-    conversations.receive(incoming(1), now=now())
+    receiving.receive(incoming(1), now=now())
     bookings.create(world.alice.actor, now=now(), **world.booking())
     run_due()
     assert outside.notes[0]["outgoing"].template == ""
@@ -106,7 +107,7 @@ def test_a_reminder_handed_out_as_the_booking_is_cancelled_is_skipped(world: Wor
 
 
 def write(world: World, *texts: str) -> Conversation:
-    conversations.receive(incoming(1), now=now())
+    receiving.receive(incoming(1), now=now())
     conversation = Conversation.objects.within(world.vendor.id).get()
     for text in texts:
         conversations.post(world.alice.actor, conversation.id, text=text, now=now())

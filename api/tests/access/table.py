@@ -24,6 +24,7 @@ from api.tests.access.grammar import (
 from api.tests.access.things import (
     A_SERIES,
     ACTOR,
+    ATTACHMENT,
     BOOKING,
     CALENDAR,
     CONFIRMED_BOOKING,
@@ -32,6 +33,7 @@ from api.tests.access.things import (
     DELIVERY,
     EMPLOYER,
     FEED,
+    FILE_LINK,
     INVITATION,
     KEY,
     MANAGE,
@@ -405,6 +407,10 @@ OPERATIONS: dict[str, Entry] = {
         Case("for somebody", body={"service_id": SERVICE, "contact_id": CONTACT, "staff_id": CALENDAR, **TWO_DAYS}),
     ),
     "DELETE /waitlist/{entry_id}": op(WRITES_BOOKINGS, path={"entry_id": WAITING}),
+    # attachments
+    "POST /attachments": op(needs("conversation.write"), file=PICTURE),
+    "GET /attachments/{attachment_id}": op(needs("conversation.read"), path={"attachment_id": ATTACHMENT}),
+    "GET /attachments/content/{token}": op(PUBLIC, path={"token": FILE_LINK}),
     # conversations
     "GET /conversations": listing(
         needs("conversation.read"), CONVERSATION, assignee=CALENDAR, team=OWN_TEAM, contact_id=CONTACT

@@ -21,6 +21,7 @@ TEAM = Thing("team", "team.not_found")
 TIME_OFF = Thing("time off", "time_off.not_found")  # of MEMBER
 
 # Of one vendor, as far as the role reaches.
+ATTACHMENT = Thing("attachment", "attachment.not_found", "reach")
 BOOKING = Thing("booking", "booking.not_found", "reach")
 CALENDAR = Thing("calendar", "member.not_found", "reach")  # a member into whose calendar the caller may book
 CONFIRMED_BOOKING = Thing("confirmed booking", "booking.not_found", "reach")
@@ -42,6 +43,7 @@ VENDOR = Thing("vendor", "vendor.not_found", platform=True)
 WORKPLACE = Thing("workplace", "vendor.not_found", platform=True)  # where the caller works besides
 
 # Of whoever knows it.
+FILE_LINK = Thing("file link", "attachment.link_spent", "public")
 FEED = Thing("feed", "public.calendar_not_found", "public")
 MANAGE = Thing("manage token", "auth.token_malformed", "public")
 PUBLIC_STAFF = Thing("calendar", "member.not_found")  # CALENDAR, for those whom no role bounds

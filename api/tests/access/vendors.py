@@ -12,9 +12,12 @@ from django.utils.timezone import now
 
 from api.tests.access import things
 from api.tests.access.grammar import Thing
-from api.tests.access.values import PASSWORD
+from api.tests.access.values import PASSWORD, PICTURE
 from domain.access import Actor
 from domain.api_keys import actions as api_keys
+from domain.attachments import actions as attachments
+from domain.attachments import links as file_links
+from domain.attachments.models import Attachment
 from domain.availability import actions as availability
 from domain.availability.queries import Whose
 from domain.bookings import actions as bookings
@@ -205,7 +208,9 @@ def work_of(vendor: Vendor, member_id: UUID, team_id: UUID) -> Ids:
     begun = book(starts_at=now() - timedelta(days=1), now=now() - timedelta(days=2))
     bookings.confirm(vendor.owner, begun.id, now=now() - timedelta(days=2))
     conversation = conversations.open_with(vendor.owner, contact, now=now())
-    conversations.post(vendor.owner, conversation.id, text=f"Hello from the {vendor.name}", now=now())
+    message = conversations.post(vendor.owner, conversation.id, text=f"Hello from the {vendor.name}", now=now())
+    attachment = attachments.upload(vendor.owner, PICTURE, name=f"{vendor.name}.png", now=now())
+    Attachment.objects.within(vendor.id).filter(id=attachment.id).update(message=message)  # no action sends one yet
     repeating = _repeating(vendor, contact.id, member_id)
     waits = {"wanted_from": now() + timedelta(days=20), "wanted_until": now() + timedelta(days=21)}
     waiting = waitlist.join(
@@ -219,6 +224,7 @@ def work_of(vendor: Vendor, member_id: UUID, team_id: UUID) -> Ids:
         "contact": contact.id,
         "booking": pending.id,
         "confirmed booking": begun.id,
+        "attachment": attachment.id,
         "conversation": conversation.id,
         "waiting": waiting.id,
         **repeating,
@@ -252,4 +258,5 @@ def _add_secrets(vendor: Vendor) -> None:
     booking = Booking.objects.within(vendor.id).select_related("vendor").get(id=vendor.ids["booking"])
     vendor.has(things.MANAGE, public.manage_token(booking))
     vendor.has(things.FEED, public.open_feed(vendor.owner, vendor.ids["calendar"], now=now()))
+    vendor.has(things.FILE_LINK, file_links.make(vendor.ids["attachment"], now=now()).token)
     vendor.has(things.SLUG, booking.vendor.slug)

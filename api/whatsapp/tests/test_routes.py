@@ -11,8 +11,7 @@ from django.utils.timezone import now
 from conftest import ApiClient, World, problem
 from domain.channels import actions as channels
 from domain.channels.models import InboundPayload
-from domain.conversations import actions as conversations
-from domain.conversations import cloud_api
+from domain.conversations import receiving, webhook
 
 SAMPLES = Path(__file__).parents[3] / "domain" / "conversations" / "tests" / "samples"
 
@@ -84,8 +83,8 @@ def test_a_vendors_own_app_speaks_for_no_other_vendor(anyone: ApiClient, world: 
 
     def drain() -> None:
         def process(payload: InboundPayload) -> channels.Outcome:
-            items = cloud_api.read(bytes(payload.body))
-            problems = [conversations.receive(item, signed_by=payload.signed_by_id, now=now()) for item in items]
+            items = webhook.read(bytes(payload.body))
+            problems = [receiving.receive(item, signed_by=payload.signed_by_id, now=now()) for item in items]
             return channels.Outcome([problem for problem in problems if problem], complete=True)
 
         channels.drain(process, now=now())

@@ -7,6 +7,7 @@ from domain.models import (
     Booking,
     Contact,
     ContactCode,
+    FormerIdentity,
     Hours,
     ReminderRule,
     Reservation,
@@ -34,6 +35,12 @@ class Bookings(OfBookings):
 class Contacts(OfBookings):
     list_display = ("id", "vendor", "name", "phone_number", "whatsapp_id", "email", "language", "created_at")
     search_fields = ("phone_number", "whatsapp_id", "business_scoped_id", "email", "name__icontains")
+
+
+@admin.register(FormerIdentity)
+class FormerIdentities(OfBookings):
+    list_display = ("id", "vendor", "contact", "value", "left_at")
+    search_fields = ("value",)
 
 
 @admin.register(Service)

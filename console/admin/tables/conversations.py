@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from console.admin.reading import Table
-from domain.models import Conversation, Message
+from domain.models import Attachment, Conversation, Message
 
 
 class OfConversations(Table):
@@ -21,3 +21,9 @@ class Messages(OfConversations):
     list_display = ("id", "vendor", "conversation", "seq", "direction", "kind", "status", "status_reason", "created_at")
     list_filter = ("direction", "status")
     search_fields = ("provider_id",)
+
+
+@admin.register(Attachment)
+class Attachments(OfConversations):
+    list_display = ("id", "vendor", "message", "kind", "mime_type", "size", "state", "reason", "tries", "due_at")
+    list_filter = ("state", "kind")

@@ -1,8 +1,11 @@
 """What is to be sent and was, what came in, and why not."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
@@ -34,10 +37,39 @@ class DeliveryAttempts(OfSending):
     list_display = ("id", "vendor", "delivery", "number", "started_at", "finished_at", "answer")
 
 
+class WithProblems(admin.SimpleListFilter):
+    """What could not be used, of what came in."""
+
+    title = "problems"
+    parameter_name = "problems"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", "Some"), ("no", "None")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[InboundPayload]) -> QuerySet[InboundPayload]:
+        match self.value():
+            case "yes":
+                return queryset.exclude(problems=[])
+            case "no":
+                return queryset.filter(problems=[])
+            case _:
+                return queryset
+
+
 @admin.register(InboundPayload)
 class InboundPayloads(Sized, OfSending):
-    list_display = ("id", "channel", "signed_by", "body_bytes", "tries", "received_at", "processed_at", "retry_at")
-    list_filter = (("processed_at", admin.EmptyFieldListFilter),)
+    list_display = (
+        "id",
+        "channel",
+        "signed_by",
+        "body_bytes",
+        "tries",
+        "received_at",
+        "processed_at",
+        "retry_at",
+        "problems",
+    )
+    list_filter = (("processed_at", admin.EmptyFieldListFilter), WithProblems)
 
 
 def _clock(moment: datetime | None) -> str:

@@ -167,3 +167,24 @@ async def test_refuses_what_no_phone_does(bench: Bench, wrong: dict[str, Any]) -
     answer: httpx.Response = await bench.write(**wrong)
     assert answer.status_code == 400
     assert bench.backend.posts == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "mime_type"),
+    [
+        ("audio", b"OggS" + bytes(64), "audio/ogg; codecs=opus"),
+        ("video", bytes(4) + b"ftypisom", "video/mp4"),
+        ("sticker", b"RIFF\0\0\0\0WEBPVP8 ", "image/webp"),
+    ],
+)
+async def test_other_files_come_as_their_kind(bench: Bench, kind: str, content: bytes, mime_type: str) -> None:
+    await bench.write(**{kind: base64.b64encode(content).decode()})
+    message = message_of(bench.backend.payloads[0])
+    assert (message["type"], message[kind]["mime_type"]) == (kind, mime_type)
+    assert base64.b64decode(message[kind]["sha256"]) == hashlib.sha256(content).digest()
+
+
+async def test_contacts_can_be_shared(bench: Bench) -> None:
+    card = {"name": {"formatted_name": "Ella Example"}, "phones": [{"phone": "+1 212 555 0117"}]}
+    await bench.write(contacts=[card])
+    assert message_of(bench.backend.payloads[0])["contacts"] == [card]

@@ -7,7 +7,7 @@ from django.utils.timezone import now
 
 from conftest import NUMBER_ID, World
 from domain.contacts.models import Contact
-from domain.conversations import actions, queries, rules
+from domain.conversations import actions, queries, receiving, rules
 from domain.conversations.cloud_api import Incoming, StatusReport
 from domain.conversations.models import Conversation, Message
 from domain.deliveries import actions as deliveries
@@ -41,7 +41,7 @@ def log(world: World) -> list[tuple[int, str, str]]:
 
 def test_inbound_messages_are_numbered_without_gaps_and_each_stored_once(world: World) -> None:
     for number in (1, 2, 1, 2, 3, 1):
-        assert actions.receive(incoming(number), now=now()) is None
+        assert receiving.receive(incoming(number), now=now()) is None
     assert log(world) == [(n, "inbound", f"message {n}") for n in (1, 2, 3)]
     conversation = Conversation.objects.within(world.vendor.id).get()
     assert conversation.contact_id == world.contact.id
@@ -50,27 +50,27 @@ def test_inbound_messages_are_numbered_without_gaps_and_each_stored_once(world: 
 
 def test_the_writer_is_known_by_phone_and_both_ids_are_kept(world: World) -> None:
     Contact.objects.within(world.vendor.id).update(whatsapp_id=None)
-    actions.receive(incoming(1), now=now())
-    actions.receive(incoming(2, whatsapp_id=None), now=now())
+    receiving.receive(incoming(1), now=now())
+    receiving.receive(incoming(2, whatsapp_id=None), now=now())
     contact = Contact.objects.within(world.vendor.id).get()
     assert (contact.whatsapp_id, contact.business_scoped_id) == ("447700900142", "GB.1")
     assert len(log(world)) == 2
 
 
 def test_a_stranger_without_a_phone_becomes_a_contact(world: World) -> None:
-    actions.receive(incoming(1, whatsapp_id=None, business_scoped_id="GB.9", name="Noor"), now=now())
+    receiving.receive(incoming(1, whatsapp_id=None, business_scoped_id="GB.9", name="Noor"), now=now())
     contact = Contact.objects.within(world.vendor.id).get(business_scoped_id="GB.9")
     assert (contact.name, contact.phone_number) == ("Noor", None)
 
 
 def test_a_message_to_an_unknown_number_is_told_not_raised(world: World) -> None:
-    assert actions.receive(incoming(1, phone_number_id="404"), now=now()) == "unknown phone_number_id 404"
+    assert receiving.receive(incoming(1, phone_number_id="404"), now=now()) == "unknown phone_number_id 404"
 
 
 def test_a_customers_message_reopens_a_closed_conversation(world: World) -> None:
     conversation = thread(world)
     actions.change(world.alice.actor, conversation.id, {"status": "closed"}, now=now())
-    actions.receive(incoming(1), now=now())
+    receiving.receive(incoming(1), now=now())
     conversation.refresh_from_db()
     assert conversation.status == "open"
 
@@ -134,19 +134,20 @@ def test_statuses_only_move_forward_in_whatever_order_they_come(world: World, re
     deliveries.begin(delivery.id, now=now())
     for name in reports:
         report = StatusReport(NUMBER_ID, "wamid.out", name, delivery.id, "")
-        assert actions.receive(report, now=now()) is None
+        assert receiving.receive(report, now=now()) is None
     message.refresh_from_db()
     assert (message.status, message.provider_id) == (status, "wamid.out")
 
 
 def test_a_status_of_nothing_we_sent_is_told(world: World) -> None:
     report = StatusReport(NUMBER_ID, "wamid.x", "sent", uuid4(), "")
-    assert "unknown message" in str(actions.receive(report, now=now()))
+    with pytest.raises(receiving.NotYet, match="unknown message"):
+        receiving.receive(report, now=now())
 
 
 def test_the_log_is_read_after_and_before_a_number(world: World) -> None:
     for number in range(1, 8):
-        actions.receive(incoming(number), now=now() + timedelta(seconds=number))
+        receiving.receive(incoming(number), now=now() + timedelta(seconds=number))
     conversation = Conversation.objects.within(world.vendor.id).get()
     after = queries.log_after(world.vendor.id, conversation.id, 5, limit=50)
     before = queries.log_before(world.vendor.id, conversation.id, 5, limit=3)
@@ -156,16 +157,16 @@ def test_the_log_is_read_after_and_before_a_number(world: World) -> None:
 
 
 def test_two_contacts_that_turn_out_to_be_one_lose_no_message(world: World) -> None:
-    actions.receive(incoming(1, business_scoped_id=None), now=now())
-    actions.receive(incoming(2, whatsapp_id=None, business_scoped_id="GB.2"), now=now())
-    actions.receive(incoming(3, business_scoped_id="GB.2"), now=now())
+    receiving.receive(incoming(1, business_scoped_id=None), now=now())
+    receiving.receive(incoming(2, whatsapp_id=None, business_scoped_id="GB.2"), now=now())
+    receiving.receive(incoming(3, business_scoped_id="GB.2"), now=now())
     assert Message.objects.within(world.vendor.id).count() == 3
 
 
 def test_a_phone_that_belongs_to_another_whatsapp_id_is_another_person(world: World) -> None:
-    actions.receive(incoming(1), now=now())
+    receiving.receive(incoming(1), now=now())
     Contact.objects.within(world.vendor.id).update(whatsapp_id="15550001111")
-    actions.receive(incoming(2, business_scoped_id=None), now=now())
+    receiving.receive(incoming(2, business_scoped_id=None), now=now())
     newcomer = Contact.objects.within(world.vendor.id).get(whatsapp_id="447700900142")
     assert newcomer.phone_number is None
     assert newcomer.id != world.contact.id
@@ -181,6 +182,6 @@ def test_a_wamid_of_another_vendor_stands_in_nobodys_way(world: World) -> None:
         access_token="a-token-of-theirs",
         now=now(),
     )
-    actions.receive(incoming(1, phone_number_id="8000000009"), now=now())
-    actions.receive(incoming(1), now=now())
+    receiving.receive(incoming(1, phone_number_id="8000000009"), now=now())
+    receiving.receive(incoming(1), now=now())
     assert log(world) == [(1, "inbound", "message 1")]

@@ -1,0 +1,248 @@
+"""Taking in what WhatsApp's webhook brings, item by item."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from domain.access import Actor, system
+from domain.attachments import actions as attachments
+from domain.channels import actions as channel_actions
+from domain.channels import queries as channels
+from domain.compiled import compiled
+from domain.contacts import identities
+from domain.contacts.models import Contact
+from domain.contacts.rules import Identities
+from domain.conversations import actions, reactions
+from domain.conversations.cloud_api import (
+    IdentityChange,
+    Incoming,
+    Item,
+    Preference,
+    Reaction,
+    StatusReport,
+    TemplateReview,
+    Unusable,
+)
+from domain.conversations.events import MessageChanged
+from domain.conversations.models import Conversation, Direction, Message, MessageStatus
+from domain.deliveries import actions as deliveries
+from domain.deliveries.models import Delivery
+from domain.outbox import actions as outbox
+
+STOPPED_MARKETING = 131050
+"""Meta's error for what the customer asked not to get."""
+
+
+class NotYet(Exception):
+    """It speaks of a message that is not here, maybe because it overtook it: worth another look in a moment."""
+
+
+@transaction.atomic
+def receive(item: Item, *, signed_by: UUID | None = None, now: datetime) -> str | None:
+    """Act on one item of a webhook. Answers why it could not be used, or None. Raises NotYet.
+
+    `signed_by` is the vendor whose own app signed the webhook: it speaks for that vendor's number alone.
+    """
+    if isinstance(item, Unusable):
+        return item.why
+    if isinstance(item, TemplateReview):
+        return _template_review(item, signed_by, now=now)
+    vendor_id = channels.vendor_of_number(item.phone_number_id)
+    if vendor_id is None:
+        return f"unknown phone_number_id {item.phone_number_id}"
+    if signed_by and vendor_id != signed_by:
+        return "signed by another vendor's app"
+    actor = system(vendor_id)
+    match item:
+        case Incoming():
+            return _message(actor, item, now=now)
+        case StatusReport():
+            return _status(actor, item, now=now)
+        case Reaction():
+            return _reaction(actor, item, now=now)
+        case IdentityChange():
+            return _identity_change(actor, item, now=now)
+        case Preference():
+            return _preference(actor, item, now=now)
+
+
+def _message(actor: Actor, item: Incoming, *, now: datetime) -> str | None:
+    if _is_known(actor, item.provider_id):
+        return None  # each wamid once; Meta repeats itself
+    contact = identities.meet(
+        actor,
+        whatsapp_id=item.whatsapp_id,
+        business_scoped_id=item.business_scoped_id,
+        name=item.name,
+        sent_at=item.sent_at,
+        now=now,
+    )
+    conversation = _conversation_with(actor, contact, now=now)
+    log = Message.objects.within(actor.vendor_id).filter(conversation=conversation)
+    answered = log.filter(provider_id=item.reply_to).values_list("seq", flat=True).first() if item.reply_to else None
+    message = actions._append(
+        actor,
+        conversation,
+        now=now,
+        direction=Direction.INBOUND,
+        kind=item.kind,
+        text=item.text,
+        content={**item.content, "sent_at": item.sent_at.isoformat()},
+        status=MessageStatus.DELIVERED,
+        sender_kind="contact",
+        sender_id=contact.id,
+        sender_name=contact.name,
+        provider_id=item.provider_id,
+        reply_to=answered,
+    )
+    if file := item.file:
+        attachments.expect(
+            actor.vendor_id,
+            message.id,
+            kind=item.kind,
+            media_id=file.media_id,
+            mime_type=file.mime_type,
+            sha256=file.sha256,
+            name=file.name,
+            now=now,
+        )
+    return None
+
+
+def _status(actor: Actor, report: StatusReport, *, now: datetime) -> str | None:
+    message, delivery = None, None
+    if report.delivery_id:
+        deliveries.acknowledge(
+            report.delivery_id,
+            actor.vendor_id,
+            provider_id=report.provider_id,
+            status=report.status,
+            reason=report.reason,
+            now=now,
+        )
+        mine = Delivery.objects.within(actor.vendor_id).filter(id=report.delivery_id)
+        delivery = mine.select_related("message").first()
+        message = delivery.message if delivery else None
+    message = message or _find(actor, report.provider_id)
+    if delivery and delivery.contact_id and STOPPED_MARKETING in report.codes:
+        identities.tell_marketing(actor, delivery.contact_id, takes=False, told_at=now, now=now)
+    if message is None:  # what is not kept in the log, like a code, has a delivery alone
+        return None if delivery else _later(f"status of an unknown message {report.provider_id}")
+    actions.advance(message, report.status, provider_id=report.provider_id, reason=report.reason, now=now)
+    return None
+
+
+def _reaction(actor: Actor, item: Reaction, *, now: datetime) -> str | None:
+    """It belongs to the message it is on: no entry of its own in the log, nothing unread, no open window."""
+    rows = Message.objects.within(actor.vendor_id).filter(provider_id=item.to).select_related("conversation__contact")
+    message = rows.select_for_update(no_key=True, of=("self",)).first()
+    if message is None:
+        return _later(f"reaction to an unknown message {item.to}")
+    contact = message.conversation.contact
+    entries = reactions.put(
+        message.reactions,
+        emoji=item.emoji,
+        sender_kind="contact",
+        sender_id=contact.id,
+        sender_name=contact.name,
+        provider_id=item.provider_id,
+        at=item.sent_at,
+    )
+    if entries is not None:
+        rows.update(reactions=entries)
+        event = MessageChanged(message.conversation_id, message.id, message.seq, ["reactions"])
+        outbox.record(actor, event, now=now)
+    return None
+
+
+def _identity_change(actor: Actor, item: IdentityChange, *, now: datetime) -> str | None:
+    """The contact goes on under the new ids, and the log says so: a note, since nobody wrote."""
+    if _is_known(actor, item.provider_id):
+        return None
+    before = Identities(item.before.whatsapp_id, item.before.business_scoped_id)
+    after = Identities(item.after.whatsapp_id, item.after.business_scoped_id)
+    contact = identities.relink(actor, before, after, sent_at=item.sent_at, now=now)
+    if contact is None:
+        return None
+    conversation = _conversation_with(actor, contact, now=now)
+    actions._append(
+        actor,
+        conversation,
+        now=now,
+        direction=Direction.NOTE,
+        kind="system",
+        text=item.text,
+        content={"sent_at": item.sent_at.isoformat()},
+        status=MessageStatus.DELIVERED,
+        sender_kind="system",
+        sender_name="WhatsApp",
+        provider_id=item.provider_id,
+    )
+    return None
+
+
+def _preference(actor: Actor, item: Preference, *, now: datetime) -> str | None:
+    person = item.person
+    contact = identities.meet(
+        actor,
+        whatsapp_id=person.whatsapp_id,
+        business_scoped_id=person.business_scoped_id,
+        name=person.name,
+        sent_at=item.told_at,
+        now=now,
+    )
+    identities.tell_marketing(actor, contact.id, takes=item.takes_marketing, told_at=item.told_at, now=now)
+    return None
+
+
+def _template_review(item: TemplateReview, signed_by: UUID | None, *, now: datetime) -> str | None:
+    """Told of a business account, which may have several vendors' numbers."""
+    vendors = channels.vendors_of_account(item.business_account_id)
+    if not vendors:
+        return f"unknown business account {item.business_account_id}"
+    if signed_by and signed_by not in vendors:
+        return "signed by another vendor's app"
+    for vendor_id in [signed_by] if signed_by else vendors:
+        channel_actions.note_template_review(
+            system(vendor_id),
+            name=item.name,
+            language=item.language,
+            status=item.status,
+            reason=item.reason,
+            now=now,
+        )
+    return None
+
+
+def _conversation_with(actor: Actor, contact: Contact, *, now: datetime) -> Conversation:
+    """The conversation, held until the commit; begun when there is none yet."""
+    held = _held(vendor_id=actor.vendor_id, contact_id=contact.id)
+    if not held:
+        actions.open_with(actor, contact, now=now)
+        held = _held(vendor_id=actor.vendor_id, contact_id=contact.id)
+    return held[0]
+
+
+@compiled
+def _held(*, vendor_id: UUID, contact_id: UUID) -> QuerySet[Conversation]:
+    rows = Conversation.objects.within(vendor_id).filter(contact=contact_id).only("id", "vendor_id")
+    return rows.select_for_update(no_key=True)
+
+
+def _is_known(actor: Actor, provider_id: str) -> bool:
+    return bool(_with_wamid(vendor_id=actor.vendor_id, provider_id=provider_id))
+
+
+@compiled
+def _with_wamid(*, vendor_id: UUID, provider_id: str) -> QuerySet[Message]:
+    return Message.objects.within(vendor_id).filter(provider_id=provider_id).only("id", "vendor_id")
+
+
+def _find(actor: Actor, provider_id: str) -> Message | None:
+    return Message.objects.within(actor.vendor_id).filter(provider_id=provider_id).first()
+
+
+def _later(why: str) -> str:
+    raise NotYet(why)
