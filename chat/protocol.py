@@ -10,6 +10,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from domain.conversations import rules
+from domain.conversations.contents import Content
 
 # JSON numbers are exact up to here in every client.
 Seq = Annotated[int, Field(ge=1, le=2**53)]
@@ -95,7 +96,10 @@ class Named(Frame):
 
 
 class MessageFrame(Frame):
-    """One entry of the log: `domain.conversations.queries.MessageRecord`, key for key."""
+    """One entry of the log: `domain.conversations.queries.MessageRecord`, key for key.
+
+    `content` is what it holds besides text, by its `kind`; `reason` why it failed or went otherwise than written.
+    """
 
     message: str
     timestamp: datetime
@@ -109,6 +113,8 @@ class MessageFrame(Frame):
     client_id: str | None
     reply_to: int | None
     attachments: list[dict[str, Any]]
+    content: Content | None
+    reason: str
 
 
 class UserJoined(Frame):

@@ -4,7 +4,7 @@ from domain.api_keys.models import ApiKey
 from domain.audit.models import AuditEvent
 from domain.availability.models import Hours, TimeOff
 from domain.bookings.models import Booking, Reservation
-from domain.channels.models import InboundPayload, WhatsAppChannel
+from domain.channels.models import InboundPayload, WhatsAppChannel, WhatsAppTemplate
 from domain.contacts.models import Contact
 from domain.conversations.models import Conversation, Message
 from domain.deliveries.models import Delivery, DeliveryAttempt
@@ -68,4 +68,5 @@ __all__ = [
     "Vendor",
     "WaitlistEntry",
     "WhatsAppChannel",
+    "WhatsAppTemplate",
 ]

@@ -8,3 +8,20 @@ from domain.outbox.events import Event
 class WhatsAppConnected(Event):
     type: ClassVar[str] = "channel.whatsapp_connected"
     phone_number_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhatsAppChanged(Event):
+    type: ClassVar[str] = "channel.whatsapp_changed"
+    fields: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WhatsAppStopped(Event):
+    type: ClassVar[str] = "channel.whatsapp_stopped"
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhatsAppResumed(Event):
+    type: ClassVar[str] = "channel.whatsapp_resumed"

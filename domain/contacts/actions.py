@@ -65,6 +65,14 @@ def meet(actor: Actor, *, whatsapp_id: str | None, business_scoped_id: str | Non
 
 
 @transaction.atomic
+def stop_marketing(actor: Actor, contact_id: UUID, *, now: datetime) -> None:
+    """The customer wants no more marketing on WhatsApp; the first word counts."""
+    asked = Contact.objects.within(actor.vendor_id).filter(id=contact_id, marketing_stopped_at=None)
+    if asked.update(marketing_stopped_at=now):
+        outbox.record(actor, ContactChanged(contact_id, ["marketing_stopped_at"]), now=now)
+
+
+@transaction.atomic
 def meet_proven(actor: Actor, address: str, *, name: str, language: str, now: datetime) -> Contact:
     """The contact who has proved to have this e-mail or phone: the first who is known by it, unchanged, else new."""
     is_email = "@" in address

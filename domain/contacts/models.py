@@ -20,6 +20,7 @@ class Contact(VendorOwned):
     business_scoped_id = models.CharField(max_length=140, null=True, blank=True)
     email = models.EmailField(null=True, blank=True)
     language = models.CharField(max_length=16, default="en")
+    marketing_stopped_at = models.DateTimeField(null=True)  # the customer asked WhatsApp for it
     created_at = models.DateTimeField()
 
     class Meta:

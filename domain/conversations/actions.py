@@ -10,10 +10,11 @@ from domain.access import Actor, system
 from domain.channels import queries as channels
 from domain.contacts import actions as contacts
 from domain.contacts.models import Contact
-from domain.conversations import queries, rules
+from domain.conversations import queries, reach, reports, rules, ways
 from domain.conversations.cloud_api import Incoming, Item, StatusReport, Unusable
 from domain.conversations.events import ConversationChanged, MessagePosted, MessageStatusChanged
 from domain.conversations.models import Conversation, Direction, Message, MessageStatus
+from domain.conversations.outgoing import Outgoing, Reaction, Template, Text
 from domain.deliveries import actions as deliveries
 from domain.deliveries.models import Delivery
 from domain.outbox import actions as outbox
@@ -35,7 +36,6 @@ def open_with(actor: Actor, contact: Contact, *, now: datetime) -> Conversation:
     return Conversation.objects.within(actor.vendor_id).get(contact=contact)
 
 
-@transaction.atomic
 def post(
     actor: Actor,
     conversation_id: UUID,
@@ -45,54 +45,79 @@ def post(
     reply_to: int | None = None,
     now: datetime,
 ) -> Message:
-    """A member's message to the customer: written, numbered, and placed for sending.
+    """A text to the customer; as `send`."""
+    return send(actor, conversation_id, Text(text), client_id=client_id, reply_to=reply_to, now=now)
 
-    The same `client_id` again answers the first message. Raises EmptyMessage, MessageTooLong, NoWayToReach,
-    ReplyToUnknown.
+
+@transaction.atomic
+def send(
+    actor: Actor,
+    conversation_id: UUID,
+    what: Outgoing,
+    *,
+    client_id: str | None = None,
+    reply_to: int | None = None,
+    now: datetime,
+) -> Message:
+    """A message to the customer, of a member or of Spout itself: written, numbered, and placed for sending.
+
+    The same `client_id` again answers the first message. Raises NoWayToReach, WindowClosed, ReplyToUnknown,
+    ReactionToNothing, what the message's own limits say, and for templates TemplateUnknown, TemplateNotApproved,
+    TemplateParametersWrong, OptedOut.
     """
     actor.require("conversation.write")
-    rules.check_text(text)
+    what.check()
     conversation = queries.get(actor, conversation_id)
-    contact = conversation.contact
-    if not (contact.whatsapp_id or contact.phone_number or contact.business_scoped_id):
-        raise rules.NoWayToReach
     log = Message.objects.within(actor.vendor_id).filter(conversation=conversation)
     _hold(conversation)  # so that the same client_id twice at once can't make two
     if client_id and (first := log.filter(client_id=client_id, sender_id=actor.id).first()):
         return first
-    if reply_to is not None and not log.filter(seq=reply_to).exists():
-        raise rules.ReplyToUnknown
+    if isinstance(what, Template):
+        what = reach.checked(actor.vendor_id, what, conversation.contact)
+    _check_answered(what, log.filter(seq=reply_to).first() if reply_to is not None else None, reply_to)
+    way = ways.choose(what, reach.of(conversation, now=now), now=now)
     message = _append(
         actor,
         conversation,
         now=now,
         direction=Direction.OUTBOUND,
-        text=text,
+        kind=what.kind,
+        text=what.text,
+        content=what.content(),
         status=MessageStatus.QUEUED,
-        sender_kind="system" if actor.kind == "key" else "member",
+        status_reason=way.because,
+        sender_kind="member" if actor.kind in ("member", "platform") else "system",
         sender_id=actor.id,
         sender_name=actor.name,
         client_id=client_id,
         reply_to=reply_to,
     )
+    is_email = way.channels[0] == "email"
     order = deliveries.Order(
-        channel="whatsapp",
+        channel=way.channels[0],
         kind="chat.message",
         effect_key=f"message:{message.id}",
         send_at=now,
-        contact_id=contact.id,
+        contact_id=conversation.contact_id,
         message_id=message.id,
-        lane=conversation.id,
+        lane=None if is_email else conversation.id,
         lane_order=message.seq,
+        urgent=True,
+        context={"channels": way.channels, "because": way.because},
     )
     deliveries.place(actor.vendor_id, [order], now=now)
     return message
 
 
+def _check_answered(what: Outgoing, answered: Message | None, reply_to: int | None) -> None:
+    if reply_to is not None and answered is None:
+        raise rules.ReplyToUnknown
+    if isinstance(what, Reaction) and not (answered and answered.provider_id):
+        raise rules.ReactionToNothing
+
+
 @transaction.atomic
-def say(
-    delivery: Delivery, contact: Contact, *, text: str, kind: str, content: dict[str, Any], now: datetime
-) -> Message:
+def say(delivery: Delivery, contact: Contact, what: Outgoing, *, now: datetime) -> Message:
     """Write what Spout itself is about to send (a confirmation, a reminder) into the log; once per delivery."""
     assert delivery.vendor_id  # only letters about accounts have none
     if delivery.message_id:
@@ -103,9 +128,9 @@ def say(
         open_with(actor, contact, now=now),
         now=now,
         direction=Direction.OUTBOUND,
-        text=text,
-        kind=kind,
-        content=content,
+        text=what.text,
+        kind=what.kind,
+        content=what.content(),
         status=MessageStatus.QUEUED,
         sender_kind="system",
         sender_name=actor.name,
@@ -170,22 +195,15 @@ def _receive_message(actor: Actor, item: Incoming, *, now: datetime) -> str | No
 @transaction.atomic
 def _receive_status(vendor_id: UUID, report: StatusReport, *, now: datetime) -> str | None:
     messages = Message.objects.within(vendor_id)
-    message, is_known = None, False
-    if report.delivery_id:
-        is_known = deliveries.acknowledge(
-            report.delivery_id,
-            vendor_id,
-            provider_id=report.provider_id,
-            status=report.status,
-            reason=report.reason,
-            now=now,
-        )
-        delivery = Delivery.objects.within(vendor_id).filter(id=report.delivery_id).select_related("message").first()
-        message = delivery.message if delivery else None
-    message = message or messages.filter(provider_id=report.provider_id).first()
+    echo = reports.acknowledge(vendor_id, report, now=now)
+    of_delivery = messages.filter(id=echo.delivery.message_id).first() if echo.delivery else None
+    message = of_delivery or messages.filter(provider_id=report.provider_id).first()
     if message is None:  # what is not kept in the log, like a code
-        return None if is_known else f"status of an unknown message {report.provider_id}"
-    advance(message, report.status, provider_id=report.provider_id, reason=report.reason, now=now)
+        return None if echo.delivery else f"status of an unknown message {report.provider_id}"
+    if echo.counts:
+        advance(message, report.status, provider_id=report.provider_id, reason=reports.reason(report), now=now)
+    else:  # it goes on, and will be known by another wamid
+        messages.filter(id=message.id, provider_id=report.provider_id).update(provider_id=None)
     return None
 
 
@@ -195,7 +213,8 @@ def advance(message: Message, status: str, *, provider_id: str = "", reason: str
     mine = Message.objects.within(message.vendor_id).filter(id=message.id)
     if provider_id:
         mine.filter(provider_id=None).update(provider_id=provider_id)
-    moved = mine.filter(status__in=rules.statuses_before(status)).update(status=status, status_reason=reason[:500])
+    why = {"status_reason": reason[:500]} if reason else {}
+    moved = mine.filter(status__in=rules.statuses_before(status)).update(status=status, **why)
     if moved:
         event = MessageStatusChanged(message.conversation_id, message.id, message.seq, status)
         outbox.record(system(message.vendor_id), event, now=now)

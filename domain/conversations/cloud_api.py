@@ -8,7 +8,7 @@ item that makes no sense never hides the others.
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -42,6 +42,8 @@ class StatusReport:
     status: str
     delivery_id: UUID | None
     reason: str
+    code: int | None = None
+    """Meta's error, of one that failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +113,16 @@ def _status(item: dict[str, Any], value: dict[str, Any]) -> StatusReport:
     status = item["status"]
     if status not in ("sent", "delivered", "read", "failed"):
         raise ValueError(status)
-    problems = [f"{e.get('code')} {e.get('title', '')}".strip() for e in item.get("errors") or []]
+    errors = _list(item, "errors")
+    problems = [f"{e.get('code')} {e.get('title', '')}".strip() for e in errors]
+    codes = [e["code"] for e in errors if isinstance(e.get("code"), int)]
     return StatusReport(
         phone_number_id=_text(value["metadata"]["phone_number_id"]),
         provider_id=_text(item["id"]),
         status=status,
         delivery_id=_echo(item.get("biz_opaque_callback_data")),
         reason="; ".join(problems),
+        code=codes[0] if codes else None,
     )
 
 
@@ -188,14 +193,3 @@ def _storable(value: Any) -> Any:
 def _list(holder: Any, key: str) -> list[Any]:
     found = holder.get(key) if isinstance(holder, dict) else None
     return found if isinstance(found, list) else []
-
-
-@dataclass(frozen=True, slots=True)
-class Outgoing:
-    """A message to be sent: free text while the window is open, else a template with named parameters."""
-
-    text: str = ""
-    template: str = ""
-    language: str = "en"
-    parameters: dict[str, str] = field(default_factory=dict)
-    reply_to: str | None = None

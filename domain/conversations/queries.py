@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from domain import visibility
 from domain.access import Actor
 from domain.contacts import queries as contacts
-from domain.conversations import rules
+from domain.conversations import contents, rules
 from domain.conversations.models import Conversation, Message
 
 
@@ -20,7 +20,10 @@ class Sender(TypedDict):
 
 
 class MessageRecord(TypedDict):
-    """A message as the API's answers and the sockets' frames both show it (PRODUCT.md §3)."""
+    """A message as the API's answers and the sockets' frames both show it (PRODUCT.md §3).
+
+    `content`: what it holds besides text. `reason`: why it failed, or went otherwise than as it was written.
+    """
 
     message: str
     timestamp: datetime
@@ -34,6 +37,8 @@ class MessageRecord(TypedDict):
     client_id: str | None
     reply_to: int | None
     attachments: list[dict[str, Any]]
+    content: contents.Content | None
+    reason: str
 
 
 def record(message: Message) -> MessageRecord:
@@ -50,7 +55,18 @@ def record(message: Message) -> MessageRecord:
         "client_id": message.client_id,
         "reply_to": message.reply_to,
         "attachments": [],
+        "content": _content(message),
+        "reason": message.status_reason,
     }
+
+
+def _content(message: Message) -> contents.Content | None:
+    shown: contents.Content | None
+    if message.direction == "inbound":
+        shown = contents.of_inbound(message.kind, message.content)
+    else:
+        shown = contents.of_outbound(message.content)
+    return shown
 
 
 def list_conversations(actor: Actor, *, search: str = "", **filters: Any) -> QuerySet[Conversation]:

@@ -8,6 +8,7 @@ from django.utils.timezone import now
 from domain.deliveries import actions as deliveries
 from domain.outbox import actions as outbox
 from tasks import relay, sending
+from tasks.gateways import rates
 
 
 class Gateways:
@@ -38,6 +39,8 @@ def outside(monkeypatch: pytest.MonkeyPatch) -> Gateways:
     monkeypatch.setattr("tasks.gateways.email.send", gateways.email)
     monkeypatch.setattr("tasks.gateways.whatsapp.send", gateways.whatsapp)
     monkeypatch.setattr("tasks.sending.wake", lambda task: None)
+    monkeypatch.setattr("tasks.sending.wake_later", lambda task, seconds: None)
+    rates.forget_all()
     return gateways
 
 

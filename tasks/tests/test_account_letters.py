@@ -251,8 +251,8 @@ def test_a_code_by_whatsapp_is_not_in_the_log(world: World, outside: Gateways) -
     public.send_code(world.vendor, phone_number="+447700900555", address=None, now=now())
     run_due()
     (note,) = outside.notes
-    assert (note["contact"].phone_number, note["outgoing"].template) == ("+447700900555", "booking_code")
-    assert re.fullmatch(r"\d{6}", note["outgoing"].parameters["code"])
+    assert (note["contact"].phone_number, note["what"].name) == ("+447700900555", "booking_code")
+    assert re.fullmatch(r"\d{6}", note["what"].parameters["code"])
     assert not Message.objects.within(world.vendor.id).exists()
     delivery = Delivery.objects.within(world.vendor.id).get(kind="public.code")
     seen = StatusReport(NUMBER_ID, "wamid.out1", "delivered", delivery.id, "")

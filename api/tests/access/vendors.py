@@ -204,6 +204,8 @@ def work_of(vendor: Vendor, member_id: UUID, team_id: UUID) -> Ids:
     pending, coming = book(starts_at=now() + timedelta(days=10)), book(starts_at=now() + timedelta(days=11))
     bookings.confirm(vendor.owner, coming.id, now=now())
     conversation = conversations.open_with(vendor.owner, contact, now=now())
+    conversation.window_closes_at = now() + timedelta(days=1)  # as if they had just written
+    conversation.save(update_fields=["window_closes_at"])
     conversations.post(vendor.owner, conversation.id, text=f"Hello from the {vendor.name}", now=now())
     repeating = _repeating(vendor, contact.id, member_id)
     waits = {"wanted_from": now() + timedelta(days=20), "wanted_until": now() + timedelta(days=21)}

@@ -30,8 +30,12 @@ def incoming(number: int = 1, **changes: Any) -> Incoming:
     return Incoming(**values | changes)
 
 
-def thread(world: World) -> Conversation:
-    return actions.open_with(world.alice.actor, world.contact, now=now())
+def thread(world: World, contact: Contact | None = None) -> Conversation:
+    """A conversation whose customer has just written."""
+    conversation = actions.open_with(world.alice.actor, contact or world.contact, now=now())
+    conversation.window_closes_at = now() + rules.WINDOW
+    conversation.save(update_fields=["window_closes_at"])
+    return conversation
 
 
 def log(world: World) -> list[tuple[int, str, str]]:
