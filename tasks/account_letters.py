@@ -95,6 +95,7 @@ def _booking_code(delivery: Delivery, *, now: datetime) -> Letter:
 
 def _channel_stopped(delivery: Delivery, *, now: datetime) -> Letter:
     """To an owner: nothing leaves by WhatsApp any more, and why."""
+    assert delivery.vendor_id is not None  # whose number it is
     user, vendor = _account(delivery), Vendor.objects.get(id=delivery.vendor_id)
     return _to_user(
         user, "channel.stopped", details=[("account", vendor.name), ("problem", delivery.context["problem"])]

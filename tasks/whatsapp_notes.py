@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils.timezone import now
 
@@ -96,7 +97,7 @@ def _from_log(delivery: Delivery, channel: WhatsAppChannel) -> Note:
     contact, what = message.conversation.contact, outgoing.restore(message.text, message.content)
     is_open = conversation_rules.is_window_open(message.conversation.window_closes_at, now=now())
     if what.is_free and not is_open:
-        return Note(contact, _outside_window(delivery, channel, contact, what))
+        return Note(contact, _outside_window(delivery, channel, contact, what, message.id))
     if isinstance(what, Template):
         _check_template(what, channel)
     if isinstance(what, Media):
@@ -109,14 +110,16 @@ def _from_log(delivery: Delivery, channel: WhatsAppChannel) -> Note:
     return Note(contact, what, reply_to)
 
 
-def _outside_window(delivery: Delivery, channel: WhatsAppChannel, contact: Contact, what: Outgoing) -> Template:
+def _outside_window(
+    delivery: Delivery, channel: WhatsAppChannel, contact: Contact, what: Outgoing, message_id: UUID
+) -> Template:
     template = reach.stand_in(channel, contact, what.text) if isinstance(what, Text) else None
     if template is None:
         reason = f"{ways.CLOSED} WhatsApp allows only templates."
         raise NotToBeSent(reason, try_next=channel.outside_window != "refuse")
     delivery.context["template"] = {"name": template.name, "language": template.language}
     delivery.save(update_fields=["context"])
-    Message.objects.within(delivery.vendor_id).filter(id=delivery.message_id).update(
+    Message.objects.within(delivery.vendor_id).filter(id=message_id).update(
         status_reason=f"{ways.CLOSED} It was told by the template {template.name}."[:500]
     )
     return template

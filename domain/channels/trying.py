@@ -11,7 +11,7 @@ from domain.deliveries import actions as deliveries
 from domain.deliveries.models import Delivery
 from domain.limits import Limit
 
-PER_VENDOR = Limit("channel.test", "10 per hour")
+PER_VENDOR = Limit("channel.test", "60 per hour")
 
 
 @transaction.atomic

@@ -196,8 +196,8 @@ def _receive_message(actor: Actor, item: Incoming, *, now: datetime) -> str | No
 def _receive_status(vendor_id: UUID, report: StatusReport, *, now: datetime) -> str | None:
     messages = Message.objects.within(vendor_id)
     echo = reports.acknowledge(vendor_id, report, now=now)
-    of_delivery = messages.filter(id=echo.delivery.message_id).first() if echo.delivery else None
-    message = of_delivery or messages.filter(provider_id=report.provider_id).first()
+    message = echo.delivery.message if echo.delivery else None
+    message = message or messages.filter(provider_id=report.provider_id).first()
     if message is None:  # what is not kept in the log, like a code
         return None if echo.delivery else f"status of an unknown message {report.provider_id}"
     if echo.counts:

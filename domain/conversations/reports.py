@@ -6,7 +6,6 @@ from uuid import UUID
 from domain.channels import meta_errors
 from domain.conversations.cloud_api import StatusReport
 from domain.conversations.heeding import heed, template_of
-from domain.conversations.models import Message
 from domain.deliveries import actions as deliveries
 from domain.deliveries import queries
 from domain.deliveries.actions import Echo
@@ -22,8 +21,7 @@ def reason(report: StatusReport) -> str:
 
 def acknowledge(vendor_id: UUID, report: StatusReport, *, now: datetime) -> Echo:
     """Settle the delivery, and heed the error of one that failed as if the call had been refused with it."""
-    rows = Delivery.objects.within(vendor_id).filter(id=report.delivery_id)
-    delivery = rows.first() if report.delivery_id else None
+    delivery = _delivery(vendor_id, report.delivery_id)
     if delivery is None:
         return Echo(None, counts=True)
     verdict = meta_errors.verdict(report.code) if report.status == "failed" else None
@@ -37,7 +35,7 @@ def acknowledge(vendor_id: UUID, report: StatusReport, *, now: datetime) -> Echo
         now=now,
     )
     if verdict and echo.is_news:
-        message = Message.objects.within(vendor_id).filter(id=delivery.message_id).first()
+        message = delivery.message if delivery.message_id else None
         heed(
             verdict,
             report.code,
@@ -48,3 +46,9 @@ def acknowledge(vendor_id: UUID, report: StatusReport, *, now: datetime) -> Echo
             now=now,
         )
     return echo
+
+
+def _delivery(vendor_id: UUID, delivery_id: UUID | None) -> Delivery | None:
+    if delivery_id is None:
+        return None
+    return Delivery.objects.within(vendor_id).filter(id=delivery_id).select_related("message").first()

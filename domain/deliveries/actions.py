@@ -240,7 +240,7 @@ def acknowledge(
     another channel.
     """
     known = Delivery.objects.within(vendor_id).filter(id=delivery_id)
-    delivery = known.select_for_update(no_key=True).first()
+    delivery = known.select_related("message").select_for_update(of=("self",), no_key=True).first()
     if delivery is None:
         return Echo(None, counts=True)
     given_up: list[str] = delivery.context.get("given_up", [])

@@ -11,6 +11,7 @@ Nothing is lost by that, and Celery, which needs the same Redis, hands out next 
 import time
 from datetime import timedelta
 from functools import cache
+from typing import Any
 
 import redis
 import structlog
@@ -102,7 +103,7 @@ def _redis() -> redis.Redis:
     return redis.Redis.from_url(settings.REDIS_URL, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE)
 
 
-def _ask(script: str, keys: list[str], arguments: list[float]) -> object:
+def _ask(script: str, keys: list[str], arguments: list[float]) -> Any:
     global _away_until
     if time.monotonic() < _away_until:
         return None

@@ -207,8 +207,8 @@ def test_composed_twice_it_holds_the_same_link_and_one_row(
     world: World, outside: Gateways, user: User, kind: str
 ) -> None:
     delivery = asked(world, user, kind)
-    _prepare_email(delivery)()
-    _prepare_email(delivery)()
+    _prepare_email(delivery).call()
+    _prepare_email(delivery).call()
     assert outside.letters[0] == outside.letters[1]
     assert AccountLink.objects.filter(user=user).count() == 1
 

@@ -9,6 +9,7 @@ from django.utils.timezone import now
 
 from conftest import World
 from domain.bookings import actions as bookings
+from domain.contacts.models import Contact
 from domain.conversations import actions as conversations
 from domain.conversations.models import Conversation, Message
 from domain.conversations.tests.test_actions import incoming
@@ -120,6 +121,7 @@ def test_replies_go_out_in_order(world: World, outside: Gateways) -> None:
 
 
 def test_a_reply_after_the_window_is_not_sent_and_says_why(world: World, outside: Gateways) -> None:
+    Contact.objects.within(world.vendor.id).update(email=None)
     conversation = write(world, "late")
     conversation.window_closes_at = now() - timedelta(seconds=1)
     conversation.save(update_fields=["window_closes_at"])

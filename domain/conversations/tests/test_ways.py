@@ -14,7 +14,8 @@ HELLO, PLACE, TEMPLATE = Text("Hello"), Location(1, 2), Template("booking_remind
 
 
 def reach(**changes: Any) -> ways.Reach:
-    return ways.Reach(**({"on_whatsapp": True, "by_email": True, "window_closes_at": OPEN} | changes))
+    usual: dict[str, Any] = {"on_whatsapp": True, "by_email": True, "window_closes_at": OPEN}
+    return ways.Reach(**(usual | changes))
 
 
 @pytest.mark.parametrize(
