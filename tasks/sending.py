@@ -102,9 +102,10 @@ def _call(delivery: Delivery, prepared: Prepared) -> None:
     else:
         with transaction.atomic():
             deliveries.settle_sent(delivery, provider_id=provider_id, now=now())
-            because = delivery.context.get("because", "")
-            reason = f"Sent by e-mail: {because}" if delivery.channel == "email" and because else ""
-            _follow(delivery, "sent", provider_id="" if delivery.channel == "email" else provider_id, reason=reason)
+            if delivery.channel == "email":
+                _follow(delivery, "sent", explained=_by_email(delivery))
+            else:
+                _follow(delivery, "sent", provider_id=provider_id)
             if delivery.kind == "channel.test" and delivery.vendor_id:
                 standing.resume(system(delivery.vendor_id), now=now())
 
@@ -148,11 +149,18 @@ def _end(delivery: Delivery, *, reason: str, goes_on: bool) -> None:
         _follow(delivery, "failed", reason=reason)
 
 
-def _follow(delivery: Delivery, status: str, *, provider_id: str = "", reason: str = "") -> None:
-    """Let the message in the log follow its delivery."""
+def _by_email(delivery: Delivery) -> str:
+    because = delivery.context.get("because")
+    return f"Sent by e-mail: {because}" if because else ""
+
+
+def _follow(delivery: Delivery, status: str, *, provider_id: str = "", reason: str = "", explained: str = "") -> None:
+    """Let the message in the log follow its delivery; `explained` stands with it even if its status stays."""
     if delivery.message_id:
         message = Message.objects.within(delivery.vendor_id).get(id=delivery.message_id)
         conversations.advance(message, status, provider_id=provider_id, reason=reason, now=now())
+        if explained:
+            conversations.explain(message, explained)
 
 
 def _prepare_email(delivery: Delivery) -> Prepared:

@@ -221,6 +221,11 @@ def advance(message: Message, status: str, *, provider_id: str = "", reason: str
     return bool(moved)
 
 
+def explain(message: Message, reason: str) -> None:
+    """Say with the message how it went, whatever its status."""
+    Message.objects.within(message.vendor_id).filter(id=message.id).update(status_reason=reason[:500])
+
+
 @transaction.atomic
 def change(actor: Actor, conversation_id: UUID, changes: dict[str, Any], *, now: datetime) -> Conversation:
     """Change its status."""

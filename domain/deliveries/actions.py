@@ -252,8 +252,9 @@ def acknowledge(
         "delivered": (*UNFINISHED, State.SENT),
         "read": (*UNFINISHED, State.SENT),
     }[status]
+    goes_on = status == "failed" and bool(rules.following(delivery.context))
     if delivery.state not in open_states or not delivery.attempts:
-        return Echo(delivery, counts=True)
+        return Echo(delivery, counts=not goes_on)
     if status == "failed" and retry_in is not None and not rules.is_last(delivery.attempts):
         context = {**delivery.context, "given_up": [*given_up, provider_id]}
         again = {"state": State.SCHEDULED, "send_at": now + retry_in, "settled_at": None, "context": context}
@@ -263,7 +264,6 @@ def acknowledge(
     known.update(state=new, provider_id=provider_id, reason=reason[:500], settled_at=now, lease_until=None)
     if new == State.FAILED:
         _fall_back(delivery, because=reason, now=now)
-    goes_on = new == State.FAILED and bool(rules.following(delivery.context))
     return Echo(delivery, counts=not goes_on, is_news=True)
 
 

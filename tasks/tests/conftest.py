@@ -1,6 +1,7 @@
 """The outside world, faked or simulated, and the workers' round."""
 
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,6 @@ import httpx
 import pytest
 from django.utils.timezone import now
 
-from core.runtime import ports
 from domain.deliveries import actions as deliveries
 from domain.outbox import actions as outbox
 from tasks import relay, sending
@@ -55,8 +55,9 @@ def outside(monkeypatch: pytest.MonkeyPatch) -> Gateways:
 @pytest.fixture(scope="session")
 def simulator() -> Iterator[str]:
     """The address of a WhatsApp simulator, a process of its own whose webhooks go nowhere."""
-    port = ports.next_free(21_000)
-    command = [sys.executable, "-m", "console.simulator", "--port", str(port), "--webhook-url", "http://127.0.0.1:9/"]
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+    command = [sys.executable, "-m", "console.simulator", "--port", port, "--webhook-url", "http://127.0.0.1:9/"]
     process = subprocess.Popen(command, env=os.environ | {"WHATSAPP_APP_SECRET": "s" * 16}, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     with httpx.Client(transport=httpx.HTTPTransport(retries=8)) as client:  # waits 0.5 s, 1 s, 2 s … to connect
@@ -88,14 +89,16 @@ class Phone:
 
 
 @pytest.fixture
-def phone(simulator: str, outside: Gateways, monkeypatch: pytest.MonkeyPatch, settings: Any) -> Phone:
+def phone(simulator: str, outside: Gateways, monkeypatch: pytest.MonkeyPatch, settings: Any) -> Iterator[Phone]:
     """WhatsApp is the simulator; letters go to `outside`."""
     settings.WHATSAPP_API_URL = simulator
     monkeypatch.setattr("tasks.gateways.whatsapp.send", outside.real_whatsapp)
     phone = Phone(simulator)
     phone.tell("faults", reset=True)
     httpx.delete(f"{simulator}/control/log", timeout=30)
-    return phone
+    with httpx.Client(timeout=30) as client:
+        monkeypatch.setattr("tasks.gateways.whatsapp._client", client)
+        yield phone
 
 
 def run_due(at: Any = None) -> None:

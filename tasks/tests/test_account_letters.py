@@ -85,6 +85,8 @@ def asked(world: World, user: User, kind: str) -> Delivery:
         return invited(world, language=user.language)
     if kind == "public.code":
         return coded(world, language=user.language)
+    if kind == "channel.stopped":
+        return placed(kind, user_id=user.id, vendor_id=world.vendor.id, problem="the token is not valid")
     address = "before@spa.example" if kind == "account.email_changed" else "after@spa.example"
     return placed(kind, user_id=user.id, email=address, on=True)
 

@@ -53,6 +53,7 @@ from api.tests.access.things import (
     SPARE_ROLE,
     SPARE_SERVICE,
     TEAM,
+    TEMPLATE,
     TIME_OFF,
     VENDOR,
     WAITING,
@@ -437,7 +438,7 @@ OPERATIONS: dict[str, Entry] = {
     "PATCH /channels/whatsapp": op(needs("channel.write"), body={"outside_window": "email"}),
     "POST /channels/whatsapp/resume": op(needs("channel.write"), before=whatsapp_is_stopped),
     "POST /channels/whatsapp/test": op(needs("channel.write"), body={"to": "+447700900142"}),
-    "GET /channels/whatsapp/templates": listing(needs("conversation.write"), None),
+    "GET /channels/whatsapp/templates": listing(needs("conversation.write"), TEMPLATE),
     "POST /channels/whatsapp/templates/sync": op(needs("channel.write")),
     # reminders
     "GET /reminder-rules": listing(needs("booking.read"), RULE),

@@ -20,6 +20,7 @@ from domain.availability.queries import Whose
 from domain.bookings import actions as bookings
 from domain.bookings.models import Booking
 from domain.channels import actions as channels
+from domain.channels import templates
 from domain.contacts import actions as contacts
 from domain.conversations import actions as conversations
 from domain.conversations.models import Conversation
@@ -125,6 +126,10 @@ def furnished(name: str, *, number: str) -> Vendor:
     channels.connect_whatsapp(
         vendor.owner, phone_number_id=number, business_account_id=number, access_token="a-secret-token", now=now()
     )
+    templates.keep(vendor.id, [templates.Heard("hello", "en", "UTILITY", "APPROVED", "Hello", ())], now=now())
+    hello = templates.find(vendor.id, "hello", "en")
+    assert hello is not None
+    vendor.has(things.TEMPLATE, hello.id)
     _add_people(vendor)
     _add_trade(vendor)
     _add_absences(vendor)
