@@ -4,12 +4,13 @@
 """
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from domain.conversations import rules
+from domain.conversations.contents import Content
 
 # JSON numbers are exact up to here in every client.
 Seq = Annotated[int, Field(ge=1, le=2**53)]
@@ -115,7 +116,10 @@ class ReactionFrame(Frame):
 
 
 class MessageFrame(Frame):
-    """One entry of the log: `domain.conversations.queries.MessageRecord`, key for key."""
+    """One entry of the log: `domain.conversations.queries.MessageRecord`, key for key.
+
+    `content` is what it holds besides text, by its `kind`; `reason` why it failed or went otherwise than written.
+    """
 
     message: str
     timestamp: datetime
@@ -130,7 +134,8 @@ class MessageFrame(Frame):
     reply_to: int | None
     attachments: list[AttachmentFrame]
     reactions: list[ReactionFrame]
-    content: dict[str, Any]
+    content: Content | None
+    reason: str
 
 
 class UserJoined(Frame):

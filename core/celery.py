@@ -12,12 +12,21 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings")
 
 from django.conf import settings
 
+QUEUES = ("relay", "urgent", "email", "whatsapp")
+"""In the order of who goes first. `urgent` is what somebody waits for, on whichever channel (tasks.relay.hand_out)."""
+
 app = Celery("spout")
 app.conf.update(
     broker_url=settings.REDIS_URL,
     broker_connection_retry_on_startup=True,
     # Longer than the longest task, or Redis hands a running one out again.
-    broker_transport_options={"visibility_timeout": 3600, "global_keyprefix": "spout.", "socket_timeout": 10},
+    broker_transport_options={
+        "visibility_timeout": 3600,
+        "global_keyprefix": "spout.",
+        "socket_timeout": 10,
+        # A free thread takes from the first queue that holds something: what somebody waits for goes ahead of bulk.
+        "queue_order_strategy": "priority",
+    },
     task_ignore_result=True,
     task_acks_late=True,
     task_reject_on_worker_lost=True,
@@ -27,7 +36,7 @@ app.conf.update(
     worker_hijack_root_logger=False,
     task_default_queue="relay",
     task_default_routing_key="relay",
-    task_queues=[Queue(name, Exchange("spout"), routing_key=name) for name in ("relay", "email", "whatsapp", "files")],
+    task_queues=[Queue(name, Exchange("spout"), routing_key=name) for name in QUEUES],
     task_routes={
         "tasks.sending.send_email": {"queue": "email"},
         "tasks.sending.send_whatsapp": {"queue": "whatsapp"},
@@ -52,12 +61,17 @@ app.conf.update(
         },
         "hand out what is due": {"task": "tasks.relay.hand_out", "schedule": 1, "options": {"expires": 10}},
         "fetch files": {"task": "tasks.fetching.fetch_due", "schedule": 5, "options": {"expires": 10}},
+        "read wanted templates": {
+            "task": "tasks.channels.sync_templates",
+            "schedule": 30,
+            "options": {"expires": 60},
+        },
         "expire holds": {"task": "tasks.relay.expire_holds", "schedule": 15, "options": {"expires": 30}},
         "resolve doubts": {"task": "tasks.relay.resolve_doubts", "schedule": 10, "options": {"expires": 30}},
         "beat's pulse": {"task": "tasks.relay.pulse", "schedule": 5, "options": {"expires": 30}},
         "forget what is spent": {"task": "tasks.relay.forget", "schedule": 3600, "options": {"expires": 600}},
     },
-    imports=["tasks.relay", "tasks.sending", "tasks.fetching"],
+    imports=["tasks.relay", "tasks.sending", "tasks.channels", "tasks.fetching"],
 )
 
 

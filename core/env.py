@@ -50,6 +50,9 @@ class Environment(BaseSettings):
     DEFAULT_FROM_EMAIL: str = Field("Spout <no-reply@spout.example>", description="Sender of all mail.")
     WHATSAPP_API_URL: str = Field("https://graph.facebook.com", description="The Cloud API, or the simulator.")
     WHATSAPP_API_VERSION: str = Field("v26.0", pattern=r"^v\d+\.\d+$", description="Version of the Cloud API.")
+    WHATSAPP_MESSAGES_PER_SECOND: int = Field(
+        70, ge=1, le=1000, description="Messages a second from one number; Meta's own bound is 80 unless raised."
+    )
     WHATSAPP_APP_SECRET: str = Field(min_length=16, description="Meta app secret: signs inbound webhooks.")
     WHATSAPP_VERIFY_TOKEN: str = Field(min_length=16, description="Word agreed with Meta for the handshake.")
     FIELD_ENCRYPTION_KEYS: CommaList = Field(

@@ -5,7 +5,7 @@ from domain.attachments.models import Attachment
 from domain.audit.models import AuditEvent
 from domain.availability.models import Hours, TimeOff
 from domain.bookings.models import Booking, Reservation
-from domain.channels.models import InboundPayload, WhatsAppChannel
+from domain.channels.models import InboundPayload, WhatsAppChannel, WhatsAppTemplate
 from domain.contacts.models import Contact, FormerIdentity
 from domain.conversations.models import Conversation, Message
 from domain.deliveries.models import Delivery, DeliveryAttempt
@@ -71,4 +71,5 @@ __all__ = [
     "Vendor",
     "WaitlistEntry",
     "WhatsAppChannel",
+    "WhatsAppTemplate",
 ]

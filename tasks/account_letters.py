@@ -19,6 +19,7 @@ from domain.people import links, rules
 from domain.people.models import AccountLink, Role, User
 from domain.public import queries as public
 from domain.public.models import ContactCode
+from domain.vendors.models import Vendor
 from tasks import texts
 from tasks.composing import Letter, NotToBeSent
 
@@ -92,6 +93,15 @@ def _booking_code(delivery: Delivery, *, now: datetime) -> Letter:
     )
 
 
+def _channel_stopped(delivery: Delivery, *, now: datetime) -> Letter:
+    """To an owner: nothing leaves by WhatsApp any more, and why."""
+    assert delivery.vendor_id is not None  # whose number it is
+    user, vendor = _account(delivery), Vendor.objects.get(id=delivery.vendor_id)
+    return _to_user(
+        user, "channel.stopped", details=[("account", vendor.name), ("problem", delivery.context["problem"])]
+    )
+
+
 def code_to_send(delivery: Delivery, *, now: datetime) -> tuple[ContactCode, str]:
     """The code's row, and its digits. Raises NotToBeSent."""
     assert delivery.vendor_id is not None  # a vendor asks for proof
@@ -109,6 +119,7 @@ COMPOSERS: dict[str, Callable[..., Letter]] = {
     "account.email_changed": _email_changed,
     "member.invitation": _invitation,
     "public.code": _booking_code,
+    "channel.stopped": _channel_stopped,
 }
 """Each takes (delivery, *, now) and raises NotToBeSent."""
 

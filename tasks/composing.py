@@ -1,5 +1,6 @@
 """What a delivery says, decided at the moment it is sent: the words, or why it is not to be sent after all."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -9,7 +10,8 @@ from django.template.loader import render_to_string
 from domain.bookings.models import Booking, Status
 from domain.contacts.models import Contact
 from domain.conversations import rules as conversation_rules
-from domain.conversations.models import Conversation
+from domain.conversations.models import Conversation, Message
+from domain.conversations.outgoing import Template
 from domain.deliveries.models import Delivery
 from domain.public import actions as public
 
@@ -20,6 +22,28 @@ class NotToBeSent(Exception):
     def __init__(self, reason: str, *, try_next: bool = False) -> None:
         super().__init__(reason)
         self.try_next = try_next
+
+
+class NotNow(Exception):
+    """The reason, in words, why the delivery waits until then. That is no attempt."""
+
+    def __init__(self, reason: str, *, until: datetime) -> None:
+        super().__init__(reason)
+        self.until = until
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is ready to go: `call` sends it and answers the provider's id.
+
+    Of WhatsApp also whose rates it counts to, and whether, should Meta stop the number, it waits for it to go on.
+    """
+
+    call: Callable[[], str]
+    number: str = ""
+    customer: str = ""
+    template: Template | None = None
+    waits_for_channel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +148,24 @@ def link(kind: str, booking: Booking) -> str | None:
     return f"{page}#service={service.id}" if page and service.is_public and service.is_active else page
 
 
+def message_letter(delivery: Delivery, *, now: datetime) -> Letter:
+    """A member's message, as an e-mail, since WhatsApp does not carry it. Raises NotToBeSent."""
+    messages = Message.objects.within(delivery.vendor_id).select_related("conversation__contact", "vendor")
+    assert delivery.message_id is not None  # written with its message
+    message = messages.get(id=delivery.message_id)
+    contact, vendor = message.conversation.contact, message.vendor
+    if not contact.email:
+        raise NotToBeSent("The contact has no e-mail address.")
+    context = {"message": message, "vendor": vendor}
+    return Letter(
+        to=contact.email,
+        sender_name=vendor.name,
+        subject=f"A message from {vendor.name}",
+        text=render_to_string("mail/message.txt", context),
+        html=render_to_string("mail/message.html", context),
+    )
+
+
 def note(delivery: Delivery, *, now: datetime) -> Note:
     """The WhatsApp message about a booking. Raises NotToBeSent."""
     booking, words = _about(delivery, now=now)
@@ -177,3 +219,7 @@ def _check_reminder(delivery: Delivery, booking: Booking, *, now: datetime) -> N
         raise NotToBeSent("The booking was moved.")
     if booking.starts_at <= now:
         raise NotToBeSent("The booking has begun.")
+
+
+COMPOSERS: dict[str, Callable[..., Letter]] = {"chat.message": message_letter}
+"""All other kinds of letters to contacts are about bookings."""

@@ -7,7 +7,7 @@ house it places as a delivery, under a key that makes placing it twice harmless.
 from collections.abc import Callable
 
 from domain.outbox.models import OutboxEvent
-from tasks import bookings, conversations, series, vendors, waitlist
+from tasks import bookings, channels, conversations, series, vendors, waitlist
 
 Reaction = Callable[[OutboxEvent], None]
 
@@ -33,8 +33,11 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "booking.no_show": (),
     "calendar_feed.closed": (),
     "calendar_feed.opened": (),
-    "channel.template_reviewed": (),
+    "channel.template_reviewed": (channels.mark_template,),
+    "channel.whatsapp_changed": (),
     "channel.whatsapp_connected": (),
+    "channel.whatsapp_resumed": (),
+    "channel.whatsapp_stopped": (channels.tell_owners,),
     "contact.added": (),
     "contact.changed": (),
     "conversation.changed": (),

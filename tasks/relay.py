@@ -77,13 +77,17 @@ def _process(payload: InboundPayload) -> channels.Outcome:
 
 @shared_task
 def hand_out() -> int:
-    """Give what is due to the senders of its channel; answers how many deliveries."""
+    """Give what is due to the senders of its channel, what somebody waits for first; answers how many deliveries."""
     total = 0
-    while due := deliveries.hand_out(now=now()):
+    while True:
+        urgent, due = deliveries.hand_out(now=now(), urgent=True), deliveries.hand_out(now=now())
+        for delivery_id, channel in urgent:
+            sending.TASKS[channel].apply_async((str(delivery_id),), queue="urgent")
         for delivery_id, channel in due:
             sending.TASKS[channel].delay(str(delivery_id))
-        total += len(due)
-    return total
+        if not urgent and not due:
+            return total
+        total += len(urgent) + len(due)
 
 
 @shared_task

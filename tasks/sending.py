@@ -2,9 +2,11 @@
 
 Commit the attempt, call, settle: no database transaction is open during the call, and a kill at any point leaves
 a row that tells how far it came. An unknown outcome settles nothing; the lease runs out and the doubt is resolved.
+What is said on WhatsApp stands in tasks.whatsapp, in letters in tasks.composing and tasks.account_letters.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,24 +17,23 @@ from django.utils.timezone import now
 
 from domain import tracing
 from domain.access import system
-from domain.channels import queries as channels
-from domain.contacts.models import Contact
+from domain.channels import meta_errors, standing
+from domain.channels import rules as channel_rules
+from domain.channels.meta_errors import Do
 from domain.conversations import actions as conversations
-from domain.conversations.cloud_api import ECHO_PREFIX, Outgoing
+from domain.conversations.heeding import heed
 from domain.conversations.models import Message
 from domain.deliveries import actions as deliveries
+from domain.deliveries import rules
 from domain.deliveries.models import Delivery
 from domain.errors import Refusal
-from tasks import account_letters, composing
-from tasks.composing import NotToBeSent
-from tasks.gateways import email, whatsapp
+from tasks import account_letters, composing, whatsapp_notes
+from tasks.composing import NotNow, NotToBeSent, Prepared
+from tasks.gateways import email, rates
 from tasks.gateways.errors import GatewayError, OutcomeUnknown
-from tasks.wake import wake
+from tasks.wake import wake, wake_later
 
 log = structlog.get_logger(__name__)
-
-Call = Callable[[], str]
-"""Sends, and answers the provider's id."""
 
 
 @shared_task
@@ -42,23 +43,31 @@ def send_email(delivery_id: str) -> None:
 
 @shared_task
 def send_whatsapp(delivery_id: str) -> None:
-    _attempt(UUID(delivery_id), _prepare_whatsapp)
+    _attempt(UUID(delivery_id), whatsapp_notes.prepare)
 
 
 TASKS: dict[str, Any] = {"email": send_email, "whatsapp": send_whatsapp}
 
 
-def _attempt(delivery_id: UUID, prepare: Callable[[Delivery], Call]) -> None:
-    delivery, call = _begin(delivery_id, prepare)
-    if delivery and call:
+def _attempt(delivery_id: UUID, prepare: Callable[[Delivery], Prepared]) -> None:
+    try:
+        delivery, prepared = _begin(delivery_id, prepare)
+    except NotNow as later:
+        deliveries.put_back(delivery_id, until=later.until, reason=str(later))
+        wake_later("tasks.relay.hand_out", (later.until - now()).total_seconds())
+        return
+    if delivery and prepared:
         with tracing.working_on(delivery.request_id):
-            _call(delivery, call)
+            _call(delivery, prepared)
     if delivery and delivery.lane:
         wake("tasks.relay.hand_out")  # the next one in the lane
 
 
-def _begin(delivery_id: UUID, prepare: Callable[[Delivery], Call]) -> tuple[Delivery | None, Call | None]:
-    """Take the delivery and make it ready to go, in one transaction; without a call there is nothing to send."""
+def _begin(delivery_id: UUID, prepare: Callable[[Delivery], Prepared]) -> tuple[Delivery | None, Prepared | None]:
+    """Take the delivery and make it ready to go, in one transaction; without a call there is nothing to send.
+
+    Raises NotNow, which leaves it as it was.
+    """
     with transaction.atomic():
         delivery = deliveries.begin(delivery_id, now=now())
         if delivery is None:
@@ -67,22 +76,24 @@ def _begin(delivery_id: UUID, prepare: Callable[[Delivery], Call]) -> tuple[Deli
             try:
                 with transaction.atomic():
                     return delivery, prepare(delivery)
+            except NotNow:
+                raise
             except (NotToBeSent, Refusal) as why:
                 try_next = not isinstance(why, NotToBeSent) or why.try_next
                 deliveries.skip(delivery, reason=str(why), try_next=try_next, now=now())
-                _follow(delivery, "failed", reason=str(why))
+                _end(delivery, reason=str(why), goes_on=try_next and bool(rules.following(delivery.context)))
             except Exception:
                 log.exception("delivery.not_composed", delivery_id=str(delivery.id))
                 _refused(delivery, "It could not be composed.", permanent=False)
     return delivery, None
 
 
-def _call(delivery: Delivery, call: Call) -> None:
+def _call(delivery: Delivery, prepared: Prepared) -> None:
     try:
-        provider_id = call()
+        provider_id = prepared.call()
     except GatewayError as error:
         log.info("delivery.refused", delivery_id=str(delivery.id), reason=str(error), permanent=error.permanent)
-        _refused(delivery, str(error), permanent=error.permanent)
+        _heed(delivery, prepared, error)
     except OutcomeUnknown:
         log.warning("delivery.outcome_unknown", delivery_id=str(delivery.id))
     except Exception:
@@ -91,79 +102,78 @@ def _call(delivery: Delivery, call: Call) -> None:
     else:
         with transaction.atomic():
             deliveries.settle_sent(delivery, provider_id=provider_id, now=now())
-            _follow(delivery, "sent", provider_id=provider_id)
+            if delivery.channel == "email":
+                _follow(delivery, "sent", explained=_by_email(delivery))
+            else:
+                _follow(delivery, "sent", provider_id=provider_id)
+            if delivery.kind == "channel.test" and delivery.vendor_id:
+                standing.resume(system(delivery.vendor_id), now=now())
 
 
-def _refused(delivery: Delivery, reason: str, *, permanent: bool) -> None:
+def _heed(delivery: Delivery, prepared: Prepared, error: GatewayError) -> None:
+    """The service said no: what that means for this delivery, and beyond it."""
+    verdict = error.verdict
+    if verdict is None or delivery.vendor_id is None:
+        _refused(delivery, str(error), permanent=error.permanent)
+        return
+    wait = meta_errors.wait(verdict, attempts=delivery.attempts)
+    if verdict.do == Do.HOLD_NUMBER and wait:
+        rates.hold_number(prepared.number, seconds=wait.total_seconds())
+    if verdict.do == Do.HOLD_PAIR and wait:
+        rates.hold_pair(prepared.number, prepared.customer, seconds=wait.total_seconds())
     with transaction.atomic():
-        if deliveries.settle_failed(delivery, reason=reason, permanent=permanent, now=now()):
-            _follow(delivery, "failed", reason=reason)
+        heed(
+            verdict,
+            error.code,
+            vendor_id=delivery.vendor_id,
+            contact_id=delivery.contact_id,
+            sent_at=now(),
+            template=prepared.template,
+            now=now(),
+        )
+        if verdict.do == Do.STOP and prepared.waits_for_channel:
+            _refused(delivery, channel_rules.STOPPED, permanent=False, retry_in=whatsapp_notes.WHILE_STOPPED)
+        else:
+            _refused(delivery, str(error), permanent=wait is None, retry_in=wait)
 
 
-def _follow(delivery: Delivery, status: str, *, provider_id: str = "", reason: str = "") -> None:
-    """Let the message in the log follow its delivery."""
+def _refused(delivery: Delivery, reason: str, *, permanent: bool, retry_in: timedelta | None = None) -> None:
+    with transaction.atomic():
+        if deliveries.settle_failed(delivery, reason=reason, permanent=permanent, retry_in=retry_in, now=now()):
+            _end(delivery, reason=reason, goes_on=bool(rules.following(delivery.context)))
+
+
+def _end(delivery: Delivery, *, reason: str, goes_on: bool) -> None:
+    """The message has failed with its delivery, unless another channel carries it on."""
+    if not goes_on:
+        _follow(delivery, "failed", reason=reason)
+
+
+def _by_email(delivery: Delivery) -> str:
+    because = delivery.context.get("because")
+    return f"Sent by e-mail: {because}" if because else ""
+
+
+def _follow(delivery: Delivery, status: str, *, provider_id: str = "", reason: str = "", explained: str = "") -> None:
+    """Let the message in the log follow its delivery; `explained` stands with it even if its status stays."""
     if delivery.message_id:
         message = Message.objects.within(delivery.vendor_id).get(id=delivery.message_id)
         conversations.advance(message, status, provider_id=provider_id, reason=reason, now=now())
+        if explained:
+            conversations.explain(message, explained)
 
 
-def _prepare_email(delivery: Delivery) -> Call:
-    compose = account_letters.COMPOSERS.get(delivery.kind, composing.letter)
+def _prepare_email(delivery: Delivery) -> Prepared:
+    compose = account_letters.COMPOSERS.get(delivery.kind) or composing.COMPOSERS.get(delivery.kind, composing.letter)
     letter = compose(delivery, now=now())
     message_id = f"<{delivery.id}@spout>"
-    return lambda: email.send(
-        to=letter.to,
-        sender_name=letter.sender_name,
-        subject=letter.subject,
-        text=letter.text,
-        html=letter.html,
-        message_id=message_id,
+    return Prepared(
+        lambda: email.send(
+            to=letter.to,
+            sender_name=letter.sender_name,
+            subject=letter.subject,
+            text=letter.text,
+            html=letter.html,
+            message_id=message_id,
+        )
     )
-
-
-def _prepare_whatsapp(delivery: Delivery) -> Call:
-    assert delivery.vendor_id is not None  # only a vendor writes on WhatsApp
-    channel = channels.whatsapp(system(delivery.vendor_id))
-    token = channels.access_token(channel)
-    contact, outgoing = _WORDS.get(delivery.kind, _note)(delivery)
-    return lambda: whatsapp.send(
-        phone_number_id=channel.phone_number_id,
-        access_token=token,
-        contact=contact,
-        outgoing=outgoing,
-        echo=f"{ECHO_PREFIX}{delivery.id}",
-    )
-
-
-def _reply(delivery: Delivery) -> tuple[Any, Outgoing]:
-    """A member's message, as it stands in the log."""
-    messages = Message.objects.within(delivery.vendor_id).select_related("conversation__contact")
-    assert delivery.message_id is not None  # written with its message
-    message = messages.get(id=delivery.message_id)
-    contact = message.conversation.contact
-    if not composing.is_window_open(contact, now=now()):
-        raise NotToBeSent("The customer last wrote more than 24 hours ago; WhatsApp allows only templates.")
-    log_of = Message.objects.within(delivery.vendor_id).filter(conversation=message.conversation)
-    answered = log_of.filter(seq=message.reply_to).first() if message.reply_to else None
-    return contact, Outgoing(text=message.text, reply_to=answered.provider_id if answered else None)
-
-
-def _code(delivery: Delivery) -> tuple[Any, Outgoing]:
-    """To a number that need not be a contact's, and not into the log: staff should not read it."""
-    code, digits = account_letters.code_to_send(delivery, now=now())
-    return Contact(phone_number=code.address), Outgoing(template="booking_code", parameters={"code": digits})
-
-
-def _note(delivery: Delivery) -> tuple[Any, Outgoing]:
-    """A message of Spout's own: into the log, then as free text or, when the window is shut, as a template."""
-    note = composing.note(delivery, now=now())
-    if composing.is_window_open(note.contact, now=now()):
-        conversations.say(delivery, note.contact, text=note.text, kind="text", content={}, now=now())
-        return note.contact, Outgoing(text=note.text)
-    content = {"template": note.template, "parameters": note.parameters}
-    conversations.say(delivery, note.contact, text=note.text, kind="template", content=content, now=now())
-    return note.contact, Outgoing(template=note.template, parameters=note.parameters)
-
-
-_WORDS: dict[str, Callable[[Delivery], tuple[Any, Outgoing]]] = {"chat.message": _reply, "public.code": _code}
-"""All other kinds are notes about bookings."""

@@ -4,6 +4,7 @@ A thread of each process publishes them, so that no request waits for Redis, and
 every 20 ms however many commits there are. Whatever a lost hint left behind, beat's ticks find.
 """
 
+import heapq
 import os
 import threading
 import time
@@ -13,13 +14,17 @@ from celery import current_app
 
 from domain.attachments import actions as attachments
 from domain.channels import actions as channels
+from domain.channels import templates
 from domain.outbox import actions as outbox
 
 log = structlog.get_logger(__name__)
 
 PAUSE = 0.02
+BEAT = 1.0
+"""Beat hands out so often: what is wanted later than that needs no hint."""
 
 _wanted: set[str] = set()
+_later: list[tuple[float, str]] = []
 _changed = threading.Condition()
 _thread_of: int | None = None
 
@@ -29,17 +34,35 @@ def listen() -> None:
     outbox.recorded.connect(_on_recorded)
     channels.arrived.connect(_on_arrived)
     attachments.expected.connect(_on_expected)
+    templates.sync_wanted.connect(_on_sync_wanted)
 
 
 def wake(task: str) -> None:
     """Ask for this task to be run soon."""
-    global _thread_of
     with _changed:
         _wanted.add(task)
-        if _thread_of != os.getpid():  # the first hint of this process, or of a fork of it
-            _thread_of = os.getpid()
-            threading.Thread(target=_publish, name="wake", daemon=True).start()
-        _changed.notify()
+        _see_to_thread()
+
+
+def wake_later(task: str, seconds: float) -> None:
+    """Ask for this task to be run in so long."""
+    if seconds < BEAT:
+        with _changed:
+            heapq.heappush(_later, (time.monotonic() + seconds, task))
+            _see_to_thread()
+
+
+def _see_to_thread() -> None:
+    """Called with `_changed` held."""
+    global _thread_of
+    if _thread_of != os.getpid():  # the first hint of this process, or of a fork of it
+        _thread_of = os.getpid()
+        threading.Thread(target=_publish, name="wake", daemon=True).start()
+    _changed.notify()
+
+
+def _until_next() -> float | None:
+    return max(0.0, _later[0][0] - time.monotonic()) if _later else None
 
 
 def _on_recorded(**_: object) -> None:
@@ -55,10 +78,17 @@ def _on_expected(**_: object) -> None:
     wake("tasks.fetching.fetch_due")
 
 
+def _on_sync_wanted(**_: object) -> None:
+    wake("tasks.channels.sync_templates")
+
+
 def _publish() -> None:
     while True:
         with _changed:
-            _changed.wait_for(lambda: _wanted)
+            if not _wanted:
+                _changed.wait(timeout=_until_next())
+            while _later and _later[0][0] <= time.monotonic():
+                _wanted.add(heapq.heappop(_later)[1])
             names = sorted(_wanted)
             _wanted.clear()
         for name in names:

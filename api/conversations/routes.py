@@ -7,13 +7,13 @@ from django.utils.timezone import now
 from ninja import Query, Router, Status
 
 from api.auth import ActorRequest, in_vendor
+from api.conversations.outgoing_schemas import MessageCreate
 from api.conversations.schemas import (
     Conversation,
     ConversationPage,
     ConversationQuery,
     ConversationUpdate,
     Message,
-    MessageCreate,
     MessagePage,
 )
 from api.idempotency import idempotent
@@ -53,6 +53,9 @@ def list_messages(request: ActorRequest, conversation_id: UUID, query: Query[Pag
 @router.post("/{uuid:conversation_id}/messages", response={201: Message})
 @idempotent
 def create_message(request: ActorRequest, conversation_id: UUID, payload: MessageCreate) -> Status[Message]:
-    """Write to the customer; a worker sends it over WhatsApp."""
-    message = actions.post(request.auth, conversation_id, now=now(), **payload.filled())
+    """Write to the customer; a worker sends it over WhatsApp, or what the vendor has set when the window is closed."""
+    wanted = payload.root
+    message = actions.send(
+        request.auth, conversation_id, wanted.what(), client_id=wanted.client_id, reply_to=wanted.reply_to, now=now()
+    )
     return Status(201, Message.model_validate(queries.record(message)))

@@ -2,14 +2,15 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Literal
 from uuid import UUID
 
-from pydantic import MISSING, AliasPath, Field, StringConstraints
+from pydantic import MISSING, AliasPath, Field
 
 from api.attachments.schemas import MessageAttachment
-from api.fields import Answer, Body, OneLine, Printable, Ref, Search
+from api.fields import Answer, Body, Ref, Search
 from api.pagination import Page, PageQuery
+from domain.conversations.contents import Content
 
 
 class ConversationStatus(StrEnum):
@@ -96,16 +97,9 @@ class Message(Answer):
     reply_to: int | None
     attachments: list[MessageAttachment]
     reactions: list[Reaction]
-    content: dict[str, Any] = Field(description="What the kind holds besides text, as WhatsApp has it.")
+    content: Content | None = Field(description="What it holds besides text, by its `kind`: buttons, a list, a place …")
+    reason: str = Field(description="Why it failed, or went otherwise than written; else empty.")
 
 
 class MessagePage(Page[Message]):
     pass
-
-
-class MessageCreate(Body):
-    text: Annotated[str, StringConstraints(min_length=1, max_length=4096), Printable]
-    client_id: Annotated[str, StringConstraints(min_length=1, max_length=100), OneLine] | None = Field(
-        None, description="Any string of yours, unique in the conversation: sent again, it is stored once."
-    )
-    reply_to: Annotated[int, Field(ge=1, le=2**62)] | None = None

@@ -10,6 +10,7 @@ from domain.access import Actor
 from domain.contacts import actions as contacts
 from domain.contacts.models import Contact
 from domain.conversations import actions as conversations
+from domain.conversations import rules
 from domain.conversations.models import Conversation
 from domain.members import actions as members
 from domain.people import actions, queries, sessions
@@ -65,7 +66,10 @@ def customer_of(person: Person) -> tuple[Contact, Conversation]:
         whatsapp_id=digits,
         phone_number=f"+{digits}",
     )
-    return contact, conversations.open_with(person.actor, contact, now=timezone.now())
+    conversation = conversations.open_with(person.actor, contact, now=timezone.now())
+    conversation.window_closes_at = timezone.now() + rules.WINDOW  # as if they had just written
+    conversation.save(update_fields=["window_closes_at"])
+    return contact, conversation
 
 
 def sign_in(user: User) -> Person:

@@ -139,6 +139,13 @@ def upload(actor: Actor, content: bytes, *, name: str, now: datetime) -> Attachm
     return attachment
 
 
+def give(attachment: Attachment, message_id: UUID) -> None:
+    """It belongs to this message from now on, in the caller's transaction. Raises AlreadySent."""
+    unused = Attachment.objects.within(attachment.vendor_id).filter(id=attachment.id, message=None)
+    if not unused.update(message_id=message_id):
+        raise rules.AlreadySent
+
+
 def forget_unused(*, before: datetime) -> None:
     """Drop what was uploaded long ago and never sent."""
     unused = Attachment.objects.across_vendors().filter(message=None, created_at__lt=before)

@@ -3,7 +3,7 @@
 Limits: https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#supported-media-types
 """
 
-from domain.errors import Invalid, NotFound
+from domain.errors import Conflict, Invalid, NotFound
 
 MB = 1024 * 1024
 MAX_BYTES = {"image": 5 * MB, "video": 16 * MB, "audio": 16 * MB, "sticker": 512_000, "document": 100 * MB}
@@ -52,6 +52,11 @@ class LinkSpent(NotFound):
 class NotStored(NotFound):
     code = "attachment.not_stored"
     sentence = "The file is not here."
+
+
+class AlreadySent(Conflict):
+    code = "attachment.already_sent"
+    sentence = "The file was sent with another message; upload it again."
 
 
 class TooLarge(Invalid):

@@ -12,9 +12,10 @@ from django.dispatch import Signal
 
 from domain import retries, tracing, vault
 from domain.access import Actor
+from domain.channels import standing, templates
 from domain.channels.events import TemplateReviewed, WhatsAppConnected
 from domain.channels.models import InboundPayload, WhatsAppChannel
-from domain.errors import Conflict
+from domain.channels.rules import NumberTaken
 from domain.outbox import actions as outbox
 
 log = structlog.get_logger(__name__)
@@ -24,11 +25,6 @@ arrived = Signal()
 
 BATCH = 20
 MAX_TRIES = 16  # over about six hours
-
-
-class NumberTaken(Conflict):
-    code = "channel.number_taken"
-    sentence = "This phone_number_id is connected to another vendor."
 
 
 @transaction.atomic
@@ -41,7 +37,10 @@ def connect_whatsapp(
     app_secret: str | None = None,
     now: datetime,
 ) -> WhatsAppChannel:
-    """Connect the number, or change how it is connected. Raises NumberTaken."""
+    """Connect the number, or change how it is connected; its templates are read, and a stopped one goes on.
+
+    Raises NumberTaken.
+    """
     actor.require("channel.write")
     sealed = vault.seal(access_token, of=f"whatsapp_channel.access_token:{actor.vendor_id}")
     own_secret = vault.seal(app_secret, of=f"whatsapp_channel.app_secret:{actor.vendor_id}") if app_secret else None
@@ -50,13 +49,15 @@ def connect_whatsapp(
     channel.phone_number_id = phone_number_id
     channel.business_account_id = business_account_id
     channel.access_token, channel.app_secret = sealed, own_secret
+    if channel.stopped_at:
+        standing.go_on(actor, channel, now=now)
     try:
         with transaction.atomic():
             channel.save()
     except IntegrityError:
         raise NumberTaken from None
     outbox.record(actor, WhatsAppConnected(phone_number_id), now=now)
-    return channel
+    return templates.want_sync(actor, now=now)
 
 
 @transaction.atomic

@@ -19,3 +19,20 @@ class TemplateReviewed(Event):
     language: str
     status: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhatsAppChanged(Event):
+    type: ClassVar[str] = "channel.whatsapp_changed"
+    fields: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WhatsAppStopped(Event):
+    type: ClassVar[str] = "channel.whatsapp_stopped"
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhatsAppResumed(Event):
+    type: ClassVar[str] = "channel.whatsapp_resumed"

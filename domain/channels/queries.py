@@ -27,6 +27,11 @@ def whatsapp(actor: Actor) -> WhatsAppChannel:
     return channel
 
 
+def find(vendor_id: UUID) -> WhatsAppChannel | None:
+    """The vendor's WhatsApp channel, for Spout's own use."""
+    return WhatsAppChannel.objects.within(vendor_id).first()
+
+
 def vendor_of_number(phone_number_id: str) -> UUID | None:
     """Whose number it is: the only way from a customer's webhook to a vendor."""
     channels = WhatsAppChannel.objects.across_vendors().filter(phone_number_id=phone_number_id)

@@ -1,5 +1,6 @@
 """Writing into conversations. Every message gets the next `seq` in the transaction that writes it."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -7,10 +8,12 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from domain.access import Actor, system
+from domain.attachments import actions as attachments
 from domain.contacts.models import Contact
-from domain.conversations import queries, rules
+from domain.conversations import queries, reach, rules, ways
 from domain.conversations.events import ConversationChanged, MessagePosted, MessageStatusChanged
 from domain.conversations.models import Conversation, Direction, Message, MessageStatus
+from domain.conversations.outgoing import Media, Outgoing, Reaction, Template, Text
 from domain.deliveries import actions as deliveries
 from domain.deliveries.models import Delivery
 from domain.outbox import actions as outbox
@@ -32,7 +35,6 @@ def open_with(actor: Actor, contact: Contact, *, now: datetime) -> Conversation:
     return Conversation.objects.within(actor.vendor_id).get(contact=contact)
 
 
-@transaction.atomic
 def post(
     actor: Actor,
     conversation_id: UUID,
@@ -42,54 +44,85 @@ def post(
     reply_to: int | None = None,
     now: datetime,
 ) -> Message:
-    """A member's message to the customer: written, numbered, and placed for sending.
+    """A text to the customer; as `send`."""
+    return send(actor, conversation_id, Text(text), client_id=client_id, reply_to=reply_to, now=now)
 
-    The same `client_id` again answers the first message. Raises EmptyMessage, MessageTooLong, NoWayToReach,
-    ReplyToUnknown.
+
+@transaction.atomic
+def send(
+    actor: Actor,
+    conversation_id: UUID,
+    what: Outgoing,
+    *,
+    client_id: str | None = None,
+    reply_to: int | None = None,
+    now: datetime,
+) -> Message:
+    """A message to the customer, of a member or of Spout itself: written, numbered, and placed for sending.
+
+    The same `client_id` again answers the first message. Raises NoWayToReach, WindowClosed, ReplyToUnknown,
+    ReactionToNothing, what the message's own limits say, and for templates TemplateUnknown, TemplateNotApproved,
+    TemplateParametersWrong, OptedOut; for files AttachmentNotFound, AlreadySent.
     """
     actor.require("conversation.write")
-    rules.check_text(text)
+    what.check()
     conversation = queries.get(actor, conversation_id)
-    contact = conversation.contact
-    if not (contact.whatsapp_id or contact.phone_number or contact.business_scoped_id):
-        raise rules.NoWayToReach
     log = Message.objects.within(actor.vendor_id).filter(conversation=conversation)
     _hold(conversation)  # so that the same client_id twice at once can't make two
     if client_id and (first := log.filter(client_id=client_id, sender_id=actor.id).first()):
         return first
-    if reply_to is not None and not log.filter(seq=reply_to).exists():
-        raise rules.ReplyToUnknown
+    attachment = queries.get_attachment(actor, UUID(what.attachment_id)) if isinstance(what, Media) else None
+    if attachment and isinstance(what, Media):
+        what = replace(what, media=attachment.kind, filename=attachment.name)
+        what.check()
+    if isinstance(what, Template):
+        what = reach.checked(actor.vendor_id, what, conversation.contact)
+    _check_answered(what, log.filter(seq=reply_to).first() if reply_to is not None else None, reply_to)
+    way = ways.choose(what, reach.of(conversation, now=now), now=now)
     message = _append(
         actor,
         conversation,
         now=now,
         direction=Direction.OUTBOUND,
-        text=text,
+        kind=what.kind,
+        text=what.text,
+        content=what.content(),
         status=MessageStatus.QUEUED,
-        sender_kind="system" if actor.kind == "key" else "member",
+        status_reason=way.because,
+        sender_kind="member" if actor.kind in ("member", "platform") else "system",
         sender_id=actor.id,
         sender_name=actor.name,
         client_id=client_id,
         reply_to=reply_to,
     )
+    if attachment:
+        attachments.give(attachment, message.id)
+    is_email = way.channels[0] == "email"
     order = deliveries.Order(
-        channel="whatsapp",
+        channel=way.channels[0],
         kind="chat.message",
         effect_key=f"message:{message.id}",
         send_at=now,
-        contact_id=contact.id,
+        contact_id=conversation.contact_id,
         message_id=message.id,
-        lane=conversation.id,
+        lane=None if is_email else conversation.id,
         lane_order=message.seq,
+        urgent=True,
+        context={"channels": way.channels, "because": way.because},
     )
     deliveries.place(actor.vendor_id, [order], now=now)
     return message
 
 
+def _check_answered(what: Outgoing, answered: Message | None, reply_to: int | None) -> None:
+    if reply_to is not None and answered is None:
+        raise rules.ReplyToUnknown
+    if isinstance(what, Reaction) and not (answered and answered.provider_id):
+        raise rules.ReactionToNothing
+
+
 @transaction.atomic
-def say(
-    delivery: Delivery, contact: Contact, *, text: str, kind: str, content: dict[str, Any], now: datetime
-) -> Message:
+def say(delivery: Delivery, contact: Contact, what: Outgoing, *, now: datetime) -> Message:
     """Write what Spout itself is about to send (a confirmation, a reminder) into the log; once per delivery."""
     assert delivery.vendor_id  # only letters about accounts have none
     if delivery.message_id:
@@ -100,9 +133,9 @@ def say(
         open_with(actor, contact, now=now),
         now=now,
         direction=Direction.OUTBOUND,
-        text=text,
-        kind=kind,
-        content=content,
+        text=what.text,
+        kind=what.kind,
+        content=what.content(),
         status=MessageStatus.QUEUED,
         sender_kind="system",
         sender_name=actor.name,
@@ -118,11 +151,17 @@ def advance(message: Message, status: str, *, provider_id: str = "", reason: str
     mine = Message.objects.within(message.vendor_id).filter(id=message.id)
     if provider_id:
         mine.filter(provider_id=None).update(provider_id=provider_id)
-    moved = mine.filter(status__in=rules.statuses_before(status)).update(status=status, status_reason=reason[:500])
+    why = {"status_reason": reason[:500]} if reason else {}
+    moved = mine.filter(status__in=rules.statuses_before(status)).update(status=status, **why)
     if moved:
         event = MessageStatusChanged(message.conversation_id, message.id, message.seq, status)
         outbox.record(system(message.vendor_id), event, now=now)
     return bool(moved)
+
+
+def explain(message: Message, reason: str) -> None:
+    """Say with the message how it went, whatever its status."""
+    Message.objects.within(message.vendor_id).filter(id=message.id).update(status_reason=reason[:500])
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """What WhatsApp tells us, item by item, and what we tell WhatsApp. Pure."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -109,6 +109,11 @@ class StatusReport:
     codes: tuple[Any, ...] = ()
     person: Person = Person(None, None)
 
+    @property
+    def code(self) -> int | None:
+        """Meta's error, of one that failed."""
+        return next((code for code in self.codes if type(code) is int), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Unusable:
@@ -118,14 +123,3 @@ class Unusable:
 
 
 Item = Incoming | Reaction | IdentityChange | Preference | TemplateReview | StatusReport | Unusable
-
-
-@dataclass(frozen=True, slots=True)
-class Outgoing:
-    """A message to be sent: free text while the window is open, else a template with named parameters."""
-
-    text: str = ""
-    template: str = ""
-    language: str = "en"
-    parameters: dict[str, str] = field(default_factory=dict)
-    reply_to: str | None = None

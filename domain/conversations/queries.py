@@ -13,7 +13,7 @@ from domain.attachments.models import Attachment
 from domain.attachments.queries import AttachmentRecord
 from domain.attachments.rules import AttachmentNotFound
 from domain.contacts import queries as contacts
-from domain.conversations import reactions, rules
+from domain.conversations import contents, reactions, rules
 from domain.conversations.cloud_api import FILE_KINDS
 from domain.conversations.models import Conversation, Message
 from domain.conversations.reactions import ReactionRecord
@@ -26,7 +26,10 @@ class Sender(TypedDict):
 
 
 class MessageRecord(TypedDict):
-    """A message as the API's answers and the sockets' frames both show it (PRODUCT.md §3)."""
+    """A message as the API's answers and the sockets' frames both show it (PRODUCT.md §3).
+
+    `content`: what it holds besides text. `reason`: why it failed, or went otherwise than as it was written.
+    """
 
     message: str
     timestamp: datetime
@@ -41,7 +44,8 @@ class MessageRecord(TypedDict):
     reply_to: int | None
     attachments: list[AttachmentRecord]
     reactions: list[ReactionRecord]
-    content: dict[str, Any]
+    content: contents.Content | None
+    reason: str
 
 
 def record(message: Message) -> MessageRecord:
@@ -59,7 +63,8 @@ def record(message: Message) -> MessageRecord:
         "reply_to": message.reply_to,
         "attachments": [attachments.record(file) for file in _files(message)],
         "reactions": reactions.shown(message.reactions),
-        "content": message.content,
+        "content": _content(message),
+        "reason": message.status_reason,
     }
 
 
@@ -75,6 +80,15 @@ def _files(message: Message) -> list[Attachment]:
     if message.kind not in FILE_KINDS:
         return []
     return list(Attachment.objects.within(message.vendor_id).filter(message=message).order_by("id"))
+
+
+def _content(message: Message) -> contents.Content | None:
+    shown: contents.Content | None
+    if message.direction == "inbound":
+        shown = contents.of_inbound(message.kind, message.content)
+    else:
+        shown = contents.of_outbound(message.content)
+    return shown
 
 
 def list_conversations(actor: Actor, *, search: str = "", **filters: Any) -> QuerySet[Conversation]:

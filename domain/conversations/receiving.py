@@ -14,7 +14,7 @@ from domain.compiled import compiled
 from domain.contacts import identities
 from domain.contacts.models import Contact
 from domain.contacts.rules import Identities
-from domain.conversations import actions, reactions
+from domain.conversations import actions, reactions, reports
 from domain.conversations.cloud_api import (
     IdentityChange,
     Incoming,
@@ -27,12 +27,7 @@ from domain.conversations.cloud_api import (
 )
 from domain.conversations.events import MessageChanged
 from domain.conversations.models import Conversation, Direction, Message, MessageStatus
-from domain.deliveries import actions as deliveries
-from domain.deliveries.models import Delivery
 from domain.outbox import actions as outbox
-
-STOPPED_MARKETING = 131050
-"""Meta's error for what the customer asked not to get."""
 
 
 class NotYet(Exception):
@@ -112,25 +107,16 @@ def _message(actor: Actor, item: Incoming, *, now: datetime) -> str | None:
 
 
 def _status(actor: Actor, report: StatusReport, *, now: datetime) -> str | None:
-    message, delivery = None, None
-    if report.delivery_id:
-        deliveries.acknowledge(
-            report.delivery_id,
-            actor.vendor_id,
-            provider_id=report.provider_id,
-            status=report.status,
-            reason=report.reason,
-            now=now,
-        )
-        mine = Delivery.objects.within(actor.vendor_id).filter(id=report.delivery_id)
-        delivery = mine.select_related("message").first()
-        message = delivery.message if delivery else None
+    echo = reports.acknowledge(actor.vendor_id, report, now=now)
+    message = echo.delivery.message if echo.delivery else None
     message = message or _find(actor, report.provider_id)
-    if delivery and delivery.contact_id and STOPPED_MARKETING in report.codes:
-        identities.tell_marketing(actor, delivery.contact_id, takes=False, told_at=now, now=now)
     if message is None:  # what is not kept in the log, like a code, has a delivery alone
-        return None if delivery else _later(f"status of an unknown message {report.provider_id}")
-    actions.advance(message, report.status, provider_id=report.provider_id, reason=report.reason, now=now)
+        return None if echo.delivery else _later(f"status of an unknown message {report.provider_id}")
+    if echo.counts:
+        actions.advance(message, report.status, provider_id=report.provider_id, reason=reports.reason(report), now=now)
+    else:  # it goes on, and will be known by another wamid
+        rows = Message.objects.within(actor.vendor_id).filter(id=message.id, provider_id=report.provider_id)
+        rows.update(provider_id=None)
     return None
 
 

@@ -38,9 +38,31 @@ class ReplyToUnknown(Invalid):
     sentence = "The message to reply to is not in this conversation."
 
 
+class BadParameter(Invalid):
+    code = "message.bad_parameter"
+    sentence = "A template's parameter holds no line breaks, tabs or more than four spaces in a row."
+
+
+class NoSuchPlace(Invalid):
+    code = "message.no_such_place"
+    sentence = "A latitude lies between -90 and 90 degrees, a longitude between -180 and 180."
+
+
+class ReactionToNothing(Invalid):
+    code = "message.reaction_to_nothing"
+    sentence = "A reaction names, in reply_to, a message that WhatsApp knows."
+
+
 class NoWayToReach(Conflict):
     code = "conversation.no_channel"
-    sentence = "The contact has no WhatsApp id and no phone."
+    sentence = "The contact has no WhatsApp id, no phone and no e-mail address that this could be sent to."
+
+
+class WindowClosed(Conflict):
+    """`window_closes_at` in its details is when it closed, or null when the customer never wrote."""
+
+    code = "conversation.window_closed"
+    sentence = "The customer last wrote more than 24 hours ago: WhatsApp takes only templates."
 
 
 def check_text(text: str) -> None:

@@ -6,8 +6,8 @@ was never written ends as `in_doubt` when the lease runs out, and is settled by 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -34,6 +34,7 @@ class Order:
     message_id: UUID | None = None
     lane: UUID | None = None
     lane_order: int = 0
+    urgent: bool = False
     context: dict[str, Any] = field(default_factory=dict)
 
 
@@ -53,6 +54,7 @@ def place(vendor_id: UUID | None, orders: Iterable[Order], *, now: datetime) -> 
             request_id=tracing.request_id.get(),
             lane=order.lane,
             lane_order=order.lane_order,
+            urgent=order.urgent,
             context=order.context,
             created_at=now,
         )
@@ -64,7 +66,7 @@ def place(vendor_id: UUID | None, orders: Iterable[Order], *, now: datetime) -> 
 _HAND_OUT = """
 WITH due AS (
     SELECT id FROM domain_delivery d
-     WHERE state = 'scheduled' AND send_at <= %(now)s
+     WHERE state = 'scheduled' AND send_at <= %(now)s {which}
        AND (lane IS NULL OR NOT EXISTS (
              SELECT 1 FROM domain_delivery earlier
               WHERE earlier.lane = d.lane AND earlier.lane_order < d.lane_order
@@ -73,19 +75,26 @@ WITH due AS (
      ORDER BY send_at LIMIT %(limit)s FOR UPDATE SKIP LOCKED
 ), never_begun AS (
     SELECT id FROM domain_delivery
-     WHERE state = 'ready' AND lease_until <= %(now)s
+     WHERE state = 'ready' AND lease_until <= %(now)s {which}
      ORDER BY lease_until LIMIT %(limit)s FOR UPDATE SKIP LOCKED
 )
 UPDATE domain_delivery SET state = 'ready', lease_until = %(lease)s
  WHERE id IN (SELECT id FROM due UNION ALL SELECT id FROM never_begun)
 RETURNING id, channel
 """
+_HAND_OUT_ALL, _HAND_OUT_URGENT = _HAND_OUT.format(which=""), _HAND_OUT.format(which="AND urgent")
 
 
-def hand_out(*, now: datetime, limit: int = BATCH) -> list[tuple[UUID, str]]:
-    """Lease what is due, and what was handed out but never begun, as (id, channel). Costs by what is due."""
+def hand_out(*, now: datetime, urgent: bool = False, limit: int = BATCH) -> list[tuple[UUID, str]]:
+    """Lease what is due, and what was handed out but never begun, as (id, channel). Costs by what is due.
+
+    `urgent`: only what somebody waits for.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_HAND_OUT, {"now": now, "lease": now + rules.HAND_OUT_LEASE, "limit": limit})
+        cursor.execute(
+            _HAND_OUT_URGENT if urgent else _HAND_OUT_ALL,
+            {"now": now, "lease": now + rules.HAND_OUT_LEASE, "limit": limit},
+        )
         return list(cursor.fetchall())
 
 
@@ -106,6 +115,19 @@ def begin(delivery_id: UUID, *, now: datetime) -> Delivery | None:
         return delivery
 
 
+def put_back(delivery_id: UUID, *, until: datetime, reason: str) -> None:
+    """It was handed out, and may not go yet: `reason` says in words what it waits for. That is no attempt."""
+    Delivery.objects.across_vendors().filter(id=delivery_id, state=State.READY).update(
+        state=State.SCHEDULED, send_at=until, reason=reason[:500], lease_until=None
+    )
+
+
+def hurry(vendor_id: UUID, *, reason: str, now: datetime) -> None:
+    """What the vendor's deliveries waited for has come, where they waited for this."""
+    waiting = Delivery.objects.within(vendor_id).filter(state=State.SCHEDULED, reason=reason)
+    waiting.update(send_at=now, reason="")
+
+
 def settle_sent(delivery: Delivery, *, provider_id: str, now: datetime) -> None:
     """The provider took it. Late or not, sent is sent; a status that overtook the answer is left standing."""
     with transaction.atomic():
@@ -115,10 +137,13 @@ def settle_sent(delivery: Delivery, *, provider_id: str, now: datetime) -> None:
         )
 
 
-def settle_failed(delivery: Delivery, *, reason: str, permanent: bool, now: datetime) -> bool:
+def settle_failed(
+    delivery: Delivery, *, reason: str, permanent: bool, retry_in: timedelta | None = None, now: datetime
+) -> bool:
     """This attempt was refused: try again later, or never. Answers whether it ended the delivery.
 
-    An attempt that is no longer the current one, or that an echo has settled, changes nothing.
+    `retry_in`: how long until the next try, when it is known better than by the usual backoff. An attempt that is no
+    longer the current one, or that an echo has settled, changes nothing.
     """
     ended = permanent or rules.is_last(delivery.attempts)
     with transaction.atomic():
@@ -127,12 +152,12 @@ def settle_failed(delivery: Delivery, *, reason: str, permanent: bool, now: date
             id=delivery.id, state=State.ATTEMPTING, attempts=delivery.attempts
         )
         if not ended:
-            again = now + rules.backoff(delivery.attempts)
+            again = now + (rules.backoff(delivery.attempts) if retry_in is None else retry_in)
             mine.update(state=State.SCHEDULED, reason=reason[:500], send_at=again, lease_until=None)
             return False
         failed = mine.update(state=State.FAILED, reason=reason[:500], settled_at=now, lease_until=None)
         if failed:
-            _fall_back(delivery, now=now)
+            _fall_back(delivery, because=reason, now=now)
         return bool(failed)
 
 
@@ -143,12 +168,12 @@ def skip(delivery: Delivery, *, reason: str, try_next: bool, now: datetime) -> N
         state=State.SKIPPED, reason=reason[:500], settled_at=now, lease_until=None
     )
     if try_next:
-        _fall_back(delivery, now=now)
+        _fall_back(delivery, because=reason, now=now)
 
 
-def _fall_back(delivery: Delivery, *, now: datetime) -> None:
+def _fall_back(delivery: Delivery, *, because: str, now: datetime) -> None:
     """What one channel could not carry goes to the next that the rule behind it names, if it names one."""
-    following = delivery.context.get("channels", [])[1:]
+    following = rules.following(delivery.context)
     if not following:
         return
     order = Order(
@@ -158,7 +183,9 @@ def _fall_back(delivery: Delivery, *, now: datetime) -> None:
         send_at=now,
         contact_id=delivery.contact_id,
         booking_id=delivery.booking_id,
-        context={**delivery.context, "channels": following},
+        message_id=delivery.message_id,
+        urgent=delivery.urgent,
+        context={**delivery.context, "channels": following, "because": because},
     )
     place(delivery.vendor_id, [order], now=now)
 
@@ -184,25 +211,60 @@ def cancel_of_account(user_id: UUID, *, kind: str, reason: str, now: datetime) -
     ).update(state=State.CANCELLED, reason=reason, settled_at=now, lease_until=None)
 
 
+class Echo(NamedTuple):
+    """The delivery that a status spoke of.
+
+    `counts`: its message is to show that status. `is_news`: it changed something, so nobody has acted on it before.
+    """
+
+    delivery: Delivery | None
+    counts: bool
+    is_news: bool = False
+
+
+@transaction.atomic
 def acknowledge(
-    delivery_id: UUID, vendor_id: UUID, *, provider_id: str, status: str, reason: str, now: datetime
-) -> bool:
-    """The provider's status speaks of this delivery: settle it, forward only. Answers whether it was known."""
+    delivery_id: UUID,
+    vendor_id: UUID,
+    *,
+    provider_id: str,
+    status: str,
+    reason: str,
+    retry_in: timedelta | None = None,
+    now: datetime,
+) -> Echo:
+    """The provider's status speaks of this delivery: settle it, forward only.
+
+    `retry_in`: having failed it may be tried again, so long from now. What is said of an attempt that has failed
+    before counts no more; nor does a failure for the message, when the delivery goes on, by itself or by
+    another channel.
+    """
     known = Delivery.objects.within(vendor_id).filter(id=delivery_id)
+    delivery = known.select_related("message").select_for_update(of=("self",), no_key=True).first()
+    if delivery is None:
+        return Echo(None, counts=True)
+    given_up: list[str] = delivery.context.get("given_up", [])
+    if provider_id in given_up:
+        return Echo(delivery, counts=False)
     open_states = {
         "failed": (*UNFINISHED, State.SENT),
         "sent": UNFINISHED,
         "delivered": (*UNFINISHED, State.SENT),
         "read": (*UNFINISHED, State.SENT),
     }[status]
+    goes_on = status == "failed" and bool(rules.following(delivery.context))
+    if delivery.state not in open_states or not delivery.attempts:
+        return Echo(delivery, counts=not goes_on)
+    if status == "failed" and retry_in is not None and not rules.is_last(delivery.attempts):
+        context = {**delivery.context, "given_up": [*given_up, provider_id]}
+        again = {"state": State.SCHEDULED, "send_at": now + retry_in, "settled_at": None, "context": context}
+        known.update(**again, reason=reason[:500], lease_until=None)
+        return Echo(delivery, counts=False, is_news=True)
     new = {"failed": State.FAILED, "sent": State.SENT}.get(status, State.DELIVERED)
-    moved = known.filter(state__in=open_states, attempts__gt=0).update(
-        state=new, provider_id=provider_id, reason=reason[:500], settled_at=now, lease_until=None
-    )
-    delivery = known.first()
-    if delivery and moved and new == State.FAILED:
-        _fall_back(delivery, now=now)
-    return delivery is not None
+    known.update(state=new, provider_id=provider_id, reason=reason[:500], settled_at=now, lease_until=None)
+    if new == State.FAILED:
+        _fall_back(delivery, because=reason, now=now)
+    return Echo(delivery, counts=not goes_on, is_news=True)
 
 
 def resolve_doubts(*, now: datetime) -> int:

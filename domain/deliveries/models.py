@@ -40,6 +40,9 @@ class Delivery(VendorOwned):
     state = models.CharField(max_length=12, choices=State, default=State.SCHEDULED)
     reason = models.CharField(max_length=500, blank=True)
     send_at = models.DateTimeField()
+    urgent = models.BooleanField(
+        default=False, db_default=False
+    )  # somebody waits for it: ahead of what is sent in bulk
     lease_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     # Whose account an account's mail is about. Rarely set and never searched: no index.
@@ -78,6 +81,7 @@ class Delivery(VendorOwned):
         ]
         indexes = [
             models.Index(fields=["send_at"], condition=Q(state=State.SCHEDULED), name="delivery_due"),
+            models.Index(fields=["send_at"], condition=Q(state=State.SCHEDULED, urgent=True), name="delivery_urgent"),
             models.Index(
                 fields=["lease_until"],
                 condition=Q(state__in=(State.READY, State.ATTEMPTING, State.IN_DOUBT)),

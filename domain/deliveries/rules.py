@@ -1,7 +1,9 @@
 """Decisions on sending: when to try again, and what to do when an answer never came. Pure."""
 
 import random
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 MAX_ATTEMPTS = 8
 HAND_OUT_LEASE = timedelta(seconds=30)
@@ -26,10 +28,15 @@ RESEND_WITHOUT_ECHO = frozenset(
         "account.email_changed",
         "member.invitation",
         "public.code",
+        "chat.message",
+        "channel.stopped",
     }
 )
 """Kinds of e-mail that are better sent twice than never (a letter sent twice holds the same link). A reminder is not
 among them: it stays in doubt."""
+
+WITHOUT_ECHO = frozenset({"chat.read"})
+"""What goes to WhatsApp and is no message: nothing tells whether it arrived, and it is not worth a second try."""
 
 
 def backoff(attempts: int, *, jitter: random.Random | None = None) -> timedelta:
@@ -44,4 +51,9 @@ def is_last(attempts: int) -> bool:
 
 def resend_when_in_doubt(channel: str, kind: str) -> bool:
     """After the grace without an echo: WhatsApp would have echoed, so it did not arrive; e-mail never echoes."""
-    return channel == "whatsapp" or kind in RESEND_WITHOUT_ECHO
+    return kind in RESEND_WITHOUT_ECHO or (channel == "whatsapp" and kind not in WITHOUT_ECHO)
+
+
+def following(context: Mapping[str, Any]) -> list[str]:
+    """The channels that are still to be tried when the present one can't carry the delivery."""
+    return list(context.get("channels", [])[1:])

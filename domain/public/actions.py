@@ -149,7 +149,7 @@ def manage_token(booking: Booking) -> str:
 
 
 def manage_page(token: str) -> str:
-    """The address of the page behind the link. Behind `#`, a part that browsers keep to themselves: no server logs it."""
+    """The address of the page behind the link. Browsers keep what follows `#` to themselves, so no server logs it."""
     return f"{settings.PUBLIC_URL}/booking#token={token}"
 
 

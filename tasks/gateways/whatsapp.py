@@ -1,6 +1,7 @@
 """Calls to the WhatsApp Cloud API. Bodies: https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages"""
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 from urllib.parse import urlsplit
@@ -8,16 +9,17 @@ from urllib.parse import urlsplit
 import httpx
 from django.conf import settings
 
+from domain.channels import meta_errors
+from domain.channels.templates import Heard
 from domain.contacts.models import Contact
-from domain.conversations.cloud_api import Outgoing
+from domain.conversations import outgoing
+from domain.conversations.outgoing import Outgoing
 from tasks.gateways.errors import GatewayError, OutcomeUnknown
-
-RETRIED_CODES = frozenset({4, 80007, 130429, 131000, 131016, 131056, 135000})
-"""Rate limits and passing faults; every other error code is final for this message."""
 
 # Threads have no time limits of Celery's: each call has its own (seconds), well below the delivery's lease.
 _client = httpx.Client(timeout=httpx.Timeout(20.0, connect=5.0))
 
+TEMPLATE_PAGES = 50  # of 100: more than Meta lets a business have
 
 MEDIA_HOSTS = (".fbsbx.com", ".fbcdn.net", ".whatsapp.net", ".facebook.com")
 """Where Meta keeps files. The token goes nowhere else, whatever an answer says."""
@@ -96,55 +98,98 @@ def _bearer(access_token: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {access_token}"}
 
 
-def send(*, phone_number_id: str, access_token: str, contact: Contact, outgoing: Outgoing, echo: str) -> str:
+def send(
+    *, phone_number_id: str, access_token: str, contact: Contact, what: Outgoing, reply_to: str = "", echo: str
+) -> str:
     """Send one message and answer its wamid. Raises GatewayError, OutcomeUnknown.
 
     `echo` comes back with every status of the message (at most 512 characters).
     """
-    url = f"{settings.WHATSAPP_API_URL}/{settings.WHATSAPP_API_VERSION}/{phone_number_id}/messages"
-    body = {**_recipient(contact), **_content(outgoing), "biz_opaque_callback_data": echo}
+    body = outgoing.request(what, _address(contact), reply_to=reply_to, echo=echo)
+    answer = _call("POST", f"{phone_number_id}/messages", access_token, json=body)
     try:
-        response = _client.post(url, json=body, headers={"Authorization": f"Bearer {access_token}"})
+        return str(answer["messages"][0]["id"])
+    except (KeyError, IndexError, TypeError) as error:
+        raise OutcomeUnknown from error
+
+
+def mark_read(*, phone_number_id: str, access_token: str, message_id: str, typing: bool) -> None:
+    """Show the customer's message as read, and somebody as writing. Raises GatewayError; an unknown outcome is one."""
+    try:
+        _call("POST", f"{phone_number_id}/messages", access_token, json=outgoing.mark_read(message_id, typing=typing))
+    except OutcomeUnknown as error:
+        raise GatewayError("WhatsApp did not answer.", permanent=True) from error
+
+
+def upload(*, phone_number_id: str, access_token: str, content: bytes, mime_type: str, filename: str) -> str:
+    """Hand a file to Meta and answer its media id, good for 30 days. Raises GatewayError.
+
+    An upload whose answer got lost is repeated: nobody sees one that no message names.
+    """
+    fields = {"messaging_product": "whatsapp", "type": mime_type}
+    try:
+        files = {"file": (filename, content, mime_type)}
+        answer = _call("POST", f"{phone_number_id}/media", access_token, data=fields, files=files)
+        return str(answer["id"])
+    except (OutcomeUnknown, KeyError, TypeError) as error:
+        raise GatewayError("WhatsApp did not take the file.", permanent=False) from error
+
+
+def templates(*, business_account_id: str, access_token: str) -> list[Heard]:
+    """All templates of the account, each name and language once. Raises GatewayError, OutcomeUnknown."""
+    found: dict[tuple[str, str], Heard] = {}
+    query = {"limit": "100", "fields": "name,language,status,category,components"}
+    for _ in range(TEMPLATE_PAGES):
+        answer = _call("GET", f"{business_account_id}/message_templates", access_token, params=query)
+        found |= {(one.name, one.language): one for one in _heard(answer)}
+        paging = answer.get("paging") or {}
+        if not paging.get("next"):
+            break
+        query["after"] = str(paging["cursors"]["after"])
+    return list(found.values())
+
+
+def _heard(answer: Any) -> Iterator[Heard]:
+    try:
+        for node in answer["data"]:
+            parts = {part["type"]: part for part in node.get("components") or []}
+            buttons = parts.get("BUTTONS", {}).get("buttons") or []
+            yield Heard(
+                name=str(node["name"]),
+                language=str(node["language"])[:16],
+                category=str(node.get("category", ""))[:40],
+                status=str(node["status"])[:40],
+                body=str(parts.get("BODY", {}).get("text", "")),
+                buttons=tuple(str(button["text"]) for button in buttons if button.get("type") == "QUICK_REPLY"),
+            )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise OutcomeUnknown from error
+
+
+def _call(method: str, path: str, access_token: str, **content: Any) -> Any:
+    """The answer's JSON. A 5xx is no word to rely on, whatever error stands in it: the message may have been sent."""
+    url = f"{settings.WHATSAPP_API_URL}/{settings.WHATSAPP_API_VERSION}/{path}"
+    try:
+        response = _client.request(method, url, headers={"Authorization": f"Bearer {access_token}"}, **content)
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
         raise GatewayError("WhatsApp could not be reached.", permanent=False) from error
     except httpx.HTTPError as error:
         raise OutcomeUnknown from error
-    return _wamid(response)
-
-
-def _wamid(response: httpx.Response) -> str:
     if response.status_code >= 500:
         raise OutcomeUnknown
     try:
         answer = response.json()
         if response.is_success:
-            return str(answer["messages"][0]["id"])
+            return answer
         code = int(answer["error"]["code"])
-    except (ValueError, KeyError, IndexError, TypeError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise OutcomeUnknown from error
-    limited = response.status_code == 429 or code in RETRIED_CODES
-    raise GatewayError(f"WhatsApp refused it: error {code}.", permanent=not limited)
+    verdict = meta_errors.verdict(code, is_limited=response.status_code == 429)
+    permanent = meta_errors.wait(verdict, attempts=1) is None
+    raise GatewayError(meta_errors.reason(code, verdict), permanent=permanent, code=code, verdict=verdict)
 
 
-def _recipient(contact: Contact) -> dict[str, Any]:
+def _address(contact: Contact) -> dict[str, str]:
     """The id that wrote to us, before a phone that somebody typed in."""
     to = f"+{contact.whatsapp_id}" if contact.whatsapp_id else contact.phone_number
-    address = {"to": to} if to else {"recipient": contact.business_scoped_id}
-    return {"messaging_product": "whatsapp", "recipient_type": "individual", **address}
-
-
-def _content(outgoing: Outgoing) -> dict[str, Any]:
-    if not outgoing.template:
-        reply = {"context": {"message_id": outgoing.reply_to}} if outgoing.reply_to else {}
-        return {**reply, "type": "text", "text": {"preview_url": False, "body": outgoing.text}}
-    parameters = [
-        {"type": "text", "parameter_name": name, "text": value} for name, value in outgoing.parameters.items()
-    ]
-    return {
-        "type": "template",
-        "template": {
-            "name": outgoing.template,
-            "language": {"code": outgoing.language},
-            "components": [{"type": "body", "parameters": parameters}],
-        },
-    }
+    return {"to": to} if to else {"recipient": contact.business_scoped_id or ""}

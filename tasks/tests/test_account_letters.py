@@ -85,6 +85,8 @@ def asked(world: World, user: User, kind: str) -> Delivery:
         return invited(world, language=user.language)
     if kind == "public.code":
         return coded(world, language=user.language)
+    if kind == "channel.stopped":
+        return placed(kind, user_id=user.id, vendor_id=world.vendor.id, problem="the token is not valid")
     address = "before@spa.example" if kind == "account.email_changed" else "after@spa.example"
     return placed(kind, user_id=user.id, email=address, on=True)
 
@@ -207,8 +209,8 @@ def test_composed_twice_it_holds_the_same_link_and_one_row(
     world: World, outside: Gateways, user: User, kind: str
 ) -> None:
     delivery = asked(world, user, kind)
-    _prepare_email(delivery)()
-    _prepare_email(delivery)()
+    _prepare_email(delivery).call()
+    _prepare_email(delivery).call()
     assert outside.letters[0] == outside.letters[1]
     assert AccountLink.objects.filter(user=user).count() == 1
 
@@ -251,8 +253,8 @@ def test_a_code_by_whatsapp_is_not_in_the_log(world: World, outside: Gateways) -
     public.send_code(world.vendor, phone_number="+447700900555", address=None, now=now())
     run_due()
     (note,) = outside.notes
-    assert (note["contact"].phone_number, note["outgoing"].template) == ("+447700900555", "booking_code")
-    assert re.fullmatch(r"\d{6}", note["outgoing"].parameters["code"])
+    assert (note["contact"].phone_number, note["what"].name) == ("+447700900555", "booking_code")
+    assert re.fullmatch(r"\d{6}", note["what"].parameters["code"])
     assert not Message.objects.within(world.vendor.id).exists()
     delivery = Delivery.objects.within(world.vendor.id).get(kind="public.code")
     seen = StatusReport(NUMBER_ID, "wamid.out1", "delivered", delivery.id, "")

@@ -9,6 +9,7 @@ from django.utils.timezone import now
 
 from conftest import World
 from domain.bookings import actions as bookings
+from domain.contacts.models import Contact
 from domain.conversations import actions as conversations
 from domain.conversations import receiving
 from domain.conversations.models import Conversation, Message
@@ -35,7 +36,7 @@ def test_a_confirmation_goes_out_on_both_channels_once(world: World, outside: Ga
     assert "Massage" in letter["subject"]
     local = booking.starts_at.astimezone(ZoneInfo("Europe/London"))
     assert f"{local:%H:%M} (London)" in letter["text"]
-    assert note["outgoing"].template == "booking_confirmed", "the window is shut"
+    assert note["what"].name == "booking_confirmed", "the window is shut"
     delivery = Delivery.objects.within(world.vendor.id).get(channel="whatsapp", booking=booking)
     assert note["echo"] == f"spout:{delivery.id}"
     message = Message.objects.within(world.vendor.id).get()
@@ -47,8 +48,8 @@ def test_inside_the_window_it_is_free_text(world: World, outside: Gateways) -> N
     receiving.receive(incoming(1), now=now())
     bookings.create(world.alice.actor, now=now(), **world.booking())
     run_due()
-    assert outside.notes[0]["outgoing"].template == ""
-    assert "Massage" in outside.notes[0]["outgoing"].text
+    assert outside.notes[0]["what"].kind == "text"
+    assert "Massage" in outside.notes[0]["what"].text
 
 
 def remind(world: World, **changes: Any) -> Any:
@@ -64,7 +65,7 @@ def test_a_reminder_goes_out_when_it_is_due_and_not_before(world: World, outside
     run_due(booking.starts_at - timedelta(minutes=61))
     assert len(outside.notes) == before
     run_due(booking.starts_at - timedelta(minutes=60))
-    assert outside.notes[-1]["outgoing"].template == "booking_reminder"
+    assert outside.notes[-1]["what"].name == "booking_reminder"
 
 
 def test_a_reminder_that_whatsapp_refuses_falls_back_to_email(world: World, outside: Gateways) -> None:
@@ -117,10 +118,11 @@ def write(world: World, *texts: str) -> Conversation:
 def test_replies_go_out_in_order(world: World, outside: Gateways) -> None:
     write(world, "one", "two", "three")
     run_due()
-    assert [note["outgoing"].text for note in outside.notes] == ["one", "two", "three"]
+    assert [note["what"].text for note in outside.notes] == ["one", "two", "three"]
 
 
 def test_a_reply_after_the_window_is_not_sent_and_says_why(world: World, outside: Gateways) -> None:
+    Contact.objects.within(world.vendor.id).update(email=None)
     conversation = write(world, "late")
     conversation.window_closes_at = now() - timedelta(seconds=1)
     conversation.save(update_fields=["window_closes_at"])

@@ -55,6 +55,7 @@ from api.tests.access.things import (
     SPARE_ROLE,
     SPARE_SERVICE,
     TEAM,
+    TEMPLATE,
     TIME_OFF,
     VENDOR,
     WAITING,
@@ -84,6 +85,7 @@ from api.tests.access.values import (
     sent_a_code,
     signature,
     uses_a_second_factor,
+    whatsapp_is_stopped,
 )
 from domain.access import PERMISSIONS, Reach
 
@@ -439,6 +441,11 @@ OPERATIONS: dict[str, Entry] = {
             "access_token": "another-token",
         },
     ),
+    "PATCH /channels/whatsapp": op(needs("channel.write"), body={"outside_window": "email"}),
+    "POST /channels/whatsapp/resume": op(needs("channel.write"), before=whatsapp_is_stopped),
+    "POST /channels/whatsapp/test": op(needs("channel.write"), body={"to": "+447700900142"}),
+    "GET /channels/whatsapp/templates": listing(needs("conversation.write"), TEMPLATE),
+    "POST /channels/whatsapp/templates/sync": op(needs("channel.write")),
     # reminders
     "GET /reminder-rules": listing(needs("booking.read"), RULE),
     "POST /reminder-rules": op(

@@ -18,6 +18,7 @@ RESOURCE_TIME_OFF = Thing("time off of a resource", "time_off.not_found")
 SPARE_ROLE = Thing("spare role", "role.not_found")  # nobody has it
 SPARE_SERVICE = Thing("spare service", "service.not_found")  # never booked
 TEAM = Thing("team", "team.not_found")
+TEMPLATE = Thing("template", "template.unknown")
 TIME_OFF = Thing("time off", "time_off.not_found")  # of MEMBER
 
 # Of one vendor, as far as the role reaches.

@@ -19,6 +19,7 @@ from PIL import Image
 from api.tests.access.things import CALENDAR
 from domain import vault
 from domain.bookings.models import Booking, Reservation
+from domain.channels.models import WhatsAppChannel
 from domain.people.models import Member, User
 from domain.public import actions as public
 from domain.public import rules
@@ -112,6 +113,10 @@ def booking_code(caller: "Caller") -> str:
 def holds_a_booking(caller: "Caller") -> None:
     managed = Booking.objects.within(caller.vendor.id).filter(manage_hash__isnull=False)
     managed.update(status="held", held_until=now() + timedelta(minutes=5))
+
+
+def whatsapp_is_stopped(caller: "Caller") -> None:
+    WhatsAppChannel.objects.within(caller.vendor.id).update(stopped_at=now(), problem="planted")
 
 
 def has_calendar_feeds(caller: "Caller") -> None:

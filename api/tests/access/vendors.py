@@ -23,6 +23,7 @@ from domain.availability.queries import Whose
 from domain.bookings import actions as bookings
 from domain.bookings.models import Booking
 from domain.channels import actions as channels
+from domain.channels import templates
 from domain.contacts import actions as contacts
 from domain.conversations import actions as conversations
 from domain.conversations.models import Conversation
@@ -128,6 +129,10 @@ def furnished(name: str, *, number: str) -> Vendor:
     channels.connect_whatsapp(
         vendor.owner, phone_number_id=number, business_account_id=number, access_token="a-secret-token", now=now()
     )
+    templates.keep(vendor.id, [templates.Heard("hello", "en", "UTILITY", "APPROVED", "Hello", ())], now=now())
+    hello = templates.find(vendor.id, "hello", "en")
+    assert hello is not None
+    vendor.has(things.TEMPLATE, hello.id)
     _add_people(vendor)
     _add_trade(vendor)
     _add_absences(vendor)
@@ -208,6 +213,8 @@ def work_of(vendor: Vendor, member_id: UUID, team_id: UUID) -> Ids:
     begun = book(starts_at=now() - timedelta(days=1), now=now() - timedelta(days=2))
     bookings.confirm(vendor.owner, begun.id, now=now() - timedelta(days=2))
     conversation = conversations.open_with(vendor.owner, contact, now=now())
+    conversation.window_closes_at = now() + timedelta(days=1)  # as if they had just written
+    conversation.save(update_fields=["window_closes_at"])
     message = conversations.post(vendor.owner, conversation.id, text=f"Hello from the {vendor.name}", now=now())
     attachment = attachments.upload(vendor.owner, PICTURE, name=f"{vendor.name}.png", now=now())
     Attachment.objects.within(vendor.id).filter(id=attachment.id).update(message=message)  # no action sends one yet

@@ -113,11 +113,11 @@ def test_the_providers_echo_settles_a_doubt(world: World) -> None:
     delivery = begin(world, place(world, channel="whatsapp"))
     actions.resolve_doubts(now=T0 + rules.LEASE + timedelta(seconds=1))
     echo: dict[str, Any] = {"provider_id": "wamid.1", "reason": "", "now": T0}
-    assert actions.acknowledge(delivery.id, world.vendor.id, status="delivered", **echo)
+    assert actions.acknowledge(delivery.id, world.vendor.id, status="delivered", **echo).is_news
     assert state(delivery) == State.DELIVERED
     actions.acknowledge(delivery.id, world.vendor.id, status="sent", **echo)
     assert state(delivery) == State.DELIVERED, "never back"
-    assert not actions.acknowledge(delivery.id, world.charlie.actor.vendor_id, status="sent", **echo)
+    assert actions.acknowledge(delivery.id, world.charlie.actor.vendor_id, status="sent", **echo).delivery is None
 
 
 def test_an_echo_that_overtakes_the_answer_is_left_standing(world: World) -> None:

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from domain.contacts.models import Contact
-from domain.conversations.cloud_api import Outgoing
+from domain.conversations.outgoing import Outgoing, Template, Text
 from tasks.gateways import whatsapp
 from tasks.gateways.errors import GatewayError, OutcomeUnknown
 
@@ -15,7 +15,7 @@ ACCEPTED = {"messages": [{"id": "wamid.1"}]}
 
 
 def send(
-    monkeypatch: pytest.MonkeyPatch, answer: Any, contact: Contact, outgoing: Outgoing
+    monkeypatch: pytest.MonkeyPatch, answer: Any, contact: Contact, what: Outgoing, reply_to: str = ""
 ) -> tuple[str, dict[str, Any]]:
     asked: list[httpx.Request] = []
 
@@ -28,7 +28,7 @@ def send(
     with httpx.Client(transport=httpx.MockTransport(handle)) as client:
         monkeypatch.setattr(whatsapp, "_client", client)
         wamid = whatsapp.send(
-            phone_number_id="1", access_token="secret", contact=contact, outgoing=outgoing, echo="spout:7"
+            phone_number_id="1", access_token="secret", contact=contact, what=what, reply_to=reply_to, echo="spout:7"
         )
     assert asked[0].headers["Authorization"] == "Bearer secret"
     assert asked[0].url.path == "/v26.0/1/messages"
@@ -39,7 +39,7 @@ AMINA = Contact(name="Amina", phone_number="+447700900111", whatsapp_id="4477009
 
 
 def test_a_text_goes_to_the_id_that_wrote_and_carries_the_echo(monkeypatch: pytest.MonkeyPatch) -> None:
-    wamid, body = send(monkeypatch, ACCEPTED, AMINA, Outgoing(text="Hello", reply_to="wamid.0"))
+    wamid, body = send(monkeypatch, ACCEPTED, AMINA, Text("Hello"), "wamid.0")
     assert wamid == "wamid.1"
     assert body == {
         "messaging_product": "whatsapp",
@@ -48,7 +48,7 @@ def test_a_text_goes_to_the_id_that_wrote_and_carries_the_echo(monkeypatch: pyte
         "biz_opaque_callback_data": "spout:7",
         "context": {"message_id": "wamid.0"},
         "type": "text",
-        "text": {"preview_url": False, "body": "Hello"},
+        "text": {"body": "Hello"},
     }
 
 
@@ -60,12 +60,12 @@ def test_a_text_goes_to_the_id_that_wrote_and_carries_the_echo(monkeypatch: pyte
     ],
 )
 def test_who_has_no_whatsapp_id(monkeypatch: pytest.MonkeyPatch, contact: Contact, address: dict[str, str]) -> None:
-    _, body = send(monkeypatch, ACCEPTED, contact, Outgoing(text="Hello"))
+    _, body = send(monkeypatch, ACCEPTED, contact, Text("Hello"))
     assert address.items() <= body.items()
 
 
 def test_a_template_names_its_parameters(monkeypatch: pytest.MonkeyPatch) -> None:
-    _, body = send(monkeypatch, ACCEPTED, AMINA, Outgoing(template="booking_reminder", parameters={"name": "Amina"}))
+    _, body = send(monkeypatch, ACCEPTED, AMINA, Template("booking_reminder", parameters={"name": "Amina"}))
     (component,) = body["template"]["components"]
     assert component["parameters"] == [{"type": "text", "parameter_name": "name", "text": "Amina"}]
 
@@ -89,7 +89,7 @@ def refusal(status: int, code: int) -> httpx.Response:
 )
 def test_a_refusal_is_final_or_passing(monkeypatch: pytest.MonkeyPatch, answer: Any, permanent: bool) -> None:
     with pytest.raises(GatewayError) as told:
-        send(monkeypatch, answer, AMINA, Outgoing(text="Hello"))
+        send(monkeypatch, answer, AMINA, Text("Hello"))
     assert told.value.permanent is permanent
 
 
@@ -105,4 +105,4 @@ def test_a_refusal_is_final_or_passing(monkeypatch: pytest.MonkeyPatch, answer: 
 )
 def test_an_answer_that_got_lost_is_unknown(monkeypatch: pytest.MonkeyPatch, answer: Any) -> None:
     with pytest.raises(OutcomeUnknown):
-        send(monkeypatch, answer, AMINA, Outgoing(text="Hello"))
+        send(monkeypatch, answer, AMINA, Text("Hello"))

@@ -1,0 +1,73 @@
+"""When a number or a template may be used. Pure."""
+
+import re
+from collections.abc import Collection, Mapping
+
+from domain.errors import Conflict, Invalid
+
+STOPPED = "WhatsApp is stopped until the vendor has seen to it."
+"""What a delivery waits for while its channel is stopped."""
+
+APPROVED = "APPROVED"
+PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+
+
+class NumberTaken(Conflict):
+    code = "channel.number_taken"
+    sentence = "This phone_number_id is connected to another vendor."
+
+
+class TemplateUnknown(Invalid):
+    code = "template.unknown"
+    sentence = "There is no such template in this language; read them anew from WhatsApp if it should exist."
+
+
+class TemplateNotApproved(Conflict):
+    code = "template.not_approved"
+
+
+class TemplateParametersWrong(Invalid):
+    code = "template.parameters_wrong"
+
+
+class OptedOut(Conflict):
+    code = "contact.marketing_stopped"
+    sentence = "The customer wants no more marketing."
+
+
+class TemplateDoesNotFit(Invalid):
+    code = "template.does_not_fit"
+    sentence = "A template for messages outside the window takes `name` and `message`, or one of them, or nothing."
+
+
+OUTSIDE_PARAMETERS = ("name", "message")
+"""What a template that stands in for a member's text may take; by position, in this order."""
+
+
+def check_parameters(expected: Collection[str], given: Mapping[str, str]) -> None:
+    """Raises TemplateParametersWrong, naming those expected."""
+    if set(expected) != set(given):
+        names = ", ".join(expected) or "none"
+        raise TemplateParametersWrong(f"The template takes these parameters: {names}.", parameters=list(expected))
+
+
+def check_outside_template(parameters: Collection[str]) -> None:
+    """Raises TemplateDoesNotFit."""
+    if not set(parameters) <= {*OUTSIDE_PARAMETERS, "1", "2"}:
+        raise TemplateDoesNotFit
+
+
+def outside_values(parameters: Collection[str], *, name: str, message: str) -> dict[str, str]:
+    """What the template takes of these."""
+    known = {"name": name, "message": message, "1": name, "2": message}
+    return {parameter: one_line(known[parameter]) for parameter in parameters}
+
+
+def one_line(text: str) -> str:
+    """As a template's parameter has to be."""
+    return " ".join(text.split())[:1024] or "…"
+
+
+def rendered(body: str, values: Mapping[str, str]) -> str:
+    """What the customer reads."""
+    return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), body)
