@@ -14,6 +14,7 @@ from api.idempotency import idempotent
 from api.pagination import page
 from api.people.schemas import NewVendor
 from api.vendors.schemas import (
+    CurrentVendor,
     PlatformVendor,
     PlatformVendorPage,
     PlatformVendorUpdate,
@@ -37,16 +38,16 @@ def create_vendor(request: CallerRequest, payload: NewVendor) -> Status[Vendor]:
     return Status(201, Vendor.model_validate(vendor))
 
 
-@router.get("/vendor", auth=in_vendor, response=Vendor)
-def get_vendor(request: ActorRequest) -> Vendor:
+@router.get("/vendor", auth=in_vendor, response=CurrentVendor)
+def get_vendor(request: ActorRequest) -> CurrentVendor:
     """The vendor you are signed in to."""
-    return Vendor.model_validate(queries.current(request.auth))
+    return CurrentVendor.model_validate(queries.current(request.auth))
 
 
-@router.patch("/vendor", auth=in_vendor, response=Vendor)
-def update_vendor(request: ActorRequest, payload: VendorUpdate) -> Vendor:
+@router.patch("/vendor", auth=in_vendor, response=CurrentVendor)
+def update_vendor(request: ActorRequest, payload: VendorUpdate) -> CurrentVendor:
     """Change its profile, or whether it asks for a second factor."""
-    return Vendor.model_validate(actions.change(request.auth, payload.given(), now=now()))
+    return CurrentVendor.model_validate(actions.change(request.auth, payload.given(), now=now()))
 
 
 @router.get("/vendors", auth=platform_admin, response=PlatformVendorPage)

@@ -24,6 +24,9 @@ class Vendor(Answer):
     country_code: str
     requires_two_factor: bool
     takes_public_bookings: bool
+
+
+class CurrentVendor(Vendor):
     booking_page_url: str | None = Field(description="Where customers book without an account; null when they can't.")
 
 

@@ -35,8 +35,11 @@ def booked(world: World) -> Booking:
 
 
 def letter(booking: Booking, kind: str) -> composing.Letter:
-    changes: dict[str, Any] = {"status": KINDS[kind]}
-    changes |= {"held": {"held_until": booking.starts_at}, "cancelled": {"reservation": None}}.get(KINDS[kind], {})
+    of_status: dict[str, dict[str, Any]] = {
+        "held": {"held_until": booking.starts_at},
+        "cancelled": {"reservation": None},
+    }
+    changes = {"status": KINDS[kind]} | of_status.get(KINDS[kind], {})
     Booking.objects.within(booking.vendor_id).filter(id=booking.id).update(**changes)
     context = {"starts_at": booking.starts_at.isoformat(), "version": 1, "more": 0}
     delivery = Delivery(vendor_id=booking.vendor_id, kind=kind, booking=booking, context=context)
