@@ -19,11 +19,13 @@ from api.bookings.bulk_routes import router as bulk_bookings
 from api.bookings.reading_routes import router as reading_bookings
 from api.bookings.routes import router as bookings
 from api.bookings.slot_routes import router as slots
+from api.canned_replies.routes import router as canned_replies
 from api.channels.routes import router as channels
 from api.contacts.routes import router as contacts
 from api.conversations.routes import router as conversations
 from api.deliveries.routes import router as deliveries
 from api.invitations.routes import router as invitations
+from api.labels.routes import router as labels
 from api.members.routes import router as members
 from api.pagination import dumps
 from api.people.auth_routes import router as auth
@@ -59,6 +61,8 @@ TAGS = {
     "waitlist": "Who would come if there were time.",
     "reports": "How the business goes.",
     "conversations": "What is said with customers.",
+    "labels": "Words for sorting conversations.",
+    "canned replies": "Answers that are kept ready.",
     "channels": "How customers are reached.",
     "reminders": "When to remind of a booking.",
     "deliveries": "What was sent, what was not, and why.",
@@ -125,6 +129,8 @@ for prefix, router in (
     ("/series", series),
     ("/waitlist", waitlist),
     ("/conversations", conversations),
+    ("/labels", labels),
+    ("/canned-replies", canned_replies),
     ("/auth", auth),
     ("/me", me),
     ("/members", members),

@@ -50,8 +50,18 @@ class BadCursor(Invalid):
     sentence = "The cursor is not one that this list gave."
 
 
-def page(found: QuerySet[M], schema: type[BaseModel], query: PageQuery, *, order: tuple[str, ...]) -> HttpResponse:
-    """A page of rows in the shape of `schema`. `order` ends in the key, all one way: ("-starts_at", "-id")."""
+def page(
+    found: QuerySet[M],
+    schema: type[BaseModel],
+    query: PageQuery,
+    *,
+    order: tuple[str, ...],
+    complete: Callable[[list[dict[str, Any]]], None] | None = None,
+) -> HttpResponse:
+    """A page of rows in the shape of `schema`. `order` ends in the key, all one way: ("-starts_at", "-id").
+
+    `complete` adds to the items what stands in no column, for all of them at once.
+    """
     ids = _after(found, order, query.cursor).order_by(*order).values("pk")[: query.limit + 1]
     joins = _joins(found.model, schema, order)
     try:
@@ -62,6 +72,8 @@ def page(found: QuerySet[M], schema: type[BaseModel], query: PageQuery, *, order
         cursor.execute(joins.sql.replace(_IDS, ids_sql), values)
         picked = cursor.fetchall()
     items = rows.plan(schema).items(picked[: query.limit])
+    if complete:
+        complete(items)
     last = tuple(picked[query.limit - 1][place] for place in joins.keys) if len(picked) > query.limit else None
     return _answer(found, items, last, query, order)
 

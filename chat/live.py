@@ -14,10 +14,10 @@ from chat import encoding, protocol
 from chat.publisher import Push, publisher
 from domain.access import system
 from domain.conversations import queries
-from domain.conversations.events import ConversationChanged, MessagePosted, MessageStatusChanged
+from domain.conversations.events import ConversationChanged, ConversationRead, MessagePosted, MessageStatusChanged
 from domain.outbox.actions import recorded
 
-_PUSHED = (MessagePosted, MessageStatusChanged, ConversationChanged)
+_PUSHED = (MessagePosted, MessageStatusChanged, ConversationChanged, ConversationRead)
 
 
 def listen() -> None:
@@ -60,8 +60,14 @@ def pushes(event: Any, vendor_id: UUID) -> list[Push]:
                 (room, {**push, "text": encoding.encode(status)}),
                 (inbox, {**to_inbox, "text": encoding.encode({**status, **where})}),
             ]
+        case ConversationRead():
+            text = _changed(where, ["unread"], conversation.status)
+            return [(inbox, {**to_inbox, "reader": str(event.reader_id), "text": text})]
         case _:
-            changed = protocol.ConversationChangedFrame.model_validate(
-                {**where, "fields": event.fields, "status": conversation.status, "timestamp": timezone.now()}
-            )
-            return [(room, {"type": "changed"}), (inbox, {**to_inbox, "text": encoding.encode(changed)})]
+            text = _changed(where, event.fields, conversation.status)
+            return [(room, {"type": "changed"}), (inbox, {**to_inbox, "text": text})]
+
+
+def _changed(where: dict[str, Any], fields: list[str], status: str) -> str:
+    values = {**where, "fields": fields, "status": status, "timestamp": timezone.now()}
+    return encoding.encode(protocol.ConversationChangedFrame.model_validate(values))

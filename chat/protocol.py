@@ -41,7 +41,7 @@ class SendTyping(Frame):
 
 
 class SendRead(Frame):
-    """Tell the others how far one has read."""
+    """Keep how far one has read, and tell the others."""
 
     type: Literal["read"]
     seq: Seq
@@ -109,6 +109,8 @@ class MessageFrame(Frame):
     client_id: str | None
     reply_to: int | None
     attachments: list[dict[str, Any]]
+    mentions: list[str] = []
+    """Ids of the members that a note calls."""
 
 
 class UserJoined(Frame):

@@ -4,12 +4,15 @@ from domain.api_keys.models import ApiKey
 from domain.audit.models import AuditEvent
 from domain.availability.models import Hours, TimeOff
 from domain.bookings.models import Booking, Reservation
+from domain.canned_replies.models import CannedReply
 from domain.channels.models import InboundPayload, WhatsAppChannel
+from domain.collaborators.models import Collaborator
 from domain.contacts.models import Contact
-from domain.conversations.models import Conversation, Message
+from domain.conversations.models import Conversation, Labelling, Message, ReadMark
 from domain.deliveries.models import Delivery, DeliveryAttempt
 from domain.idempotency.models import IdempotentAnswer
 from domain.invitations.models import Invitation
+from domain.labels.models import Label
 from domain.outbox.models import OutboxEvent
 from domain.people.models import (
     AccountLink,
@@ -21,6 +24,7 @@ from domain.people.models import (
     SocketTicket,
     User,
 )
+from domain.presence.models import Presence
 from domain.public.models import ContactCode
 from domain.pulses.models import Pulse
 from domain.reminders.models import ReminderRule
@@ -36,6 +40,8 @@ __all__ = [
     "ApiKey",
     "AuditEvent",
     "Booking",
+    "CannedReply",
+    "Collaborator",
     "Contact",
     "ContactCode",
     "Conversation",
@@ -45,10 +51,14 @@ __all__ = [
     "IdempotentAnswer",
     "InboundPayload",
     "Invitation",
+    "Label",
+    "Labelling",
     "Member",
     "Message",
     "OutboxEvent",
+    "Presence",
     "Pulse",
+    "ReadMark",
     "RecoveryCode",
     "RefreshToken",
     "ReminderRule",

@@ -15,7 +15,7 @@ from domain.bookings import actions as bookings
 from domain.channels import actions as channels
 from domain.channels.models import InboundPayload
 from domain.conversations import actions as conversations
-from domain.conversations import cloud_api
+from domain.conversations import changing, cloud_api
 from domain.deliveries import actions as deliveries
 from domain.idempotency import actions as idempotency
 from domain.outbox import actions as outbox
@@ -93,6 +93,15 @@ def expire_holds() -> int:
     total = 0
     while freed := bookings.expire_holds(now=now()):
         total += freed
+    return total
+
+
+@shared_task
+def wake_snoozed() -> int:
+    """Open the conversations that were snoozed until now."""
+    total = 0
+    while woken := changing.wake_due(now=now()):
+        total += woken
     return total
 
 

@@ -14,6 +14,7 @@ from chat.tests import people
 from chat.tests.client import PATIENCE, Client, raw, reset
 from chat.tests.servers import Server
 from domain.conversations import actions as conversations
+from domain.conversations import changing
 from domain.conversations.models import Message
 from domain.people import sessions
 from domain.people.models import Member, Role
@@ -285,7 +286,7 @@ def test_the_inbox_shows_what_the_role_sees(servers: Servers, cast: people.Cast)
         inbox.settle()
     cast.say(theirs[1], "Between us")
     cast.say(mine[1], "For all")
-    conversations.change(cast.alice.actor, mine[1].id, {"status": "pending"}, now=timezone.now())
+    changing.change(cast.alice.actor, mine[1].id, {"status": "pending"}, now=timezone.now())
     assert [alice.until("message")["message"] for _ in range(2)] == ["Between us", "For all"]
     seen = bob.until("message")
     assert (seen["message"], seen["conversation_id"]) == ("For all", str(mine[1].id))

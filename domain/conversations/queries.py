@@ -1,16 +1,21 @@
 """Reading conversations and their logs."""
 
+from collections.abc import Collection
 from datetime import datetime
-from typing import Any, TypedDict
+from typing import Any, Literal, TypedDict
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from domain import visibility
 from domain.access import Actor
-from domain.contacts import queries as contacts
+from domain.collaborators.models import Collaborator
+from domain.contacts.queries import matching
 from domain.conversations import rules
-from domain.conversations.models import Conversation, Message
+from domain.conversations.models import Conversation, Labelling, Message, ReadMark, said_words
+from domain.labels.models import Label
+from domain.people.models import Member
 
 
 class Sender(TypedDict):
@@ -34,6 +39,7 @@ class MessageRecord(TypedDict):
     client_id: str | None
     reply_to: int | None
     attachments: list[dict[str, Any]]
+    mentions: list[str]
 
 
 def record(message: Message) -> MessageRecord:
@@ -50,30 +56,88 @@ def record(message: Message) -> MessageRecord:
         "client_id": message.client_id,
         "reply_to": message.reply_to,
         "attachments": [],
+        "mentions": message.content.get("mentions", []),
     }
 
 
-def list_conversations(actor: Actor, *, search: str = "", **filters: Any) -> QuerySet[Conversation]:
-    """What the actor may see, filtered by status, assignee_id, team_id, contact_id.
+def list_conversations(
+    actor: Actor,
+    *,
+    search: str = "",
+    assignee: UUID | Literal["me", "none"] | None = None,
+    label_id: UUID | None = None,
+    unread: bool | None = None,
+    **filters: Any,
+) -> QuerySet[Conversation]:
+    """What the actor may see, filtered by assignee, label, whether the actor has unread messages in it, and by status,
+    team_id, contact_id.
 
     `search` finds by the contact's name and identities, and by the words of its messages.
     """
     actor.require("conversation.read")
-    conversations = Conversation.objects.within(actor.vendor_id).filter(visibility.conversations(actor), **filters)
+    wanted = visibility.conversations(actor) & Q(**filters)
+    if assignee is not None:
+        wanted &= Q(assignee=actor.member_id, assignee__isnull=False) if assignee == "me" else _held_by(assignee)
+    conversations = Conversation.objects.within(actor.vendor_id).filter(wanted)
+    if label_id:
+        labelled = Labelling.objects.within(actor.vendor_id).filter(label=label_id)
+        conversations = conversations.filter(id__in=labelled.values("conversation_id"))
+    if unread is not None:
+        marks = ReadMark.objects.within(actor.vendor_id).filter(conversation=OuterRef("pk"), reader_id=str(actor.id))
+        has_read = Q(inbound_count=0) | Exists(marks.filter(inbound_count__gte=OuterRef("inbound_count")))
+        conversations = conversations.filter(~has_read if unread else has_read)
     if search:
-        said = Message.objects.within(actor.vendor_id).filter(conversation=OuterRef("pk"), text__icontains=search)
-        conversations = conversations.filter(
-            Q(contact__in=contacts.matching(actor.vendor_id, search).values("id")) | Exists(said)
-        )
+        conversations = conversations.filter(id__in=_found(actor.vendor_id, search))
     return conversations
 
 
-def get(actor: Actor, conversation_id: UUID) -> Conversation:
-    """The conversation with its contact, or ConversationNotFound."""
-    conversation = list_conversations(actor, id=conversation_id).select_related("contact", "assignee__user").first()
+def _held_by(assignee: UUID | str) -> Q:
+    return Q(assignee__isnull=True) if assignee == "none" else Q(assignee=assignee)
+
+
+class _WantedWords(SearchQuery):
+    """What `said_words` is compared with: every word begins one that was said."""
+
+    def __init__(self, vendor_id: UUID, search: str) -> None:
+        super().__init__(search)
+        self.function = "wanted_words"
+        self.set_source_expressions([Value(vendor_id), Value(search)])
+
+
+def _found(vendor_id: UUID, search: str) -> QuerySet[Any, Any]:
+    """By contact, and by what was said: each by its index, where one condition over both would read all."""
+    by_contact = Conversation.objects.within(vendor_id).filter(contact__in=matching(vendor_id, search).values("id"))
+    said = Message.objects.within(vendor_id).alias(words=said_words()).filter(words=_WantedWords(vendor_id, search))
+    return by_contact.values("id").union(said.values("conversation_id"))
+
+
+def get(actor: Actor, conversation_id: UUID, *, lock: bool = False) -> Conversation:
+    """The conversation with contact, assignee and team, or ConversationNotFound. `lock` holds it until the commit."""
+    if lock:
+        # The row alone, and then read: who waits for a row that changes meanwhile would look at its old joins again.
+        row = Conversation.objects.within(actor.vendor_id).filter(id=conversation_id)
+        list(row.select_for_update(no_key=True).values_list("id"))
+    found = list_conversations(actor, id=conversation_id)
+    conversation = found.select_related("contact", "assignee__user", "team").first()
     if conversation is None:
         raise rules.ConversationNotFound
     return conversation
+
+
+def labels_of(vendor_id: UUID, conversation_ids: Collection[UUID]) -> dict[UUID, list[Label]]:
+    """The labels of each, by name, in one query."""
+    found: dict[UUID, list[Label]] = {key: [] for key in conversation_ids}
+    rows = Labelling.objects.within(vendor_id).filter(conversation__in=conversation_ids).select_related("label")
+    for row in rows.order_by("label__name"):
+        found[row.conversation_id].append(row.label)
+    return found
+
+
+def collaborators(conversation: Conversation) -> QuerySet[Member]:
+    """Who takes part besides the assignee, by when they joined the vendor."""
+    parts = Collaborator.objects.within(conversation.vendor_id).filter(conversation=conversation)
+    rows = Member.objects.within(conversation.vendor_id).filter(is_active=True, id__in=parts.values("member_id"))
+    return rows.select_related("user").order_by("created_at", "id")
 
 
 def list_messages(actor: Actor, conversation_id: UUID) -> QuerySet[Message]:

@@ -1,6 +1,7 @@
 """What may be said, and when. Pure."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from domain.errors import Conflict, Invalid, NotFound
 
@@ -41,6 +42,39 @@ class ReplyToUnknown(Invalid):
 class NoWayToReach(Conflict):
     code = "conversation.no_channel"
     sentence = "The contact has no WhatsApp id and no phone."
+
+
+class SnoozeInPast(Invalid):
+    code = "conversation.snooze_in_past"
+    sentence = "A conversation is snoozed until some time to come."
+
+
+class SnoozeWithoutStatus(Invalid):
+    code = "conversation.not_snoozed"
+    sentence = "Only a snoozed conversation has a time to wake at."
+
+
+class AssigneeCannotAnswer(Conflict):
+    code = "conversation.assignee_cannot_answer"
+    sentence = "The member's role does not let them answer conversations."
+
+
+class MentionOutOfSight(Conflict):
+    code = "conversation.mention_out_of_sight"
+    sentence = "Somebody who is mentioned does not see this conversation: add them to it first."
+
+
+def check_snooze(status: str, snoozed_until: datetime | None, *, now: datetime) -> None:
+    """Without a time it is snoozed until the customer writes. Raises SnoozeWithoutStatus, SnoozeInPast."""
+    if snoozed_until and status != "snoozed":
+        raise SnoozeWithoutStatus
+    if snoozed_until and snoozed_until <= now:
+        raise SnoozeInPast
+
+
+def may_move(own: UUID | None, held_by: UUID | None, to: UUID | None) -> bool:
+    """What takes no right to assign: to take what nobody has, and to give back what is one's own."""
+    return own is not None and ((held_by is None and to == own) or (held_by == own and to is None))
 
 
 def check_text(text: str) -> None:

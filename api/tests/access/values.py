@@ -6,6 +6,7 @@ import io
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import product
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -16,9 +17,10 @@ from django.db.models import F
 from django.utils.timezone import now
 from PIL import Image
 
-from api.tests.access.things import CALENDAR
+from api.tests.access.things import CALENDAR, CONVERSATION
 from domain import vault
 from domain.bookings.models import Booking, Reservation
+from domain.conversations import collaborating
 from domain.people.models import Member, User
 from domain.public import actions as public
 from domain.public import rules
@@ -112,6 +114,15 @@ def booking_code(caller: "Caller") -> str:
 def holds_a_booking(caller: "Caller") -> None:
     managed = Booking.objects.within(caller.vendor.id).filter(manage_hash__isnull=False)
     managed.update(status="held", held_until=now() + timedelta(minutes=5))
+
+
+def a_colleague_takes_part(caller: "Caller") -> None:
+    """And the one beyond the caller's reach, too."""
+    vendor = caller.vendor
+    conversations = (caller.id_of(CONVERSATION), vendor.beyond["conversation"])
+    colleagues = (vendor.ids["colleague"], vendor.beyond["colleague"])
+    for conversation_id, member_id in product(conversations, colleagues):
+        collaborating.ask_in(vendor.owner, conversation_id, member_id, now=now())
 
 
 def has_calendar_feeds(caller: "Caller") -> None:
