@@ -22,6 +22,7 @@ from api.bookings.slot_routes import router as slots
 from api.canned_replies.routes import router as canned_replies
 from api.channels.routes import router as channels
 from api.contacts.routes import router as contacts
+from api.contacts.timeline_routes import router as timeline
 from api.conversations.routes import router as conversations
 from api.deliveries.routes import router as deliveries
 from api.invitations.routes import router as invitations
@@ -140,6 +141,7 @@ for prefix, router in (
     ("/invitations", invitations),
     ("/api-keys", api_keys),
     ("/contacts", contacts),
+    ("/contacts", timeline),
     ("/services", services),
     ("/resources", resources),
     ("", availability),

@@ -51,6 +51,7 @@ app.conf.update(
         },
         "hand out what is due": {"task": "tasks.relay.hand_out", "schedule": 1, "options": {"expires": 10}},
         "expire holds": {"task": "tasks.relay.expire_holds", "schedule": 15, "options": {"expires": 30}},
+        "assign what waits": {"task": "tasks.relay.assign_waiting", "schedule": 5, "options": {"expires": 15}},
         "wake the snoozed": {"task": "tasks.relay.wake_snoozed", "schedule": 10, "options": {"expires": 30}},
         "resolve doubts": {"task": "tasks.relay.resolve_doubts", "schedule": 10, "options": {"expires": 30}},
         "beat's pulse": {"task": "tasks.relay.pulse", "schedule": 5, "options": {"expires": 30}},

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from domain.access import Actor, system
-from domain.conversations import changing, reading
+from domain.conversations import assigning, away, changing, reading
 from domain.conversations.models import Direction
 from domain.deliveries import actions as deliveries
 from domain.outbox.models import OutboxEvent
@@ -14,6 +14,14 @@ def hand_back(event: OutboxEvent) -> None:
     """What a member who left was answering waits for somebody else."""
     member_id = UUID(event.payload["member_id"])
     changing.release_of(system(event.vendor_id), member_id, now=event.recorded_at)
+
+
+def receive(event: OutboxEvent) -> None:
+    """The customer wrote: somebody is to be given it, and when it is closed, the customer is told."""
+    if event.payload["direction"] == Direction.INBOUND:
+        conversation_id = UUID(event.payload["conversation_id"])
+        assigning.begin_to_wait(event.vendor_id, conversation_id, now=event.recorded_at)
+        away.answer(event.vendor_id, conversation_id, now=event.recorded_at)
 
 
 def note_as_read(event: OutboxEvent) -> None:

@@ -50,7 +50,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "member.changed": (),
     "member.joined": (),
     "member.left": (conversations.hand_back,),
-    "message.posted": (conversations.note_as_read,),
+    "message.posted": (conversations.receive, conversations.note_as_read),
     "message.status_changed": (),
     "resource.added": (),
     "resource.changed": (),

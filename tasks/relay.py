@@ -15,7 +15,7 @@ from domain.bookings import actions as bookings
 from domain.channels import actions as channels
 from domain.channels.models import InboundPayload
 from domain.conversations import actions as conversations
-from domain.conversations import changing, cloud_api
+from domain.conversations import assigning, changing, cloud_api
 from domain.deliveries import actions as deliveries
 from domain.idempotency import actions as idempotency
 from domain.outbox import actions as outbox
@@ -37,6 +37,7 @@ def drain_outbox() -> int:
     while taken := outbox.drain(_react, now=now()):
         total += taken
     hand_out()
+    assign_waiting()
     return total
 
 
@@ -94,6 +95,12 @@ def expire_holds() -> int:
     while freed := bookings.expire_holds(now=now()):
         total += freed
     return total
+
+
+@shared_task
+def assign_waiting() -> int:
+    """Give the conversations that wait to members who are there; answers how many."""
+    return assigning.assign_waiting(now=now())
 
 
 @shared_task

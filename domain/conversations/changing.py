@@ -91,10 +91,12 @@ def release_of(actor: Actor, member_id: UUID, *, now: datetime) -> None:
     """Nobody answers what this member was answering: it is open to others again; and they take part in nothing."""
     Collaborator.objects.within(actor.vendor_id).filter(member=member_id).delete()
     taken = Conversation.objects.within(actor.vendor_id).filter(assignee=member_id).order_by("id")
-    for conversation in taken.select_for_update(no_key=True):
+    for conversation in taken.select_related("team").select_for_update(of=("self",), no_key=True):
         before = _terms(conversation)
         conversation.assignee = None
-        conversation.save(update_fields=["assignee"])
+        if conversation.team and conversation.team.auto_assign:
+            conversation.waits_since = now
+        conversation.save(update_fields=["assignee", "waits_since"])
         _record(actor, conversation, ["assignee_id"], before, now=now)
 
 

@@ -1,8 +1,9 @@
 """What may be said, and when. Pure."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from uuid import UUID
 
+from domain.availability.rules import NONE, Timetable, open_spans
 from domain.errors import Conflict, Invalid, NotFound
 
 WINDOW = timedelta(hours=24)
@@ -10,6 +11,9 @@ WINDOW = timedelta(hours=24)
 
 MAX_TEXT = 4096
 """Characters of a WhatsApp text message."""
+
+LOOK_BACK = timedelta(days=14)
+"""How far it is looked back for when a vendor closed; one closed for longer counts as closed since then."""
 
 STATUS_ORDER = ("queued", "sent", "delivered", "read")
 
@@ -85,6 +89,14 @@ def check_text(text: str) -> None:
         raise MessageTooLong
     if any(ord(char) < 32 and char not in "\n\t\r" for char in text):
         raise ControlCharacters
+
+
+def closed_since(hours: Timetable, zone: tzinfo, *, now: datetime) -> datetime | None:
+    """Since when the vendor has been closed; None when it is open, as one without any hours always is."""
+    opened = open_spans(NONE, hours, zone, since=now - LOOK_BACK, until=now + timedelta(microseconds=1))
+    if not opened:
+        return now - LOOK_BACK
+    return None if opened[-1].end > now else opened[-1].end
 
 
 def is_window_open(window_closes_at: datetime | None, *, now: datetime) -> bool:

@@ -245,6 +245,7 @@ OPERATIONS: dict[str, Entry] = {
     "POST /contacts": op(needs("contact.write"), body=NEW_CONTACT),
     "GET /contacts/{contact_id}": op(needs("contact.read"), path={"contact_id": CONTACT}),
     "PATCH /contacts/{contact_id}": op(needs("contact.write"), path={"contact_id": CONTACT}, body=NEW_CONTACT),
+    "GET /contacts/{contact_id}/timeline": op(needs("contact.read"), path={"contact_id": CONTACT}),
     # services
     "GET /services": listing(needs("service.read"), SERVICE),
     "POST /services": op(

@@ -24,6 +24,7 @@ from domain.channels import actions as channels
 from domain.contacts import actions as contacts
 from domain.conversations import actions as conversations
 from domain.conversations import changing
+from domain.conversations.models import Conversation
 from domain.deliveries.models import Delivery
 from domain.invitations import actions as invitations
 from domain.invitations import queries as invited
@@ -229,8 +230,9 @@ def work_of(vendor: Vendor, member_id: UUID, team_id: UUID) -> Ids:
     waiting = waitlist.join(
         vendor.owner, contact_id=contact.id, service_id=vendor.ids["service"], staff_id=member_id, now=now(), **waits
     )
-    handed_over = {"team_id": team_id, "assignee_id": member_id, "label_ids": [vendor.ids["label"]]}
-    changing.change(vendor.owner, conversation.id, handed_over, now=now())
+    changing.add_label(vendor.owner, conversation.id, vendor.ids["label"], now=now())
+    # Straight into the rows: some of these members have a role that may nothing, and are given nothing by an action.
+    Conversation.objects.within(vendor.id).filter(contact=contact).update(team_id=team_id, assignee_id=member_id)
     Booking.objects.within(vendor.id).filter(contact=contact).update(team_id=team_id)
     return {
         "calendar": member_id,
