@@ -59,8 +59,10 @@ def list_entries(actor: Actor, contact_id: UUID, *, behind: Place | None = None,
     One query for the places of all kinds, and one for the rows of each. Raises ContactNotFound.
     """
     sources = {source.kind: source for source in _sources(actor, contacts.get(actor, contact_id))}
-    first, *others = (source.places(behind, limit) for source in sources.values())
-    places = list(first.union(*others, all=True).order_by("-at", "-id")[:limit])
+    found, *others = (source.places(behind, limit) for source in sources.values())
+    if others:  # of one alone Django would take the LIMIT for the last word
+        found = found.union(*others, all=True).order_by("-at", "-id")[:limit]
+    places = list(found)
     things: dict[UUID, Model] = {}
     for kind in {kind for _, _, kind in places}:
         wanted = [id for _, id, kind_of_it in places if kind_of_it == kind]

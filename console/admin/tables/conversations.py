@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from console.admin.reading import Table
-from domain.models import Conversation, Message
+from domain.models import CannedReply, Collaborator, Conversation, Label, Labelling, Message, ReadMark
 
 
 class OfConversations(Table):
@@ -21,3 +21,28 @@ class Messages(OfConversations):
     list_display = ("id", "vendor", "conversation", "seq", "direction", "kind", "status", "status_reason", "created_at")
     list_filter = ("direction", "status")
     search_fields = ("provider_id",)
+
+
+@admin.register(Label)
+class Labels(OfConversations):
+    list_display = ("id", "vendor", "name", "colour", "created_at")
+
+
+@admin.register(Labelling)
+class Labellings(OfConversations):
+    list_display = ("id", "vendor", "conversation", "label")
+
+
+@admin.register(Collaborator)
+class Collaborators(OfConversations):
+    list_display = ("id", "vendor", "conversation", "member", "added_at")
+
+
+@admin.register(ReadMark)
+class ReadMarks(OfConversations):
+    list_display = ("id", "vendor", "conversation", "reader_id", "seq", "read_at")
+
+
+@admin.register(CannedReply)
+class CannedReplies(OfConversations):
+    list_display = ("id", "vendor", "shortcut", "team", "created_at")
