@@ -20,11 +20,14 @@ from api.bookings.bulk_routes import router as bulk_bookings
 from api.bookings.reading_routes import router as reading_bookings
 from api.bookings.routes import router as bookings
 from api.bookings.slot_routes import router as slots
+from api.canned_replies.routes import router as canned_replies
 from api.channels.routes import router as channels
 from api.contacts.routes import router as contacts
+from api.contacts.timeline_routes import router as timeline
 from api.conversations.routes import router as conversations
 from api.deliveries.routes import router as deliveries
 from api.invitations.routes import router as invitations
+from api.labels.routes import router as labels
 from api.members.routes import router as members
 from api.pagination import dumps
 from api.people.auth_routes import router as auth
@@ -61,6 +64,8 @@ TAGS = {
     "reports": "How the business goes.",
     "conversations": "What is said with customers.",
     "attachments": "Files that customers sent, and files to be sent.",
+    "labels": "Words for sorting conversations.",
+    "canned replies": "Answers that are kept ready.",
     "channels": "How customers are reached.",
     "reminders": "When to remind of a booking.",
     "deliveries": "What was sent, what was not, and why.",
@@ -128,6 +133,8 @@ for prefix, router in (
     ("/waitlist", waitlist),
     ("/conversations", conversations),
     ("/attachments", attachments),
+    ("/labels", labels),
+    ("/canned-replies", canned_replies),
     ("/auth", auth),
     ("/me", me),
     ("/members", members),
@@ -137,6 +144,7 @@ for prefix, router in (
     ("/invitations", invitations),
     ("/api-keys", api_keys),
     ("/contacts", contacts),
+    ("/contacts", timeline),
     ("/services", services),
     ("/resources", resources),
     ("", availability),

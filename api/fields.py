@@ -138,6 +138,12 @@ Timezone = Annotated[str, StringConstraints(max_length=64), AfterValidator(_time
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$"), AfterValidator(_language)]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$"), AfterValidator(_currency)]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), AfterValidator(_country)]
+Colour = Annotated[
+    str,
+    StringConstraints(pattern=r"^(#[0-9a-fA-F]{6})?$"),
+    AfterValidator(str.lower),
+    Field(description="`#rrggbb`; empty: none."),
+]
 NewPassword = Annotated[str, StringConstraints(min_length=8, max_length=128), OneLine, AfterValidator(_strong)]
 Instant = Annotated[AwareDatetime, BeforeValidator(not_a_number), AfterValidator(_in_our_time)]
 Money = Annotated[

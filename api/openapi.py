@@ -200,9 +200,9 @@ def _problems(operation: Operation, details: dict[str, Any]) -> dict[str, Any]:
 
 
 def _never_null(schema: dict[str, Any]) -> dict[str, Any]:
-    """A query parameter is given or not; `anyOf [X, null]` becomes X."""
+    """A query parameter is given or not; `anyOf [X, null]` becomes X, and `anyOf [X, Y, null]` loses the null."""
     kinds = [kind for kind in schema.get("anyOf", []) if kind.get("type") != "null"]
-    if len(kinds) == 1:
-        rest = {key: value for key, value in schema.items() if key not in ("anyOf", "default")}
-        return {**kinds[0], **rest}
-    return schema
+    if not kinds:
+        return schema
+    rest = {key: value for key, value in schema.items() if key not in ("anyOf", "default")}
+    return {**kinds[0], **rest} if len(kinds) == 1 else {"anyOf": kinds, **rest}

@@ -6,7 +6,7 @@ joins is never planned, which at 100,000 bookings could read the whole window.
 
 import base64
 import binascii
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
@@ -50,8 +50,18 @@ class BadCursor(Invalid):
     sentence = "The cursor is not one that this list gave."
 
 
-def page(found: QuerySet[M], schema: type[BaseModel], query: PageQuery, *, order: tuple[str, ...]) -> HttpResponse:
-    """A page of rows in the shape of `schema`. `order` ends in the key, all one way: ("-starts_at", "-id")."""
+def page(
+    found: QuerySet[M],
+    schema: type[BaseModel],
+    query: PageQuery,
+    *,
+    order: tuple[str, ...],
+    complete: Callable[[list[dict[str, Any]]], None] | None = None,
+) -> HttpResponse:
+    """A page of rows in the shape of `schema`. `order` ends in the key, all one way: ("-starts_at", "-id").
+
+    `complete` adds to the items what stands in no column, for all of them at once.
+    """
     ids = _after(found, order, query.cursor).order_by(*order).values("pk")[: query.limit + 1]
     joins = _joins(found.model, schema, order)
     try:
@@ -62,6 +72,8 @@ def page(found: QuerySet[M], schema: type[BaseModel], query: PageQuery, *, order
         cursor.execute(joins.sql.replace(_IDS, ids_sql), values)
         picked = cursor.fetchall()
     items = rows.plan(schema).items(picked[: query.limit])
+    if complete:
+        complete(items)
     last = tuple(picked[query.limit - 1][place] for place in joins.keys) if len(picked) > query.limit else None
     return _answer(found, items, last, query, order)
 
@@ -130,7 +142,12 @@ def _after(found: QuerySet[M], order: tuple[str, ...], cursor: str) -> QuerySet[
 
 
 def _encode(model: type[Model], order: tuple[str, ...], values: tuple[Any, ...]) -> str:
-    return base64.urlsafe_b64encode(orjson.dumps((_list_of(model, order), *values))).decode().rstrip("=")
+    return cursor_to(_list_of(model, order), values)
+
+
+def cursor_to(origin: str, values: tuple[Any, ...]) -> str:
+    """The cursor to a place in the list that `origin` names."""
+    return base64.urlsafe_b64encode(orjson.dumps((origin, *values))).decode().rstrip("=")
 
 
 def _list_of(model: type[Model], order: tuple[str, ...]) -> str:
@@ -144,10 +161,15 @@ def _is_key(value: Any) -> bool:
 
 
 def _decode(cursor: str, model: type[Model], order: tuple[str, ...]) -> list[Any]:
+    fields = [model._meta.get_field(name.lstrip("-")) for name in order]
+    return place_of(cursor, _list_of(model, order), fields)
+
+
+def place_of(cursor: str, wanted: str, fields: Sequence[Any]) -> list[Any]:
+    """The values of a cursor of the wanted list, read as these fields read theirs. Raises BadCursor."""
     try:
         origin, *values = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        fields: list[Any] = [model._meta.get_field(name.lstrip("-")) for name in order]
-        if origin != _list_of(model, order):
+        if origin != wanted:
             raise BadCursor
         if not isinstance(values, list) or len(values) != len(fields) or not all(map(_is_key, values)):
             raise BadCursor

@@ -10,7 +10,7 @@ from chat import auth, database, encoding, protocol
 from chat.room import Room
 from chat.socket import Send, Socket
 from domain.access import Actor
-from domain.conversations import actions, queries
+from domain.conversations import actions, queries, reading
 from domain.conversations.models import Message
 
 FIRST = 50
@@ -70,7 +70,8 @@ class ChatSocket(Socket):
                 (await self.authorise()).require("conversation.write")
                 self._tell("typing", protocol.Typing(user=self._named(), timestamp=timezone.now()))
             case protocol.SendRead():
-                await self.authorise()
+                mark = partial(reading.read, await self.authorise(), self.room.conversation_id, seq=frame.seq)
+                await database.run(partial(mark, now=timezone.now()))
                 self._tell("read", protocol.Read(seq=frame.seq, user=self._named(), timestamp=timezone.now()))
             case protocol.AskHistory():
                 await self._history(frame)

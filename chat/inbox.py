@@ -74,8 +74,10 @@ class InboxRoom:
         self.empty_since = time.monotonic()
 
     def take(self, event: dict[str, Any]) -> None:
+        reader = event.get("reader")  # what one has read is news to one's own sockets alone
         for socket in self.sockets:
-            socket.offer(UUID(event["conversation"]), event["text"], changed=event["type"] == "changed")
+            if reader in (None, str(socket.actor.id)):
+                socket.offer(UUID(event["conversation"]), event["text"], changed=event["type"] == "changed")
 
     def enter(self, socket: InboxSocket) -> None:
         self.sockets.add(socket)

@@ -15,10 +15,23 @@ from chat.publisher import Push, publisher
 from domain.access import system
 from domain.attachments.events import AttachmentSettled
 from domain.conversations import queries
-from domain.conversations.events import ConversationChanged, MessageChanged, MessagePosted, MessageStatusChanged
+from domain.conversations.events import (
+    ConversationChanged,
+    ConversationRead,
+    MessageChanged,
+    MessagePosted,
+    MessageStatusChanged,
+)
 from domain.outbox.actions import recorded
 
-_PUSHED = (MessagePosted, MessageStatusChanged, MessageChanged, AttachmentSettled, ConversationChanged)
+_PUSHED = (
+    MessagePosted,
+    MessageStatusChanged,
+    MessageChanged,
+    AttachmentSettled,
+    ConversationChanged,
+    ConversationRead,
+)
 
 
 def listen() -> None:
@@ -75,8 +88,14 @@ def pushes(event: Any, vendor_id: UUID) -> list[Push]:
                 (room, {"type": "message_changed", "seq": event.seq, "text": encoding.encode(update)}),
                 (inbox, {**to_inbox, "text": encoding.encode({**update, **where})}),
             ]
+        case ConversationRead():
+            text = _changed(where, ["unread"], conversation.status)
+            return [(inbox, {**to_inbox, "reader": str(event.reader_id), "text": text})]
         case _:
-            changed = protocol.ConversationChangedFrame.model_validate(
-                {**where, "fields": event.fields, "status": conversation.status, "timestamp": timezone.now()}
-            )
-            return [(room, {"type": "changed"}), (inbox, {**to_inbox, "text": encoding.encode(changed)})]
+            text = _changed(where, event.fields, conversation.status)
+            return [(room, {"type": "changed"}), (inbox, {**to_inbox, "text": text})]
+
+
+def _changed(where: dict[str, Any], fields: list[str], status: str) -> str:
+    values = {**where, "fields": fields, "status": status, "timestamp": timezone.now()}
+    return encoding.encode(protocol.ConversationChangedFrame.model_validate(values))

@@ -42,7 +42,7 @@ class SendTyping(Frame):
 
 
 class SendRead(Frame):
-    """Tell the others how far one has read."""
+    """Keep how far one has read, and tell the others."""
 
     type: Literal["read"]
     seq: Seq
@@ -136,6 +136,8 @@ class MessageFrame(Frame):
     reactions: list[ReactionFrame]
     content: Content | None
     reason: str
+    mentions: list[str] = []
+    """Ids of the members that a note calls."""
 
 
 class UserJoined(Frame):

@@ -45,6 +45,7 @@ class Socket:
         loop = asyncio.get_running_loop()
         self.signed_in, self.actor, self.conversation_id = signed_in, actor, conversation_id
         self.checked_at = loop.time()
+        self.noted_at = float("-inf")  # when it was last noted that its member is there
         self.closing: asyncio.Future[int] = loop.create_future()
         self._send = send
         self._sending_since: float | None = None

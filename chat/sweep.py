@@ -22,9 +22,12 @@ from chat.socket import Socket
 from domain.access import Actor
 from domain.conversations import queries
 from domain.people import sessions
+from domain.presence import actions as presence
 
 BUDGET = 0.5
 MIN_AGE = 2.0
+NOTED_EVERY = 30.0
+"""Seconds between two notes that a member is there (`domain.presence`)."""
 
 
 @dataclass
@@ -52,7 +55,10 @@ async def sweep(rooms: Sequence[Room | InboxRoom]) -> None:
     sessions_shown = {socket.signed_in.session_id for socket in sockets}
     old = sorted((s for s in sockets if now - s.checked_at > MIN_AGE), key=lambda socket: socket.checked_at)
     open_rooms = {room.conversation_id for room in chat_rooms if room.sockets}
-    found = await database.run(partial(_look, sessions_shown, open_rooms, old))
+    unnoted = [socket for socket in sockets if now - socket.noted_at >= NOTED_EVERY]
+    found = await database.run(partial(_look, sessions_shown, open_rooms, old, unnoted))
+    for socket in unnoted:
+        socket.noted_at = now
     for socket in sockets:
         # One that renewed its token while we looked has a session not asked for.
         if socket.signed_in.session_id in sessions_shown - found.alive:
@@ -66,8 +72,10 @@ async def sweep(rooms: Sequence[Room | InboxRoom]) -> None:
         room.tail.saw(found.heads.get(room.conversation_id, 0))
 
 
-def _look(session_ids: set[UUID], conversation_ids: set[UUID], old: list[Socket]) -> Found:
-    """All of a sweep's questions, in one hop to a thread."""
+def _look(session_ids: set[UUID], conversation_ids: set[UUID], old: list[Socket], unnoted: list[Socket]) -> Found:
+    """All of a sweep's questions, and the note of who is there, in one hop to a thread."""
+    there = [(socket.actor.vendor_id, socket.actor.member_id) for socket in unnoted]
+    presence.note([(vendor, member) for vendor, member in there if member], now=timezone.now())
     found = Found(alive=sessions.alive(session_ids), heads=queries.last_seqs(conversation_ids))
     until = time.monotonic() + BUDGET
     for socket in old:

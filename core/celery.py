@@ -67,6 +67,8 @@ app.conf.update(
             "options": {"expires": 60},
         },
         "expire holds": {"task": "tasks.relay.expire_holds", "schedule": 15, "options": {"expires": 30}},
+        "assign what waits": {"task": "tasks.relay.assign_waiting", "schedule": 5, "options": {"expires": 15}},
+        "wake the snoozed": {"task": "tasks.relay.wake_snoozed", "schedule": 10, "options": {"expires": 30}},
         "resolve doubts": {"task": "tasks.relay.resolve_doubts", "schedule": 10, "options": {"expires": 30}},
         "beat's pulse": {"task": "tasks.relay.pulse", "schedule": 5, "options": {"expires": 30}},
         "forget what is spent": {"task": "tasks.relay.forget", "schedule": 3600, "options": {"expires": 600}},

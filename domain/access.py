@@ -30,6 +30,7 @@ PERMISSIONS: dict[str, str] = {
     "conversation.read": "read conversations",
     "conversation.write": "answer customers",
     "conversation.assign": "give conversations to members and teams",
+    "inbox.write": "make labels and canned replies",
     "reminder.write": "change reminder rules",
     "channel.write": "connect WhatsApp",
     "delivery.read": "see what was sent, and why not",
@@ -40,7 +41,7 @@ Reach = Literal["vendor", "teams", "own"]
 REACHES: tuple[Reach, ...] = ("own", "teams", "vendor")
 """From the shortest to the farthest."""
 
-_SEEN_BY = {"team": "member.read", "role": "member.read", "reminder": "booking.read"}
+_SEEN_BY = {"team": "member.read", "role": "member.read", "reminder": "booking.read", "inbox": "conversation.read"}
 """By what a noun is seen that has no permission of its own for that."""
 
 _AGENT = {
@@ -53,7 +54,7 @@ _AGENT = {
     "conversation.read",
     "conversation.write",
 }
-_TEAM_ADMIN = _AGENT | {"member.write", "booking.override", "conversation.assign"}
+_TEAM_ADMIN = _AGENT | {"member.write", "booking.override", "conversation.assign", "inbox.write"}
 
 
 @dataclass(frozen=True, slots=True)

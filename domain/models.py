@@ -5,12 +5,15 @@ from domain.attachments.models import Attachment
 from domain.audit.models import AuditEvent
 from domain.availability.models import Hours, TimeOff
 from domain.bookings.models import Booking, Reservation
+from domain.canned_replies.models import CannedReply
 from domain.channels.models import InboundPayload, WhatsAppChannel, WhatsAppTemplate
+from domain.collaborators.models import Collaborator
 from domain.contacts.models import Contact, FormerIdentity
-from domain.conversations.models import Conversation, Message
+from domain.conversations.models import Conversation, Labelling, Message, ReadMark
 from domain.deliveries.models import Delivery, DeliveryAttempt
 from domain.idempotency.models import IdempotentAnswer
 from domain.invitations.models import Invitation
+from domain.labels.models import Label
 from domain.outbox.models import OutboxEvent
 from domain.people.models import (
     AccountLink,
@@ -22,6 +25,7 @@ from domain.people.models import (
     SocketTicket,
     User,
 )
+from domain.presence.models import Presence
 from domain.public.models import ContactCode
 from domain.pulses.models import Pulse
 from domain.reminders.models import ReminderRule
@@ -38,6 +42,8 @@ __all__ = [
     "Attachment",
     "AuditEvent",
     "Booking",
+    "CannedReply",
+    "Collaborator",
     "Contact",
     "ContactCode",
     "Conversation",
@@ -48,10 +54,14 @@ __all__ = [
     "IdempotentAnswer",
     "InboundPayload",
     "Invitation",
+    "Label",
+    "Labelling",
     "Member",
     "Message",
     "OutboxEvent",
+    "Presence",
     "Pulse",
+    "ReadMark",
     "RecoveryCode",
     "RefreshToken",
     "ReminderRule",

@@ -1,7 +1,7 @@
 """How far a role reaches, row by row: the one place that lists, details, sockets, exports and writes all ask.
 
 `vendor`: everything. `teams`: what belongs to a team of one's own, to somebody in it, or to oneself. `own`: what is
-one's own, and the conversations that nobody has taken yet.
+one's own, and the conversations that nobody has taken yet. And whoever takes part in a conversation sees it.
 An API key and a platform admin are no member: their reach is always `vendor`.
 """
 
@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from domain.access import Actor
+from domain.collaborators.queries import conversations_of
 from domain.teams.queries import teammates, teams_of
 
 
@@ -44,10 +45,10 @@ def invitations(actor: Actor) -> Q:
 
 
 def conversations(actor: Actor) -> Q:
-    """For `Conversation`: by its assignee and its team."""
+    """For `Conversation`: by its assignee, its team and who takes part."""
     if actor.reach == "vendor":
         return Q()
-    own = Q(assignee_id=actor.member_id) | Q(assignee_id=None, team_id=None)
+    own = Q(assignee_id=actor.member_id) | Q(assignee_id=None, team_id=None) | Q(id__in=conversations_of(actor))
     if actor.reach == "teams":
         own |= Q(team_id__in=teams_of(actor)) | Q(assignee_id__in=teammates(actor))
     else:

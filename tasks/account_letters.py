@@ -1,4 +1,4 @@
-"""Letters about accounts and invitations, and codes: a composer per kind of delivery.
+"""Letters about accounts, invitations and mentions, and codes: a composer per kind of delivery.
 
 A link's token goes into the letter alone, behind `#`: browsers keep that part to themselves, so no server logs it.
 """
@@ -12,6 +12,9 @@ from uuid import UUID
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from domain.access import system
+from domain.conversations import notes
+from domain.conversations import queries as conversations
 from domain.deliveries.models import Delivery
 from domain.invitations import queries as invitations
 from domain.invitations.models import Invitation
@@ -111,12 +114,34 @@ def code_to_send(delivery: Delivery, *, now: datetime) -> tuple[ContactCode, str
     return code, digits
 
 
+def _mention(delivery: Delivery, *, now: datetime) -> Letter:
+    """What was noted is not in it: it may be about a customer's health, and letters lie around."""
+    user = _account(delivery)
+    assert delivery.vendor_id is not None  # a vendor's member wrote it
+    note = conversations.get_message(delivery.vendor_id, UUID(delivery.context["note_id"]))
+    if not notes.sees(note.vendor_id, UUID(delivery.context["member_id"]), note.conversation_id):
+        raise NotToBeSent("The member does not see the conversation any more.")
+    conversation = conversations.get(system(note.vendor_id), note.conversation_id)
+    return _write(
+        texts.choose(user.language),
+        "conversation.mention",
+        to=user.email,
+        sender=note.vendor.name,
+        link="",
+        details=[("customer", conversation.contact.name)],
+        name=user.first_name if user.is_email_verified else "",
+        author=note.sender_name,
+        vendor=note.vendor.name,
+    )
+
+
 COMPOSERS: dict[str, Callable[..., Letter]] = {
     "account.verify_email": _verify_email,
     "account.reset_password": _reset_password,
     "account.password_changed": _password_changed,
     "account.two_factor_changed": _two_factor_changed,
     "account.email_changed": _email_changed,
+    "conversation.mention": _mention,
     "member.invitation": _invitation,
     "public.code": _booking_code,
     "channel.stopped": _channel_stopped,

@@ -2,12 +2,48 @@
 
 from uuid import UUID
 
-from domain.access import system
-from domain.conversations import actions as conversations
+from domain.access import Actor, system
+from domain.conversations import assigning, away, changing, reading
+from domain.conversations.models import Direction
+from domain.deliveries import actions as deliveries
 from domain.outbox.models import OutboxEvent
+from domain.people.models import Member
 
 
 def hand_back(event: OutboxEvent) -> None:
     """What a member who left was answering waits for somebody else."""
     member_id = UUID(event.payload["member_id"])
-    conversations.release_of(system(event.vendor_id), member_id, now=event.recorded_at)
+    changing.release_of(system(event.vendor_id), member_id, now=event.recorded_at)
+
+
+def receive(event: OutboxEvent) -> None:
+    """The customer wrote: somebody is to be given it, and when it is closed, the customer is told."""
+    if event.payload["direction"] == Direction.INBOUND:
+        conversation_id = UUID(event.payload["conversation_id"])
+        assigning.begin_to_wait(event.vendor_id, conversation_id, now=event.recorded_at)
+        away.answer(event.vendor_id, conversation_id, now=event.recorded_at)
+
+
+def note_as_read(event: OutboxEvent) -> None:
+    """Whoever writes has read what stands above."""
+    if event.actor_kind == "member" and event.payload["direction"] != Direction.INBOUND:
+        writer = Actor(event.vendor_id, kind="member", member_id=event.actor_id)
+        conversation_id, seq = UUID(event.payload["conversation_id"]), event.payload["seq"]
+        reading.note_read(writer, conversation_id, seq=seq, now=event.recorded_at)
+
+
+def tell_mentioned(event: OutboxEvent) -> None:
+    """A letter to each member that a note calls."""
+    members = Member.objects.within(event.vendor_id).filter(id__in=event.payload["member_ids"])
+    orders = [
+        deliveries.Order(
+            channel="email",
+            kind="conversation.mention",
+            effect_key=f"mention:{event.payload['message_id']}:{member_id}",
+            send_at=event.recorded_at,
+            user_id=user_id,
+            context={"member_id": str(member_id), "note_id": event.payload["message_id"]},
+        )
+        for member_id, user_id in members.values_list("id", "user_id")
+    ]
+    deliveries.place(event.vendor_id, orders, now=event.recorded_at)

@@ -14,7 +14,7 @@ from domain.attachments import actions as attachments
 from domain.bookings import actions as bookings
 from domain.channels import actions as channels
 from domain.channels.models import InboundPayload
-from domain.conversations import receiving, webhook
+from domain.conversations import assigning, changing, receiving, webhook
 from domain.deliveries import actions as deliveries
 from domain.idempotency import actions as idempotency
 from domain.outbox import actions as outbox
@@ -38,6 +38,7 @@ def drain_outbox() -> int:
     while taken := outbox.drain(_react, now=now()):
         total += taken
     hand_out()
+    assign_waiting()
     return total
 
 
@@ -102,6 +103,21 @@ def expire_holds() -> int:
     total = 0
     while freed := bookings.expire_holds(now=now()):
         total += freed
+    return total
+
+
+@shared_task
+def assign_waiting() -> int:
+    """Give the conversations that wait to members who are there; answers how many."""
+    return assigning.assign_waiting(now=now())
+
+
+@shared_task
+def wake_snoozed() -> int:
+    """Open the conversations that were snoozed until now."""
+    total = 0
+    while woken := changing.wake_due(now=now()):
+        total += woken
     return total
 
 

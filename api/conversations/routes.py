@@ -1,47 +1,118 @@
 """`/conversations`."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.timezone import now
 from ninja import Query, Router, Status
 
+from api import bulk
 from api.auth import ActorRequest, in_vendor
+from api.bulk import BulkResult
 from api.conversations.outgoing_schemas import MessageCreate
 from api.conversations.schemas import (
-    Conversation,
+    Assignee,
+    ConversationBulkUpdate,
+    ConversationDetail,
     ConversationPage,
     ConversationQuery,
+    ConversationRow,
     ConversationUpdate,
+    LabelRef,
     Message,
     MessagePage,
+    NoteCreate,
+    ReadUpTo,
+    UnreadFrom,
 )
 from api.idempotency import idempotent
 from api.pagination import PageQuery, page, page_of
-from domain.conversations import actions, queries
+from domain.access import Actor
+from domain.conversations import actions, changing, collaborating, models, notes, queries, reading
 
 router = Router(tags=["conversations"], auth=in_vendor)
+
+ALL_OF_IT, THE_LAST = ReadUpTo(), UnreadFrom()
+FILTERS = {"search", "status", "assignee", "team_id", "label_id", "unread", "contact_id"}
 
 
 @router.get("", response=ConversationPage)
 def list_conversations(request: ActorRequest, query: Query[ConversationQuery]) -> HttpResponse:
     """The conversations you may see, newest activity first."""
-    wanted = query.model_dump(include={"search", "status", "assignee_id", "team_id", "contact_id"}, exclude_none=True)
-    found = queries.list_conversations(request.auth, **wanted)
-    return page(found, Conversation, query, order=("-last_message_at", "-id"))
+    found = queries.list_conversations(request.auth, **query.model_dump(include=FILTERS, exclude_none=True))
+
+    def complete(items: list[dict[str, Any]]) -> None:
+        _complete(request.auth, items)
+
+    return page(found, ConversationRow, query, order=("-last_message_at", "-id"), complete=complete)
 
 
-@router.get("/{uuid:conversation_id}", response=Conversation)
-def get_conversation(request: ActorRequest, conversation_id: UUID) -> Conversation:
+@router.post("/bulk-update", response=BulkResult)
+@idempotent
+def bulk_update_conversations(request: ActorRequest, payload: ConversationBulkUpdate) -> Status[BulkResult]:
+    """Close, snooze, hand over or label many."""
+    changes = payload.changes.given()
+    results = changing.change_many(request.auth, payload.ids, changes, all_or_nothing=payload.all_or_nothing, now=now())
+    return Status(200, bulk.answer(results))
+
+
+@router.get("/{uuid:conversation_id}", response=ConversationDetail)
+def get_conversation(request: ActorRequest, conversation_id: UUID) -> ConversationDetail:
     """One conversation."""
-    return Conversation.model_validate(queries.get(request.auth, conversation_id))
+    return _detail(request.auth, queries.get(request.auth, conversation_id))
 
 
-@router.patch("/{uuid:conversation_id}", response=Conversation)
-def update_conversation(request: ActorRequest, conversation_id: UUID, payload: ConversationUpdate) -> Conversation:
-    """Change its status."""
-    changed = actions.change(request.auth, conversation_id, payload.given(), now=now())
-    return Conversation.model_validate(changed)
+@router.patch("/{uuid:conversation_id}", response=ConversationDetail)
+def update_conversation(
+    request: ActorRequest, conversation_id: UUID, payload: ConversationUpdate
+) -> ConversationDetail:
+    """Change its status, hand it over, label it.
+
+    Whoever may answer may take what nobody has and give back what is theirs; else it takes `conversation.assign`.
+    """
+    return _detail(request.auth, changing.change(request.auth, conversation_id, payload.given(), now=now()))
+
+
+@router.post("/{uuid:conversation_id}/read", response={204: None})
+def read_conversation(request: ActorRequest, conversation_id: UUID, payload: ReadUpTo = ALL_OF_IT) -> Status[None]:
+    """You have read so far. It only goes forward."""
+    reading.read(request.auth, conversation_id, seq=payload.seq, now=now())
+    return Status(204, None)
+
+
+@router.post("/{uuid:conversation_id}/unread", response={204: None})
+def unread_conversation(request: ActorRequest, conversation_id: UUID, payload: UnreadFrom = THE_LAST) -> Status[None]:
+    """Mark it as not read, from a message on."""
+    reading.mark_unread(request.auth, conversation_id, seq=payload.seq, now=now())
+    return Status(204, None)
+
+
+@router.put("/{uuid:conversation_id}/collaborators/{uuid:member_id}", response=ConversationDetail)
+def add_collaborator(request: ActorRequest, conversation_id: UUID, member_id: UUID) -> ConversationDetail:
+    """Ask a member in: they see the conversation from now on."""
+    return _detail(request.auth, collaborating.ask_in(request.auth, conversation_id, member_id, now=now()))
+
+
+@router.delete("/{uuid:conversation_id}/collaborators/{uuid:member_id}", response={204: None})
+def remove_collaborator(request: ActorRequest, conversation_id: UUID, member_id: UUID) -> Status[None]:
+    """Let a member go, or leave oneself."""
+    collaborating.let_go(request.auth, conversation_id, member_id, now=now())
+    return Status(204, None)
+
+
+@router.put("/{uuid:conversation_id}/labels/{uuid:label_id}", response={204: None})
+def add_conversation_label(request: ActorRequest, conversation_id: UUID, label_id: UUID) -> Status[None]:
+    """Put a label on it."""
+    changing.add_label(request.auth, conversation_id, label_id, now=now())
+    return Status(204, None)
+
+
+@router.delete("/{uuid:conversation_id}/labels/{uuid:label_id}", response={204: None})
+def remove_conversation_label(request: ActorRequest, conversation_id: UUID, label_id: UUID) -> Status[None]:
+    """Take a label off it."""
+    changing.remove_label(request.auth, conversation_id, label_id, now=now())
+    return Status(204, None)
 
 
 @router.get("/{uuid:conversation_id}/messages", response=MessagePage)
@@ -59,3 +130,26 @@ def create_message(request: ActorRequest, conversation_id: UUID, payload: Messag
         request.auth, conversation_id, wanted.what(), client_id=wanted.client_id, reply_to=wanted.reply_to, now=now()
     )
     return Status(201, Message.model_validate(queries.record(message)))
+
+
+@router.post("/{uuid:conversation_id}/notes", response={201: Message})
+@idempotent
+def create_note(request: ActorRequest, conversation_id: UUID, payload: NoteCreate) -> Status[Message]:
+    """Write a note into the log that the customer never sees."""
+    note = notes.write(request.auth, conversation_id, now=now(), **payload.filled())
+    return Status(201, Message.model_validate(queries.record(note)))
+
+
+def _complete(actor: Actor, items: list[dict[str, Any]]) -> None:
+    ids = [item["id"] for item in items]
+    unread, labels = reading.unread(actor, ids), queries.labels_of(actor.vendor_id, ids)
+    for item in items:
+        item["unread"] = unread[item["id"]]
+        item["labels"] = [LabelRef.model_validate(label) for label in labels[item["id"]]]
+
+
+def _detail(actor: Actor, conversation: models.Conversation) -> ConversationDetail:
+    item: dict[str, Any] = dict(ConversationRow.model_validate(conversation))
+    _complete(actor, [item])
+    item["collaborators"] = [Assignee.model_validate(member) for member in queries.collaborators(conversation)]
+    return ConversationDetail(**item)

@@ -2,15 +2,18 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import MISSING, AliasPath, Field
+from pydantic import MISSING, AliasPath, Field, StringConstraints
 
 from api.attachments.schemas import MessageAttachment
-from api.fields import Answer, Body, Ref, Search
+from api.bulk import Bulk
+from api.fields import Answer, Body, Instant, OneLine, Printable, Ref, Search
 from api.pagination import Page, PageQuery
 from domain.conversations.contents import Content
+
+Seq = Annotated[int, Field(ge=1, le=2**53)]
 
 
 class ConversationStatus(StrEnum):
@@ -42,11 +45,20 @@ class Assignee(Answer):
     last_name: str = Field(validation_alias=AliasPath("user", "last_name"))
 
 
-class Conversation(Answer):
+class LabelRef(Answer):
+    id: UUID
+    name: str
+    colour: str
+
+
+class ConversationRow(Answer):
     id: UUID
     status: ConversationStatus
+    snoozed_until: datetime | None = Field(description="Of a snoozed one; null: until the customer writes.")
     last_seq: int = Field(description="The number of the last message.")
     preview: str = Field(description="How the last message begins.")
+    last_direction: Literal["inbound", "outbound", "note", ""] = Field(description="Of the last message; empty: none.")
+    last_kind: str
     last_message_at: datetime
     window_closes_at: datetime | None = Field(description="Until when WhatsApp allows free text.")
     created_at: datetime
@@ -55,20 +67,51 @@ class Conversation(Answer):
     team: Ref | None
 
 
+class Conversation(ConversationRow):
+    unread: int = Field(description="How many of the customer's messages you have not read.")
+    labels: list[LabelRef]
+
+
+class ConversationDetail(Conversation):
+    collaborators: list[Assignee] = Field(description="Who takes part besides the assignee.")
+
+
 class ConversationPage(Page[Conversation]):
     pass
 
 
 class ConversationQuery(PageQuery):
-    search: Search = Field("", description="The contact's name, phone, e-mail and ids, and the text of messages.")
+    search: Search = Field("", description="The contact's name, phone, e-mail and ids, and the words of messages.")
     status: ConversationStatus | None = None
-    assignee_id: UUID | None = Field(None, alias="assignee", description="A member's id.")
+    assignee: UUID | Literal["me", "none"] | None = Field(None, description="A member's id, `me` or `none`.")
     team_id: UUID | None = Field(None, alias="team", description="A team's id.")
+    label_id: UUID | None = Field(None, alias="label", description="A label's id.")
+    unread: bool | None = Field(None, description="Whether the customer wrote what you have not read.")
     contact_id: UUID | None = None
 
 
 class ConversationUpdate(Body):
     status: ConversationStatus | MISSING = MISSING
+    snoozed_until: Instant | MISSING | None = Field(
+        MISSING, description="With the status `snoozed`: when it opens again; null: when the customer writes."
+    )
+    assignee_id: UUID | MISSING | None = Field(MISSING, description="A member; null: nobody.")
+    team_id: UUID | MISSING | None = MISSING
+    label_ids: Annotated[list[UUID], Field(max_length=50)] | MISSING = Field(
+        MISSING, description="These labels, and no other."
+    )
+
+
+class ConversationBulkUpdate(Bulk):
+    changes: ConversationUpdate
+
+
+class ReadUpTo(Body):
+    seq: Seq | None = Field(None, description="The last message read; all of them when left out.")
+
+
+class UnreadFrom(Body):
+    seq: Seq | None = Field(None, description="The first message to be read again; the customer's last when left out.")
 
 
 class Sender(Answer):
@@ -99,7 +142,20 @@ class Message(Answer):
     reactions: list[Reaction]
     content: Content | None = Field(description="What it holds besides text, by its `kind`: buttons, a list, a place …")
     reason: str = Field(description="Why it failed, or went otherwise than written; else empty.")
+    mentions: list[str] = Field(description="Ids of the members that a note calls.")
 
 
 class MessagePage(Page[Message]):
     pass
+
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4096), Printable]
+ClientId = Annotated[str, StringConstraints(min_length=1, max_length=100), OneLine]
+
+
+class NoteCreate(Body):
+    text: Text
+    mentions: Annotated[list[UUID], Field(max_length=20)] = Field(
+        [], description="Members who see the conversation; each gets a letter."
+    )
+    client_id: ClientId | None = None

@@ -4,9 +4,9 @@ from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import MISSING, AfterValidator, Field, StringConstraints
+from pydantic import MISSING, Field
 
-from api.fields import Answer, Body, Currency, Money, Name, Prose, Search
+from api.fields import Answer, Body, Colour, Currency, Money, Name, Prose, Search
 from api.pagination import Page, PageQuery
 
 Minutes = Annotated[int, Field(ge=0, le=1440)]
@@ -18,12 +18,6 @@ Step = Annotated[int, Field(ge=5, le=1440, description="Starts are offered so fa
 Until = Annotated[
     int,
     Field(ge=0, le=525_600, description="Until so long before the start customers may; null: never. Staff always may."),
-]
-Colour = Annotated[
-    str,
-    StringConstraints(pattern=r"^(#[0-9a-fA-F]{6})?$"),
-    AfterValidator(str.lower),
-    Field(description="For calendars, `#rrggbb`; empty: none."),
 ]
 Members = Annotated[list[UUID], Field(max_length=200, description="Who serves it; empty: every bookable member.")]
 Resources = Annotated[

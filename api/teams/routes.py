@@ -24,6 +24,8 @@ router = Router(tags=["teams"], auth=in_vendor)
 class Team(Answer):
     id: UUID
     name: str
+    auto_assign: bool
+    is_inbox: bool
     size: int = Field(description="How many members it has.")
     created_at: datetime
 
@@ -43,6 +45,12 @@ class TeamCreate(Body):
 
 class TeamUpdate(Body):
     name: ShortName | MISSING = MISSING
+    auto_assign: bool | MISSING = Field(
+        MISSING, description="Whether its conversations are given, by themselves and in turn, to those who are there."
+    )
+    is_inbox: bool | MISSING = Field(
+        MISSING, description="Whether new conversations of no team become its; one team of the vendor can be it."
+    )
 
 
 class TeamMembers(Body):
@@ -79,7 +87,7 @@ def get_team(request: ActorRequest, team_id: UUID) -> Team:
 
 @router.patch("/{uuid:team_id}", response=Team)
 def update_team(request: ActorRequest, team_id: UUID, payload: TeamUpdate) -> Team:
-    """Rename it."""
+    """Rename it, or change how it is given conversations."""
     actions.change(request.auth, team_id, payload.given(), now=now())
     return _team(request, team_id)
 

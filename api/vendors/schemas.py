@@ -2,13 +2,16 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import MISSING, Field
+from pydantic import MISSING, Field, StringConstraints
 
 from api.bulk import Bulk
-from api.fields import Answer, Body, Country, Currency, Language, Name, Search, ShortLine, Timezone, Website
+from api.fields import Answer, Body, Country, Currency, Language, Name, Printable, Search, ShortLine, Timezone, Website
 from api.pagination import Page, PageQuery
+
+AwayMessage = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000), Printable]
 
 
 class Vendor(Answer):
@@ -24,6 +27,7 @@ class Vendor(Answer):
     country_code: str
     requires_two_factor: bool
     takes_public_bookings: bool
+    away_message: str = Field(description="What customers who write outside the hours are answered; empty: nothing.")
 
 
 class CurrentVendor(Vendor):
@@ -65,6 +69,7 @@ class VendorUpdate(Body):
         MISSING, description="Members without a second factor can do nothing here until they set one up."
     )
     takes_public_bookings: bool | MISSING = Field(MISSING, description="Whether customers may book without an account.")
+    away_message: AwayMessage | MISSING = MISSING
 
 
 class PlatformVendorUpdate(VendorUpdate):

@@ -14,7 +14,8 @@ from chat.tests import people
 from chat.tests.client import PATIENCE, Client, raw, reset
 from chat.tests.servers import Server
 from domain.conversations import actions as conversations
-from domain.conversations.models import Message
+from domain.conversations import changing
+from domain.conversations.models import Message, ReadMark
 from domain.people import sessions
 from domain.people.models import Member, Role
 
@@ -285,7 +286,7 @@ def test_the_inbox_shows_what_the_role_sees(servers: Servers, cast: people.Cast)
         inbox.settle()
     cast.say(theirs[1], "Between us")
     cast.say(mine[1], "For all")
-    conversations.change(cast.alice.actor, mine[1].id, {"status": "pending"}, now=timezone.now())
+    changing.change(cast.alice.actor, mine[1].id, {"status": "pending"}, now=timezone.now())
     assert [alice.until("message")["message"] for _ in range(2)] == ["Between us", "For all"]
     seen = bob.until("message")
     assert (seen["message"], seen["conversation_id"]) == ("For all", str(mine[1].id))
@@ -297,6 +298,27 @@ def test_the_inbox_shows_what_the_role_sees(servers: Servers, cast: people.Cast)
     cast.charlie_says("Elsewhere")
     charlie.until("message")
     assert [frame["message"] for frame in charlie.seen if frame["type"] == "message"] == ["Elsewhere"]
+    for inbox in inboxes:
+        inbox.close()
+
+
+def test_what_one_has_read_is_kept_and_told_to_ones_own_inbox(servers: Servers, chat: Chat, cast: people.Cast) -> None:
+    client = chat(cast.bob)
+    inboxes = [Client(servers[0].port, "/ws/inbox/", token=p.token()) for p in (cast.bob, cast.alice)]
+    for socket in (client, *inboxes):
+        socket.settle()
+    cast.say(chat.conversation, "One", "Two")
+    client.seqs(2)
+    client.send({"type": "read", "seq": 2})
+    bob, alice = inboxes
+    changed = bob.until("conversation_changed")
+    assert (changed["fields"], changed["conversation_id"]) == (["unread"], str(chat.conversation.id))
+    mark = ReadMark.objects.within(cast.bob.actor.vendor_id).get(conversation=chat.conversation)
+    assert (mark.reader_id, mark.seq) == (cast.bob.actor.id, 2)
+    cast.say(chat.conversation, "Three")
+    for _ in range(3):
+        alice.until("message")
+    assert not [frame for frame in alice.seen if frame["type"] == "conversation_changed"], "it is nobody else's news"
     for inbox in inboxes:
         inbox.close()
 

@@ -1,8 +1,15 @@
 """Who did what in a vendor."""
 
 from django.db import models
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce
 
 from domain.tenancy import VendorOwned
+
+
+def subject() -> Coalesce:
+    """The id, as text, of the booking, the conversation or the contact that the event is about."""
+    return Coalesce(*(KeyTextTransform(f"{noun}_id", "payload") for noun in ("booking", "conversation", "contact")))
 
 
 class AuditEvent(VendorOwned):
@@ -21,4 +28,5 @@ class AuditEvent(VendorOwned):
     class Meta:
         indexes = [
             models.Index(fields=["vendor", "-recorded_at", "-id"], name="audit_page"),
+            models.Index("vendor", subject(), name="audit_of_subject"),
         ]

@@ -1,6 +1,5 @@
 """Writing into conversations. Every message gets the next `seq` in the transaction that writes it."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -21,9 +20,11 @@ from domain.outbox import actions as outbox
 _NEXT_SEQ = """
 UPDATE domain_conversation
    SET last_seq = last_seq + 1, last_message_at = %(now)s, preview = %(preview)s,
+       last_direction = %(direction)s, last_kind = %(kind)s, inbound_count = inbound_count + %(inbound)s::int,
        window_closes_at = CASE WHEN %(inbound)s THEN GREATEST(window_closes_at, %(window)s) ELSE window_closes_at END,
-       status = CASE WHEN %(inbound)s THEN 'open' ELSE status END
- WHERE id = %(id)s RETURNING last_seq
+       status = CASE WHEN %(inbound)s THEN 'open' ELSE status END,
+       snoozed_until = CASE WHEN %(inbound)s THEN NULL ELSE snoozed_until END
+ WHERE id = %(id)s RETURNING last_seq, OLD.status, NEW.status
 """
 
 
@@ -68,18 +69,18 @@ def send(
     what.check()
     conversation = queries.get(actor, conversation_id)
     log = Message.objects.within(actor.vendor_id).filter(conversation=conversation)
-    _hold(conversation)  # so that the same client_id twice at once can't make two
+    hold(conversation)  # so that the same client_id twice at once can't make two
     if client_id and (first := log.filter(client_id=client_id, sender_id=actor.id).first()):
         return first
     attachment = queries.get_attachment(actor, UUID(what.attachment_id)) if isinstance(what, Media) else None
     if attachment and isinstance(what, Media):
-        what = replace(what, media=attachment.kind, filename=attachment.name)
+        what = what.of_file(attachment.kind, attachment.name)
         what.check()
     if isinstance(what, Template):
         what = reach.checked(actor.vendor_id, what, conversation.contact)
     _check_answered(what, log.filter(seq=reply_to).first() if reply_to is not None else None, reply_to)
     way = ways.choose(what, reach.of(conversation, now=now), now=now)
-    message = _append(
+    message = append(
         actor,
         conversation,
         now=now,
@@ -128,7 +129,7 @@ def say(delivery: Delivery, contact: Contact, what: Outgoing, *, now: datetime) 
     if delivery.message_id:
         return queries.get_message(delivery.vendor_id, delivery.message_id)
     actor = system(delivery.vendor_id)
-    message = _append(
+    message = append(
         actor,
         open_with(actor, contact, now=now),
         now=now,
@@ -164,44 +165,30 @@ def explain(message: Message, reason: str) -> None:
     Message.objects.within(message.vendor_id).filter(id=message.id).update(status_reason=reason[:500])
 
 
-@transaction.atomic
-def change(actor: Actor, conversation_id: UUID, changes: dict[str, Any], *, now: datetime) -> Conversation:
-    """Change its status."""
-    actor.require("conversation.write")
-    conversation = queries.get(actor, conversation_id)
-    _hold(conversation)
-    for field, value in changes.items():
-        setattr(conversation, field, value)
-    conversation.save(update_fields=list(changes))
-    outbox.record(actor, ConversationChanged(conversation.id, sorted(changes)), now=now)
-    return conversation
-
-
-@transaction.atomic
-def release_of(actor: Actor, member_id: UUID, *, now: datetime) -> None:
-    """Nobody answers what this member was answering; it is open to others again."""
-    taken = Conversation.objects.within(actor.vendor_id).filter(assignee=member_id).order_by("id")
-    for conversation in taken.select_for_update(no_key=True):
-        conversation.assignee = None
-        conversation.save(update_fields=["assignee"])
-        outbox.record(actor, ConversationChanged(conversation.id, ["assignee_id"]), now=now)
-
-
-def _hold(conversation: Conversation) -> None:
+def hold(conversation: Conversation) -> None:
     """One writer at a time, until the commit."""
     Conversation.objects.within(conversation.vendor_id).select_for_update(no_key=True).get(id=conversation.id)
 
 
-def _append(actor: Actor, conversation: Conversation, *, now: datetime, text: str, **fields: Any) -> Message:
+def append(
+    actor: Actor, conversation: Conversation, *, now: datetime, text: str, kind: str = "text", **fields: Any
+) -> Message:
+    """The next message of the log. One of the customer's opens the conversation again, whatever it was."""
+    inbound = fields["direction"] == Direction.INBOUND
     with connection.cursor() as cursor:
-        inbound = fields["direction"] == Direction.INBOUND
-        values = {"now": now, "window": now + rules.WINDOW, "preview": text[:120], "inbound": inbound}
-        cursor.execute(_NEXT_SEQ, {**values, "id": conversation.id})
-        (seq,) = cursor.fetchone()
+        values = {"now": now, "window": now + rules.WINDOW, "preview": text[:120], "inbound": inbound, "kind": kind}
+        cursor.execute(_NEXT_SEQ, {**values, "id": conversation.id, "direction": fields["direction"]})
+        seq, before, after = cursor.fetchone()
     message = Message(
-        vendor_id=actor.vendor_id, conversation=conversation, seq=seq, text=text, created_at=now, **fields
+        vendor_id=actor.vendor_id, conversation=conversation, seq=seq, text=text, kind=kind, created_at=now, **fields
     )
     message.save(force_insert=True)
     event = MessagePosted(conversation.id, message.id, seq, message.direction)
     outbox.record(actor, event, now=now)
+    if before != after:
+        outbox.record(
+            actor,
+            ConversationChanged(conversation.id, ["status"], {"status": before}, {"status": after}),
+            now=now,
+        )
     return message

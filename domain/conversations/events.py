@@ -1,5 +1,5 @@
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
 from uuid import UUID
 
 from domain.outbox.events import Event
@@ -41,3 +41,26 @@ class ConversationChanged(Event):
     type: ClassVar[str] = "conversation.changed"
     conversation_id: UUID
     fields: list[str]
+    before: dict[str, Any] = field(default_factory=dict)
+    after: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationRead(Event):
+    """Somebody has read as far as `seq`, or marked what follows it as unread."""
+
+    type: ClassVar[str] = "conversation.read"
+    audited: ClassVar[bool] = False  # of no weight, and there are many
+    conversation_id: UUID
+    reader_id: UUID | None
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class MembersMentioned(Event):
+    """In an internal note."""
+
+    type: ClassVar[str] = "conversation.mentioned"
+    conversation_id: UUID
+    message_id: UUID
+    member_ids: list[UUID]

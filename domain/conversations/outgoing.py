@@ -5,8 +5,8 @@ Shapes and limits: https://developers.facebook.com/docs/whatsapp/cloud-api/refer
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar, Literal, cast
 
 from domain.conversations import rules
 from domain.conversations.sizes import check_count, check_length, check_unique
@@ -281,6 +281,10 @@ class Media:
     @property
     def kind(self) -> str:
         return self.media
+
+    def of_file(self, kind: str, name: str) -> "Media":
+        """The same, as the kind that its file is of."""
+        return replace(self, media=cast(MediaKind, kind), filename=name)
 
     def check(self) -> None:
         check_length("caption", self.text, MAX_CAPTION if self.media in CAPTIONED else 0, least=0)

@@ -1,10 +1,12 @@
 """Reading conversations and their logs."""
 
+from collections.abc import Collection
 from datetime import datetime
-from typing import Any, TypedDict
+from typing import Any, Literal, TypedDict
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
 
 from domain import visibility
 from domain.access import Actor
@@ -12,11 +14,14 @@ from domain.attachments import queries as attachments
 from domain.attachments.models import Attachment
 from domain.attachments.queries import AttachmentRecord
 from domain.attachments.rules import AttachmentNotFound
-from domain.contacts import queries as contacts
+from domain.collaborators.models import Collaborator
+from domain.contacts.queries import matching
 from domain.conversations import contents, reactions, rules
 from domain.conversations.cloud_api import FILE_KINDS
-from domain.conversations.models import Conversation, Message
+from domain.conversations.models import Conversation, Labelling, Message, ReadMark, said_words
 from domain.conversations.reactions import ReactionRecord
+from domain.labels.models import Label
+from domain.people.models import Member
 
 
 class Sender(TypedDict):
@@ -46,6 +51,7 @@ class MessageRecord(TypedDict):
     reactions: list[ReactionRecord]
     content: contents.Content | None
     reason: str
+    mentions: list[str]
 
 
 def record(message: Message) -> MessageRecord:
@@ -65,6 +71,7 @@ def record(message: Message) -> MessageRecord:
         "reactions": reactions.shown(message.reactions),
         "content": _content(message),
         "reason": message.status_reason,
+        "mentions": message.content.get("mentions", []),
     }
 
 
@@ -91,27 +98,86 @@ def _content(message: Message) -> contents.Content | None:
     return shown
 
 
-def list_conversations(actor: Actor, *, search: str = "", **filters: Any) -> QuerySet[Conversation]:
-    """What the actor may see, filtered by status, assignee_id, team_id, contact_id.
+def list_conversations(
+    actor: Actor,
+    *,
+    search: str = "",
+    assignee: UUID | Literal["me", "none"] | None = None,
+    label_id: UUID | None = None,
+    unread: bool | None = None,
+    **filters: Any,
+) -> QuerySet[Conversation]:
+    """What the actor may see, filtered by assignee, label, whether the actor has unread messages in it, and by status,
+    team_id, contact_id.
 
     `search` finds by the contact's name and identities, and by the words of its messages.
     """
     actor.require("conversation.read")
-    conversations = Conversation.objects.within(actor.vendor_id).filter(visibility.conversations(actor), **filters)
+    wanted = visibility.conversations(actor) & Q(**filters)
+    if assignee is not None:
+        wanted &= Q(assignee=actor.member_id, assignee__isnull=False) if assignee == "me" else _held_by(assignee)
+    conversations = Conversation.objects.within(actor.vendor_id).filter(wanted)
+    if label_id:
+        labelled = Labelling.objects.within(actor.vendor_id).filter(label=label_id)
+        conversations = conversations.filter(id__in=labelled.values("conversation_id"))
+    if unread is not None:
+        marks = ReadMark.objects.within(actor.vendor_id).filter(conversation=OuterRef("pk"), reader_id=str(actor.id))
+        has_read = Q(inbound_count=0) | Exists(marks.filter(inbound_count__gte=OuterRef("inbound_count")))
+        conversations = conversations.filter(~has_read if unread else has_read)
     if search:
-        said = Message.objects.within(actor.vendor_id).filter(conversation=OuterRef("pk"), text__icontains=search)
-        conversations = conversations.filter(
-            Q(contact__in=contacts.matching(actor.vendor_id, search).values("id")) | Exists(said)
-        )
+        conversations = conversations.filter(id__in=_found(actor.vendor_id, search))
     return conversations
 
 
-def get(actor: Actor, conversation_id: UUID) -> Conversation:
-    """The conversation with its contact, or ConversationNotFound."""
-    conversation = list_conversations(actor, id=conversation_id).select_related("contact", "assignee__user").first()
+def _held_by(assignee: UUID | str) -> Q:
+    return Q(assignee__isnull=True) if assignee == "none" else Q(assignee=assignee)
+
+
+class _WantedWords(SearchQuery):
+    """What `said_words` is compared with: every word begins one that was said."""
+
+    def __init__(self, vendor_id: UUID, search: str) -> None:
+        super().__init__(search)
+        self.function = "wanted_words"
+        self.set_source_expressions([Value(vendor_id), Value(search)])
+
+
+def _found(vendor_id: UUID, search: str) -> QuerySet[Any, Any]:
+    """By contact, and by what was said: each by its index, where one condition over both would read all."""
+    by_contact = Conversation.objects.within(vendor_id).filter(contact__in=matching(vendor_id, search).values("id"))
+    # Each word is the vendor's, and so is what it finds (the caller looks): a condition on the vendor would only have
+    # PostgreSQL read an index of all its messages besides.
+    said = Message.objects.across_vendors().alias(words=said_words()).filter(words=_WantedWords(vendor_id, search))
+    return by_contact.values("id").union(said.values("conversation_id"))
+
+
+def get(actor: Actor, conversation_id: UUID, *, lock: bool = False) -> Conversation:
+    """The conversation with contact, assignee and team, or ConversationNotFound. `lock` holds it until the commit."""
+    if lock:
+        # The row alone, and then read: who waits for a row that changes meanwhile would look at its old joins again.
+        row = Conversation.objects.within(actor.vendor_id).filter(id=conversation_id)
+        list(row.select_for_update(no_key=True).values_list("id"))
+    found = list_conversations(actor, id=conversation_id)
+    conversation = found.select_related("contact", "assignee__user", "team").first()
     if conversation is None:
         raise rules.ConversationNotFound
     return conversation
+
+
+def labels_of(vendor_id: UUID, conversation_ids: Collection[UUID]) -> dict[UUID, list[Label]]:
+    """The labels of each, by name, in one query."""
+    found: dict[UUID, list[Label]] = {key: [] for key in conversation_ids}
+    rows = Labelling.objects.within(vendor_id).filter(conversation__in=conversation_ids).select_related("label")
+    for row in rows.order_by("label__name"):
+        found[row.conversation_id].append(row.label)
+    return found
+
+
+def collaborators(conversation: Conversation) -> QuerySet[Member]:
+    """Who takes part besides the assignee, by when they joined the vendor."""
+    parts = Collaborator.objects.within(conversation.vendor_id).filter(conversation=conversation)
+    rows = Member.objects.within(conversation.vendor_id).filter(is_active=True, id__in=parts.values("member_id"))
+    return rows.select_related("user").order_by("created_at", "id")
 
 
 def list_messages(actor: Actor, conversation_id: UUID) -> QuerySet[Message]:

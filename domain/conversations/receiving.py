@@ -77,7 +77,7 @@ def _message(actor: Actor, item: Incoming, *, now: datetime) -> str | None:
     conversation = _conversation_with(actor, contact, now=now)
     log = Message.objects.within(actor.vendor_id).filter(conversation=conversation)
     answered = log.filter(provider_id=item.reply_to).values_list("seq", flat=True).first() if item.reply_to else None
-    message = actions._append(
+    message = actions.append(
         actor,
         conversation,
         now=now,
@@ -153,7 +153,7 @@ def _identity_change(actor: Actor, item: IdentityChange, *, now: datetime) -> st
     if contact is None:
         return None
     conversation = _conversation_with(actor, contact, now=now)
-    actions._append(
+    actions.append(
         actor,
         conversation,
         now=now,

@@ -1,7 +1,9 @@
 """What may be said, and when. Pure."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
+from uuid import UUID
 
+from domain.availability.rules import NONE, Timetable, open_spans
 from domain.errors import Conflict, Invalid, NotFound
 
 WINDOW = timedelta(hours=24)
@@ -9,6 +11,9 @@ WINDOW = timedelta(hours=24)
 
 MAX_TEXT = 4096
 """Characters of a WhatsApp text message."""
+
+LOOK_BACK = timedelta(days=14)
+"""How far it is looked back for when a vendor closed; one closed for longer counts as closed since then."""
 
 STATUS_ORDER = ("queued", "sent", "delivered", "read")
 
@@ -65,6 +70,39 @@ class WindowClosed(Conflict):
     sentence = "The customer last wrote more than 24 hours ago: WhatsApp takes only templates."
 
 
+class SnoozeInPast(Invalid):
+    code = "conversation.snooze_in_past"
+    sentence = "A conversation is snoozed until some time to come."
+
+
+class SnoozeWithoutStatus(Invalid):
+    code = "conversation.not_snoozed"
+    sentence = "Only a snoozed conversation has a time to wake at."
+
+
+class AssigneeCannotAnswer(Conflict):
+    code = "conversation.assignee_cannot_answer"
+    sentence = "The member's role does not let them answer conversations."
+
+
+class MentionOutOfSight(Conflict):
+    code = "conversation.mention_out_of_sight"
+    sentence = "Somebody who is mentioned does not see this conversation: add them to it first."
+
+
+def check_snooze(status: str, snoozed_until: datetime | None, *, now: datetime) -> None:
+    """Without a time it is snoozed until the customer writes. Raises SnoozeWithoutStatus, SnoozeInPast."""
+    if snoozed_until and status != "snoozed":
+        raise SnoozeWithoutStatus
+    if snoozed_until and snoozed_until <= now:
+        raise SnoozeInPast
+
+
+def may_move(own: UUID | None, held_by: UUID | None, to: UUID | None) -> bool:
+    """What takes no right to assign: to take what nobody has, and to give back what is one's own."""
+    return own is not None and ((held_by is None and to == own) or (held_by == own and to is None))
+
+
 def check_text(text: str) -> None:
     """Raises EmptyMessage, MessageTooLong or ControlCharacters."""
     if not text.strip():
@@ -73,6 +111,14 @@ def check_text(text: str) -> None:
         raise MessageTooLong
     if any(ord(char) < 32 and char not in "\n\t\r" for char in text):
         raise ControlCharacters
+
+
+def closed_since(hours: Timetable, zone: tzinfo, *, now: datetime) -> datetime | None:
+    """Since when the vendor has been closed; None when it is open, as one without any hours always is."""
+    opened = open_spans(NONE, hours, zone, since=now - LOOK_BACK, until=now + timedelta(microseconds=1))
+    if not opened:
+        return now - LOOK_BACK
+    return None if opened[-1].end > now else opened[-1].end
 
 
 def is_window_open(window_closes_at: datetime | None, *, now: datetime) -> bool:

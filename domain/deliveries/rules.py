@@ -26,6 +26,7 @@ RESEND_WITHOUT_ECHO = frozenset(
         "account.password_changed",
         "account.two_factor_changed",
         "account.email_changed",
+        "conversation.mention",
         "member.invitation",
         "public.code",
         "chat.message",

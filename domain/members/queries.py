@@ -47,6 +47,11 @@ def get(actor: Actor, member_id: UUID, *, lock: bool = False) -> Member:
     return member
 
 
+def own(actor: Actor) -> Member:
+    """The member that the actor is, with the user; which takes no permission to see."""
+    return Member.objects.within(actor.vendor_id).select_related("user").get(id=str(actor.member_id))
+
+
 def teams_of(member: Member) -> list[UUID]:
     """The ids of the teams of a member that was read with its teams."""
     return [place.team_id for place in member.places.all()]

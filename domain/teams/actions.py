@@ -28,9 +28,17 @@ def form(actor: Actor, *, name: str, now: datetime) -> Team:
 
 @transaction.atomic
 def change(actor: Actor, team_id: UUID, changes: dict[str, Any], *, now: datetime) -> Team:
-    """Rename it. Raises TeamNotFound, TeamOutOfReach, TeamNameTaken."""
+    """Change name, `auto_assign` or `is_inbox`, which one team of the vendor can be: it takes the place of the other.
+
+    Raises TeamNotFound, TeamOutOfReach, ReachTooShort, TeamNameTaken.
+    """
     actor.require("team.write")
+    if "is_inbox" in changes:
+        actor.require_whole()
+        actor = people.hold(actor)  # two at once: one after the other
     team = queries.within_reach(actor, team_id, lock=True)
+    if changes.get("is_inbox"):
+        Team.objects.within(actor.vendor_id).filter(is_inbox=True).exclude(id=team.id).update(is_inbox=False)
     before = {field: getattr(team, field) for field in changes}
     for field, value in changes.items():
         setattr(team, field, value)

@@ -1,19 +1,25 @@
 """Groups of members."""
 
 from django.db import models
+from django.db.models import Q
 
 from domain.constraints import SameVendor
 from domain.tenancy import VendorOwned, owned_key
 
 
 class Team(VendorOwned):
+    """`auto_assign`: its conversations are given to whoever of it is there. `is_inbox`: new ones of no team are its."""
+
     name = models.CharField(max_length=120)
+    auto_assign = models.BooleanField(default=False)
+    is_inbox = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             owned_key("team"),
             models.UniqueConstraint(fields=["vendor", "name"], name="team_name"),
+            models.UniqueConstraint(fields=["vendor"], condition=Q(is_inbox=True), name="team_one_inbox"),
         ]
 
 

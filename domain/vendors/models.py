@@ -20,6 +20,7 @@ class Vendor(Identified):
     country_code = models.CharField(max_length=2, blank=True)
     requires_two_factor = models.BooleanField(default=False)
     takes_public_bookings = models.BooleanField(default=True)
+    away_message = models.CharField(max_length=1000, blank=True)  # answered outside its hours; none when empty
     is_active = models.BooleanField(default=True)  # False: suspended by the platform, nobody works in it
     created_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)  # gone for everybody; its rows stay

@@ -13,7 +13,8 @@ from django.core import mail
 from django.utils.timezone import now
 
 from conftest import NUMBER_ID, World
-from domain.conversations import receiving
+from domain.conversations import actions as conversations
+from domain.conversations import notes, receiving
 from domain.conversations.cloud_api import StatusReport
 from domain.conversations.models import Message
 from domain.deliveries import actions as deliveries
@@ -79,10 +80,25 @@ def coded(world: World, language: str = "en") -> Delivery:
     return Delivery.objects.within(world.vendor.id).get(kind="public.code")
 
 
+def mentioned(world: World) -> Delivery:
+    """Alice, by bob."""
+    conversation = conversations.open_with(world.bob.actor, world.contact, now=now())
+    note = notes.write(world.bob.actor, conversation.id, text="Look", now=now())
+    return placed(
+        "conversation.mention",
+        user_id=world.alice.user.id,
+        vendor_id=world.vendor.id,
+        note_id=str(note.id),
+        member_id=str(world.alice.member.id),
+    )
+
+
 def asked(world: World, user: User, kind: str) -> Delivery:
     """A delivery of this kind with all that it needs, in the user's language."""
     if kind == "member.invitation":
         return invited(world, language=user.language)
+    if kind == "conversation.mention":
+        return mentioned(world)
     if kind == "public.code":
         return coded(world, language=user.language)
     if kind == "channel.stopped":
@@ -115,7 +131,7 @@ def test_each_kind_in_each_language(
     section = texts.load(language)[kind.replace("_changed", "_on") if "two_factor" in kind else kind]
     assert ended(delivery) == (State.SENT, "")
     assert f'<html lang="{language}">' in letter["html"]
-    assert letter["subject"] == section["subject"].format(vendor=world.vendor.name, brand="Spout")
+    assert letter["subject"] == section["subject"].format(vendor=world.vendor.name, brand="Spout", author="Bob Test")
     assert "{" not in letter["subject"] + letter["text"]
     assert "{" not in letter["html"].partition("</style>")[2]
     for body in (letter["text"], html.unescape(letter["html"])):

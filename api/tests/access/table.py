@@ -27,6 +27,8 @@ from api.tests.access.things import (
     ATTACHMENT,
     BOOKING,
     CALENDAR,
+    CANNED_REPLY,
+    COLLEAGUE,
     CONFIRMED_BOOKING,
     CONTACT,
     CONVERSATION,
@@ -36,6 +38,7 @@ from api.tests.access.things import (
     FILE_LINK,
     INVITATION,
     KEY,
+    LABEL,
     MANAGE,
     MATE,
     MEMBER,
@@ -52,6 +55,7 @@ from api.tests.access.things import (
     SERVICE,
     SESSION,
     SLUG,
+    SPARE_LABEL,
     SPARE_ROLE,
     SPARE_SERVICE,
     TEAM,
@@ -66,6 +70,7 @@ from api.tests.access.values import (
     NEW_PASSWORD,
     PASSWORD,
     PICTURE,
+    a_colleague_takes_part,
     booking_code,
     date_in_days,
     email_link,
@@ -108,6 +113,8 @@ TEN_DATES = {"from": date_in_days(5), "to": date_in_days(15)}
 TWO_DAYS = {"from": in_days(4), "to": in_days(6)}
 SEES_DELIVERIES = needs("delivery.read", whole=True)
 
+ANSWERS = needs("conversation.write")
+ASKS_OTHERS = needs("conversation.write", "member.read")
 CHANGES_MEMBERS = needs("member.write")
 MAKES_FEEDS = needs("booking.read", "member.write", people_only=True)
 CHANGES_TEAMS = needs("team.write", "member.read")
@@ -242,6 +249,7 @@ OPERATIONS: dict[str, Entry] = {
     "POST /contacts": op(needs("contact.write"), body=NEW_CONTACT),
     "GET /contacts/{contact_id}": op(needs("contact.read"), path={"contact_id": CONTACT}),
     "PATCH /contacts/{contact_id}": op(needs("contact.write"), path={"contact_id": CONTACT}, body=NEW_CONTACT),
+    "GET /contacts/{contact_id}/timeline": op(needs("contact.read"), path={"contact_id": CONTACT}),
     # services
     "GET /services": listing(needs("service.read"), SERVICE),
     "POST /services": op(
@@ -415,13 +423,67 @@ OPERATIONS: dict[str, Entry] = {
     "GET /attachments/content/{token}": op(PUBLIC, path={"token": FILE_LINK}),
     # conversations
     "GET /conversations": listing(
-        needs("conversation.read"), CONVERSATION, assignee=CALENDAR, team=OWN_TEAM, contact_id=CONTACT
+        needs("conversation.read"), CONVERSATION, assignee=CALENDAR, team=OWN_TEAM, label=LABEL, contact_id=CONTACT
     ),
     "GET /conversations/{conversation_id}": op(needs("conversation.read"), path={"conversation_id": CONVERSATION}),
     "PATCH /conversations/{conversation_id}": op(
-        needs("conversation.write"),
-        path={"conversation_id": CONVERSATION},
-        body={"status": "closed"},
+        ANSWERS,
+        Case("its status", path={"conversation_id": CONVERSATION}, body={"status": "closed"}),
+        Case("its labels", path={"conversation_id": CONVERSATION}, body={"label_ids": [SPARE_LABEL]}),
+        Case(
+            "to a member",
+            path={"conversation_id": CONVERSATION},
+            body={"assignee_id": COLLEAGUE},
+            also=("conversation.assign", "member.read"),
+        ),
+        Case(
+            "to a team",
+            path={"conversation_id": CONVERSATION},
+            body={"team_id": SECOND_TEAM.beyond(LIKE_ANY_OTHER)},
+            also=("conversation.assign", "member.read"),
+        ),
+    ),
+    "POST /conversations/bulk-update": op(
+        ANSWERS,
+        Case("each", body={"ids": [CONVERSATION], "changes": {"status": "closed"}}),
+        Case("labels", body={"ids": [CONVERSATION], "changes": {"label_ids": [SPARE_LABEL]}}),
+        Case(
+            "handed over",
+            body={
+                "ids": [CONVERSATION],
+                "changes": {"assignee_id": COLLEAGUE, "team_id": SECOND_TEAM.beyond(LIKE_ANY_OTHER)},
+            },
+            also=("conversation.assign", "member.read"),
+        ),
+        Case("all or nothing", body={"ids": [CONVERSATION], "changes": {"status": "closed"}, "all_or_nothing": True}),
+    ),
+    "POST /conversations/{conversation_id}/read": op(
+        needs("conversation.read"), path={"conversation_id": CONVERSATION}, body={"seq": 1}
+    ),
+    "POST /conversations/{conversation_id}/unread": op(
+        needs("conversation.read"), path={"conversation_id": CONVERSATION}, body={"seq": 1}
+    ),
+    "PUT /conversations/{conversation_id}/collaborators/{member_id}": op(
+        ASKS_OTHERS, path={"conversation_id": CONVERSATION, "member_id": COLLEAGUE}
+    ),
+    "DELETE /conversations/{conversation_id}/collaborators/{member_id}": op(
+        ASKS_OTHERS, path={"conversation_id": CONVERSATION, "member_id": COLLEAGUE}, before=a_colleague_takes_part
+    ),
+    "PUT /conversations/{conversation_id}/labels/{label_id}": op(
+        ANSWERS, path={"conversation_id": CONVERSATION, "label_id": SPARE_LABEL}
+    ),
+    "DELETE /conversations/{conversation_id}/labels/{label_id}": op(
+        ANSWERS, path={"conversation_id": CONVERSATION, "label_id": LABEL}
+    ),
+    "POST /conversations/{conversation_id}/notes": op(
+        ANSWERS,
+        Case(path={"conversation_id": CONVERSATION}, body={"text": "Hello", "client_id": Stranger("a-client")}),
+        Case(
+            "to somebody",
+            path={"conversation_id": CONVERSATION},
+            body={"text": "Hello", "mentions": [COLLEAGUE]},
+            also=("member.read",),
+        ),
     ),
     "GET /conversations/{conversation_id}/messages": op(
         needs("conversation.read"), path={"conversation_id": CONVERSATION}
@@ -430,6 +492,30 @@ OPERATIONS: dict[str, Entry] = {
         needs("conversation.write"),
         path={"conversation_id": CONVERSATION},
         body={"text": "Hello", "client_id": Stranger("a-client")},
+    ),
+    "GET /labels": listing(needs("conversation.read"), LABEL),
+    "POST /labels": op(needs("inbox.write"), body={"name": "New"}),
+    "GET /labels/{label_id}": op(needs("conversation.read"), path={"label_id": LABEL}),
+    "PATCH /labels/{label_id}": op(needs("inbox.write"), path={"label_id": LABEL}, body={"name": "Other"}),
+    "DELETE /labels/{label_id}": op(needs("inbox.write"), path={"label_id": LABEL}),
+    "GET /canned-replies": listing(needs("conversation.read"), CANNED_REPLY, team_id=OWN_TEAM),
+    "POST /canned-replies": op(
+        needs("inbox.write"),
+        Case("for all", body={"shortcut": "new", "text": "New"}),
+        Case("of a team", body={"shortcut": "new", "text": "New", "team_id": CHANGED_TEAM}, also=("member.read",)),
+    ),
+    "GET /canned-replies/{reply_id}": op(needs("conversation.read"), path={"reply_id": CANNED_REPLY}),
+    "PATCH /canned-replies/{reply_id}": op(
+        needs("inbox.write"),
+        Case("its text", path={"reply_id": CANNED_REPLY}, body={"text": "Other"}),
+        Case("its team", path={"reply_id": CANNED_REPLY}, body={"team_id": JOINED_TEAM}, also=("member.read",)),
+    ),
+    "DELETE /canned-replies/{reply_id}": op(needs("inbox.write"), path={"reply_id": CANNED_REPLY}),
+    "POST /canned-replies/{reply_id}/render": op(
+        needs("conversation.read"),
+        path={"reply_id": CANNED_REPLY},
+        body={"conversation_id": CONVERSATION},
+        reads=True,
     ),
     # channels
     "GET /channels/whatsapp": op(needs("channel.write")),

@@ -4,7 +4,10 @@ from api.tests.access.grammar import Thing
 
 # Of one vendor, seen by whoever may see such things at all.
 ACTOR = Thing("actor", "member.not_found")  # a member who did something
+CANNED_REPLY = Thing("canned reply", "canned_reply.not_found", "reach")  # of TEAM
 CONTACT = Thing("contact", "contact.not_found")
+LABEL = Thing("label", "label.not_found")  # on CONVERSATION
+SPARE_LABEL = Thing("spare label", "label.not_found")  # on none
 DELIVERY = Thing("delivery", "delivery.not_found")
 KEY = Thing("key", "api_key.not_found")
 A_SERIES = Thing("series", "series.not_found")  # SERIES, where a booking of it is tried besides
@@ -27,6 +30,7 @@ BOOKING = Thing("booking", "booking.not_found", "reach")
 CALENDAR = Thing("calendar", "member.not_found", "reach")  # a member into whose calendar the caller may book
 CONFIRMED_BOOKING = Thing("confirmed booking", "booking.not_found", "reach")
 CONVERSATION = Thing("conversation", "conversation.not_found", "reach")
+COLLEAGUE = Thing("colleague", "member.not_found", "reach")  # a team mate who sees every conversation
 INVITATION = Thing("invitation", "invitation.not_found", "reach")
 MEMBER = Thing("member", "member.not_found", "reach")  # a team mate who has ROLE
 SECOND_TEAM = Thing("second team", "team.not_found", "reach")  # another of the caller's, without MEMBER

@@ -6,6 +6,7 @@ import io
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import product
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -16,10 +17,11 @@ from django.db.models import F
 from django.utils.timezone import now
 from PIL import Image
 
-from api.tests.access.things import CALENDAR
+from api.tests.access.things import CALENDAR, CONVERSATION
 from domain import vault
 from domain.bookings.models import Booking, Reservation
 from domain.channels.models import WhatsAppChannel
+from domain.conversations import collaborating
 from domain.people.models import Member, User
 from domain.public import actions as public
 from domain.public import rules
@@ -117,6 +119,15 @@ def holds_a_booking(caller: "Caller") -> None:
 
 def whatsapp_is_stopped(caller: "Caller") -> None:
     WhatsAppChannel.objects.within(caller.vendor.id).update(stopped_at=now(), problem="planted")
+
+
+def a_colleague_takes_part(caller: "Caller") -> None:
+    """And the one beyond the caller's reach, too."""
+    vendor = caller.vendor
+    conversations = (caller.id_of(CONVERSATION), vendor.beyond["conversation"])
+    colleagues = (vendor.ids["colleague"], vendor.beyond["colleague"])
+    for conversation_id, member_id in product(conversations, colleagues):
+        collaborating.ask_in(vendor.owner, conversation_id, member_id, now=now())
 
 
 def has_calendar_feeds(caller: "Caller") -> None:

@@ -22,14 +22,17 @@ from domain.availability import actions as availability
 from domain.availability.queries import Whose
 from domain.bookings import actions as bookings
 from domain.bookings.models import Booking
+from domain.canned_replies import actions as canned_replies
 from domain.channels import actions as channels
 from domain.channels import templates
 from domain.contacts import actions as contacts
 from domain.conversations import actions as conversations
+from domain.conversations import changing
 from domain.conversations.models import Conversation
 from domain.deliveries.models import Delivery
 from domain.invitations import actions as invitations
 from domain.invitations import queries as invited
+from domain.labels import actions as labels
 from domain.members import actions as members
 from domain.people import actions as people
 from domain.people import links, queries, sessions
@@ -154,6 +157,8 @@ def _add_people(vendor: Vendor) -> None:
     vendor.has(things.SPARE_ROLE, spare)
     vendor.has(things.MEMBER, mate.id, beyond=loner.id)
     vendor.has(things.CALENDAR, agent.id, beyond=loner.id)
+    near, far = vendor.hire("near", vendor.role("admin"), team), vendor.hire("far", vendor.role("admin"), elsewhere)
+    vendor.has(things.COLLEAGUE, near.id, beyond=far.id)
     vendor.has(things.MEMBERSHIP, mate.id, beyond=loner.id)
     key, _ = api_keys.make(
         vendor.owner, name=f"Spare of the {vendor.name}", permissions=["team.write"], requests_per_minute=1, now=now()
@@ -182,10 +187,25 @@ def _add_trade(vendor: Vendor) -> None:
     vendor.has(things.RESOURCE, resources.add(vendor.owner, name=f"Room of the {vendor.name}", now=now()).id)
     rule = reminders.add_rule(vendor.owner, minutes_before=60, channels=["email"], service_id=service.id, now=now())
     vendor.has(things.RULE, rule.id)
+    _add_inbox(vendor)
     vendor.beyond |= work_of(vendor, vendor.beyond["calendar"], vendor.beyond["team"])
     vendor.ids |= work_of(vendor, vendor.ids["calendar"], vendor.ids["team"])
     delivery = Delivery.objects.within(vendor.id).get(booking_id=vendor.ids["booking"])
     vendor.has(things.DELIVERY, delivery.id)
+
+
+def _add_inbox(vendor: Vendor) -> None:
+    names = (f"{what} label of the {vendor.name}" for what in ("A", "A spare"))
+    label, spare = (labels.add(vendor.owner, name=name, now=now()) for name in names)
+    vendor.has(things.LABEL, label.id)
+    vendor.has(things.SPARE_LABEL, spare.id)
+
+    def keep(shortcut: str, team_id: UUID) -> UUID:
+        text = f"Hello from the {vendor.name}"
+        return canned_replies.add(vendor.owner, shortcut=shortcut, text=text, team_id=team_id, now=now()).id
+
+    near, far = keep("near", vendor.ids["team"]), keep("far", vendor.beyond["team"])
+    vendor.has(things.CANNED_REPLY, near, beyond=far)
 
 
 def _add_absences(vendor: Vendor) -> None:
@@ -223,9 +243,10 @@ def work_of(vendor: Vendor, member_id: UUID, team_id: UUID) -> Ids:
     waiting = waitlist.join(
         vendor.owner, contact_id=contact.id, service_id=vendor.ids["service"], staff_id=member_id, now=now(), **waits
     )
-    # No action hands over a conversation, or gives a booking to a team, yet.
-    Booking.objects.within(vendor.id).filter(contact=contact).update(team_id=team_id)
+    changing.add_label(vendor.owner, conversation.id, vendor.ids["label"], now=now())
+    # Straight into the rows: some of these members have a role that may nothing, and are given nothing by an action.
     Conversation.objects.within(vendor.id).filter(contact=contact).update(team_id=team_id, assignee_id=member_id)
+    Booking.objects.within(vendor.id).filter(contact=contact).update(team_id=team_id)
     return {
         "calendar": member_id,
         "contact": contact.id,

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from console.admin.reading import Table
-from domain.models import Attachment, Conversation, Message
+from domain.models import Attachment, CannedReply, Collaborator, Conversation, Label, Labelling, Message, ReadMark
 
 
 class OfConversations(Table):
@@ -27,3 +27,28 @@ class Messages(OfConversations):
 class Attachments(OfConversations):
     list_display = ("id", "vendor", "message", "kind", "mime_type", "size", "state", "reason", "tries", "due_at")
     list_filter = ("state", "kind")
+
+
+@admin.register(Label)
+class Labels(OfConversations):
+    list_display = ("id", "vendor", "name", "colour", "created_at")
+
+
+@admin.register(Labelling)
+class Labellings(OfConversations):
+    list_display = ("id", "vendor", "conversation", "label")
+
+
+@admin.register(Collaborator)
+class Collaborators(OfConversations):
+    list_display = ("id", "vendor", "conversation", "member", "added_at")
+
+
+@admin.register(ReadMark)
+class ReadMarks(OfConversations):
+    list_display = ("id", "vendor", "conversation", "reader_id", "seq", "read_at")
+
+
+@admin.register(CannedReply)
+class CannedReplies(OfConversations):
+    list_display = ("id", "vendor", "shortcut", "team", "created_at")

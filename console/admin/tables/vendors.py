@@ -7,7 +7,18 @@ from django.utils.timezone import now
 
 from console.admin.doing import for_each, operator
 from console.admin.reading import Table
-from domain.models import ApiKey, AuditEvent, Invitation, Member, Role, Team, TeamMember, Vendor, WhatsAppChannel
+from domain.models import (
+    ApiKey,
+    AuditEvent,
+    Invitation,
+    Member,
+    Presence,
+    Role,
+    Team,
+    TeamMember,
+    Vendor,
+    WhatsAppChannel,
+)
 from domain.vendors import actions
 
 
@@ -52,8 +63,13 @@ class Roles(OfVendors):
 
 @admin.register(Team)
 class Teams(OfVendors):
-    list_display = ("name", "vendor", "created_at")
+    list_display = ("name", "vendor", "auto_assign", "is_inbox", "created_at")
     search_fields = ("name__icontains",)
+
+
+@admin.register(Presence)
+class Presences(OfVendors):
+    list_display = ("id", "vendor", "member", "seen_at", "given_at")
 
 
 @admin.register(TeamMember)

@@ -7,7 +7,7 @@ from django.utils.timezone import now
 
 from conftest import NUMBER_ID, World
 from domain.contacts.models import Contact
-from domain.conversations import actions, queries, receiving, rules
+from domain.conversations import actions, changing, queries, receiving, rules
 from domain.conversations.cloud_api import Incoming, StatusReport
 from domain.conversations.models import Conversation, Message
 from domain.deliveries import actions as deliveries
@@ -73,7 +73,7 @@ def test_a_message_to_an_unknown_number_is_told_not_raised(world: World) -> None
 
 def test_a_customers_message_reopens_a_closed_conversation(world: World) -> None:
     conversation = thread(world)
-    actions.change(world.alice.actor, conversation.id, {"status": "closed"}, now=now())
+    changing.change(world.alice.actor, conversation.id, {"status": "closed"}, now=now())
     receiving.receive(incoming(1), now=now())
     conversation.refresh_from_db()
     assert conversation.status == "open"
