@@ -16,8 +16,9 @@ from domain.access import system
 from domain.conversations import queries
 from domain.conversations.events import ConversationChanged, MessagePosted, MessageStatusChanged
 from domain.outbox.actions import recorded
+from domain.outbox.events import Event
 
-_PUSHED = (MessagePosted, MessageStatusChanged, ConversationChanged)
+PUSHED: tuple[type[Event], ...] = (MessagePosted, MessageStatusChanged, ConversationChanged)
 
 
 def listen() -> None:
@@ -25,12 +26,12 @@ def listen() -> None:
     recorded.connect(_hear, dispatch_uid="chat.live")
 
 
-def _hear(*, event: Any, vendor_id: UUID, **_: Any) -> None:
-    if isinstance(event, _PUSHED):
-        publisher.put(lambda: pushes(event, vendor_id))
+def _hear(*, event: Any, event_id: int, vendor_id: UUID, **_: Any) -> None:
+    if isinstance(event, PUSHED):
+        publisher.put(lambda: pushes(event, event_id, vendor_id))
 
 
-def pushes(event: Any, vendor_id: UUID) -> list[Push]:
+def pushes(event: Any, event_id: int, vendor_id: UUID) -> list[Push]:
     """What to publish for an event, read from the database: to the conversation's sockets and to the inboxes."""
     conversation = queries.get(system(vendor_id), event.conversation_id)
     where: dict[str, Any] = {
@@ -39,7 +40,7 @@ def pushes(event: Any, vendor_id: UUID) -> list[Push]:
     }
     room, inbox = f"conversation.{conversation.id}", f"inbox.{vendor_id}"
     kind = "changed" if isinstance(event, ConversationChanged) else "event"
-    to_inbox = {"type": kind, "conversation": str(conversation.id)}
+    to_inbox = {"type": kind, "event": event_id, "conversation": str(conversation.id)}
     match event:
         case MessagePosted():
             record: dict[str, Any] = {**queries.record(queries.get_message(vendor_id, event.message_id))}

@@ -201,6 +201,20 @@ class ConversationChangedFrame(Frame):
     timestamp: datetime
 
 
+class CursorFrame(Frame):
+    """All that happened up to here has been sent. After a disconnect, come back with `?after=<cursor>` (for a day)."""
+
+    type: Literal["cursor"] = "cursor"
+    cursor: str
+
+
+class Resync(Frame):
+    """More was missed than can be told: load the list of conversations again. What follows is live."""
+
+    type: Literal["resync"] = "resync"
+    timestamp: datetime
+
+
 SERVER_FRAMES: dict[str, type[Frame]] = {
     "message": MessageFrame,
     "user_joined": UserJoined,
@@ -217,6 +231,8 @@ INBOX_FRAMES: dict[str, type[Frame]] = {
     "message": InboxMessage,
     "status": InboxStatus,
     "conversation_changed": ConversationChangedFrame,
+    "cursor": CursorFrame,
+    "resync": Resync,
     "pong": Pong,
     "error": ErrorFrame,
 }

@@ -12,8 +12,10 @@ from chat import database, encoding, protocol
 from chat.presence import Change, Presence
 from chat.tail import Tail
 from domain.conversations import queries
+from domain.conversations.events import MessageStatusChanged
 from domain.conversations.queries import MessageRecord
 from domain.conversations.rules import STATUS_ORDER
+from domain.outbox.queries import Recorded
 
 if TYPE_CHECKING:
     from chat.chat_socket import ChatSocket
@@ -61,9 +63,14 @@ class Room:
             case _:
                 pass
 
+    def lacks(self, recorded: Recorded) -> bool:
+        """Whether it is a status that the sockets have not been told of."""
+        event = recorded.event
+        return isinstance(event, MessageStatusChanged) and _rank(event.status) > self._statuses.get(event.seq, -1)
+
     def _take_status(self, event: dict[str, Any]) -> None:
         """Pass it on unless a later one has been: the queues of two processes may cross."""
-        rank = STATUS_ORDER.index(event["status"]) if event["status"] in STATUS_ORDER else len(STATUS_ORDER)
+        rank = _rank(event["status"])
         if rank <= self._statuses.get(event["seq"], -1):
             return
         self._statuses[event["seq"]] = rank
@@ -123,3 +130,8 @@ class Room:
     def _wake(self) -> None:
         for socket in self.sockets:
             socket.wake()
+
+
+def _rank(status: str) -> int:
+    """How late in a message's life this status is; `failed` ends it."""
+    return STATUS_ORDER.index(status) if status in STATUS_ORDER else len(STATUS_ORDER)

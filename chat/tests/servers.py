@@ -22,7 +22,7 @@ class Server:
         command = [sys.executable, "-m", "uvicorn", "chat.tests.app:application", f"--port={self.port}"]
         # As core.runtime.services starts it, but whoever does not let go of a connection holds it up for good.
         options = ["--ws=websockets-sansio", "--lifespan=off", "--no-access-log"]
-        limits = ["--ws-max-size=65536", "--ws-per-message-deflate=false"]
+        limits = ["--ws-max-size=1048576", "--ws-per-message-deflate=false"]
         with log.open("wb") as output:
             self.process = subprocess.Popen(
                 [*command, *options, *limits],
