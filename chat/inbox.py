@@ -59,9 +59,7 @@ class _Waiting:
 
 
 class InboxSocket(Socket):
-    accepted: ClassVar[Mapping[str, type[protocol.Frame]]] = {
-        kind: protocol.CLIENT_FRAMES[kind] for kind in ("ping", "auth")
-    }
+    accepted: ClassVar[Mapping[str, type[protocol.Frame]]] = protocol.INBOX_CLIENT_FRAMES
 
     def __init__(
         self, signed_in: SignIn, actor: Actor, send: Send, *, room: "InboxRoom", frontier: int, after: Cursor | None

@@ -14,6 +14,7 @@ from chat.tests import people
 from chat.tests.client import Client
 from chat.tests.servers import Server
 from domain.conversations import actions as conversations
+from domain.conversations.models import Conversation
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -55,8 +56,8 @@ def cursor_behind(client: Client, message: str) -> str:
     return str(client.until("cursor")["cursor"])
 
 
-def give_to(person: people.Person, conversation: conversations.Conversation) -> None:
-    mine = type(conversation).objects.within(conversation.vendor_id).filter(id=conversation.id)
+def give_to(person: people.Person, conversation: Conversation) -> None:
+    mine = Conversation.objects.within(conversation.vendor_id).filter(id=conversation.id)
     mine.update(assignee_id=person.actor.member_id)
 
 
