@@ -20,7 +20,8 @@ APPLICATIONS = {
     "drf": "bench.peers.drf.asgi:application",
 }
 # As Spout runs in production, for all. Nobody else logs requests; Spout does, and pays for it here too.
-FLAGS = ["--ws", "websockets-sansio", "--lifespan", "off", "--no-server-header", "--no-access-log"]
+FLAGS = ["--ws", "websockets-sansio", "--ws-max-size", "1048576", "--ws-per-message-deflate", "false"]
+FLAGS += ["--lifespan", "off", "--no-server-header", "--no-access-log"]
 
 
 @dataclass(frozen=True)

@@ -22,12 +22,16 @@ from core.runtime.servers import Servers
 
 @dataclass(frozen=True)
 class System:
-    """`environment` is for every program measured; `cast` are the ids that bench.fill printed."""
+    """`environment` is for every program measured; `cast` are the ids that bench.fill printed.
+
+    `servers` are the embedded ones, where none were given.
+    """
 
     folder: Path
     environment: Mapping[str, str]
     database_pid: int
     cast: Mapping[str, Any]
+    servers: Servers
 
     @property
     def database_url(self) -> str:
@@ -51,7 +55,7 @@ def running(bookings: int) -> Iterator[System]:
             variables = _variables(url, addresses["REDIS_URL"])
             _run(["manage.py", "migrate", "--verbosity", "0"], variables)
             cast = json.loads(_run(["-m", "bench.fill", str(bookings)], variables))
-            yield System(folder, variables, _postmaster(url), cast)
+            yield System(folder, variables, _postmaster(url), cast, servers)
     finally:
         servers.stop()
         shutil.rmtree(folder, ignore_errors=True)

@@ -18,6 +18,11 @@ class NotText(Invalid):
     sentence = "Frames are text, not binary."
 
 
+class FrameTooLong(Invalid):
+    code = "chat.frame_too_long"
+    sentence = "A frame has at most 65,536 characters."
+
+
 class UnknownType(Invalid):
     code = "chat.unknown_type"
     sentence = "There is no frame of this type here."

@@ -1,7 +1,7 @@
 """The one ear of this process on the channel layer: joins each room's group once and hands events to its sockets.
 
-The layer is a hint. What it loses, the sweep finds: every SWEEP seconds the heads of the logs are compared, and
-it is checked that everybody still may see what they see.
+The layer is a hint. What it loses, the sweep finds: every SWEEP seconds the heads of the logs are compared, recorded
+events are looked through, and it is checked that everybody still may see what they see.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 import structlog
 from channels.layers import get_channel_layer
 
-from chat import sweep
+from chat import missed, sweep
 from chat.inbox import InboxRoom
 from chat.protocol import Close
 from chat.room import Room
@@ -40,6 +40,7 @@ class Hub:
         self.process = uuid4().hex
         self.rooms: dict[str, Room | InboxRoom] = {}
         self.is_over = False
+        self.watch = missed.Watch()
         self._layer = layer
         self._channel: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._joining: dict[str, asyncio.Task[None]] = {}
@@ -60,7 +61,7 @@ class Hub:
     async def inbox_room(self, vendor_id: UUID) -> InboxRoom:
         room = self.rooms.get(f"inbox.{vendor_id}")
         if room is None:
-            room = InboxRoom(vendor_id)
+            room = InboxRoom(vendor_id, missed.since)
         assert isinstance(room, InboxRoom)
         await self._join(room)
         return room
@@ -143,6 +144,7 @@ class Hub:
             await asyncio.sleep(SWEEP)
             try:
                 await sweep.sweep(list(self.rooms.values()))
+                await missed.find(dict(self.rooms), self.watch)
                 await self.drop_empty()
             except Exception as failure:
                 self._seldom.warn("chat.sweep_failed", reason=type(failure).__name__)

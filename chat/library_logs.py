@@ -10,13 +10,19 @@ _last_failure = -EVERY
 
 def tame() -> None:
     """Called once when Django starts."""
-    logging.getLogger("uvicorn.error").addFilter(_without_handshakes)
+    logging.getLogger("uvicorn.error").addFilter(_without_peers)
     logging.getLogger("channels_redis.pubsub").addFilter(_seldom)
 
 
-def _without_handshakes(record: logging.LogRecord) -> bool:
-    """uvicorn logs each handshake's address: a phone in the path, a ticket in the query. Ours have ids instead."""
-    return not str(record.msg).startswith(('%s - "WebSocket', "connection open", "connection closed"))
+_OF_PEERS = ('%s - "WebSocket', "connection open", "connection closed", "Invalid UTF-8 sequence")
+
+
+def _without_peers(record: logging.LogRecord) -> bool:
+    """uvicorn logs each handshake's address: a phone in the path, a ticket in the query. Ours have ids instead.
+
+    And a traceback for each frame that is not UTF-8: the socket is closed with 1007, and that is all there is to it.
+    """
+    return not str(record.msg).startswith(_OF_PEERS)
 
 
 def _seldom(record: logging.LogRecord) -> bool:

@@ -23,8 +23,9 @@ from domain.conversations.events import (
     MessageStatusChanged,
 )
 from domain.outbox.actions import recorded
+from domain.outbox.events import Event
 
-_PUSHED = (
+PUSHED: tuple[type[Event], ...] = (
     MessagePosted,
     MessageStatusChanged,
     MessageChanged,
@@ -32,6 +33,8 @@ _PUSHED = (
     ConversationChanged,
     ConversationRead,
 )
+SHOWN_IN_ROOMS: tuple[type[Event], ...] = (MessageStatusChanged, MessageChanged, AttachmentSettled)
+"""Those of them that change what an open conversation shows, and are not entries of its log."""
 
 
 def listen() -> None:
@@ -39,16 +42,13 @@ def listen() -> None:
     recorded.connect(_hear, dispatch_uid="chat.live")
 
 
-def _hear(*, event: Any, vendor_id: UUID, **_: Any) -> None:
-    if isinstance(event, _PUSHED):
-        publisher.put(lambda: pushes(event, vendor_id))
+def _hear(*, event: Any, event_id: int, vendor_id: UUID, **_: Any) -> None:
+    if isinstance(event, PUSHED):
+        publisher.put(lambda: pushes(event, event_id, vendor_id))
 
 
-def pushes(event: Any, vendor_id: UUID) -> list[Push]:
+def pushes(event: Any, event_id: int, vendor_id: UUID) -> list[Push]:
     """What to publish for an event, read from the database: to the conversation's sockets and to the inboxes."""
-    if isinstance(event, AttachmentSettled):
-        message = queries.get_message(vendor_id, event.message_id)
-        event = MessageChanged(message.conversation_id, message.id, message.seq, ["attachments"])
     conversation = queries.get(system(vendor_id), event.conversation_id)
     where: dict[str, Any] = {
         "conversation_id": conversation.id,
@@ -56,7 +56,7 @@ def pushes(event: Any, vendor_id: UUID) -> list[Push]:
     }
     room, inbox = f"conversation.{conversation.id}", f"inbox.{vendor_id}"
     kind = "changed" if isinstance(event, ConversationChanged) else "event"
-    to_inbox = {"type": kind, "conversation": str(conversation.id)}
+    to_inbox = {"type": kind, "event": event_id, "conversation": str(conversation.id)}
     match event:
         case MessagePosted():
             record: dict[str, Any] = {**queries.record(queries.get_message(vendor_id, event.message_id))}
@@ -77,7 +77,7 @@ def pushes(event: Any, vendor_id: UUID) -> list[Push]:
                 (room, {**push, "text": encoding.encode(status)}),
                 (inbox, {**to_inbox, "text": encoding.encode({**status, **where})}),
             ]
-        case MessageChanged():
+        case MessageChanged() | AttachmentSettled():
             shown = queries.record(queries.log(vendor_id).get(id=event.message_id))
             update = {
                 "type": "message_changed",
@@ -85,7 +85,10 @@ def pushes(event: Any, vendor_id: UUID) -> list[Push]:
                 "timestamp": timezone.now(),
             }
             return [
-                (room, {"type": "message_changed", "seq": event.seq, "text": encoding.encode(update)}),
+                (
+                    room,
+                    {"type": "message_changed", "event": event_id, "seq": event.seq, "text": encoding.encode(update)},
+                ),
                 (inbox, {**to_inbox, "text": encoding.encode({**update, **where})}),
             ]
         case ConversationRead():

@@ -83,6 +83,8 @@ CLIENT_FRAMES: dict[str, type[Frame]] = {
 
 
 class Sender(Frame):
+    """Who wrote a message. `id` is the member's or the contact's; Spout itself has none."""
+
     kind: Literal["member", "contact", "system"]
     id: UUID | None
     name: str
@@ -141,12 +143,16 @@ class MessageFrame(Frame):
 
 
 class UserJoined(Frame):
+    """Somebody is here now; at the beginning, who is here already. Once per person, however many tabs they open."""
+
     type: Literal["user_joined"] = "user_joined"
     user: Named
     timestamp: datetime
 
 
 class UserLeft(Frame):
+    """Somebody has closed their last tab, or was lost."""
+
     type: Literal["user_left"] = "user_left"
     user: Named
     timestamp: datetime
@@ -183,12 +189,16 @@ class Ack(Frame):
 
 
 class Typing(Frame):
+    """Somebody else is writing."""
+
     type: Literal["typing"] = "typing"
     user: Named
     timestamp: datetime
 
 
 class Read(Frame):
+    """Somebody else has read up to here."""
+
     type: Literal["read"] = "read"
     seq: int
     user: Named
@@ -205,6 +215,8 @@ class History(Frame):
 
 
 class Pong(Frame):
+    """The answer to a ping."""
+
     type: Literal["pong"] = "pong"
     timestamp: datetime
 
@@ -221,11 +233,15 @@ class ErrorFrame(Frame):
 
 
 class InboxMessage(MessageFrame):
+    """A new message in some conversation."""
+
     conversation_id: UUID
     contact: Named
 
 
 class InboxStatus(StatusFrame):
+    """How far a message of some conversation has come."""
+
     conversation_id: UUID
     contact: Named
 
@@ -243,6 +259,20 @@ class ConversationChangedFrame(Frame):
     contact: Named
     fields: list[str]
     status: Literal["open", "pending", "snoozed", "closed"]
+    timestamp: datetime
+
+
+class CursorFrame(Frame):
+    """All that happened up to here has been sent. After a disconnect, come back with `?after=<cursor>` (for a day)."""
+
+    type: Literal["cursor"] = "cursor"
+    cursor: str
+
+
+class Resync(Frame):
+    """More was missed than can be told: load the list of conversations again. What follows is live."""
+
+    type: Literal["resync"] = "resync"
     timestamp: datetime
 
 
@@ -264,16 +294,32 @@ INBOX_FRAMES: dict[str, type[Frame]] = {
     "status": InboxStatus,
     "message_changed": InboxMessageChanged,
     "conversation_changed": ConversationChangedFrame,
+    "cursor": CursorFrame,
+    "resync": Resync,
     "pong": Pong,
     "error": ErrorFrame,
 }
 
 
+INBOX_CLIENT_FRAMES: dict[str, type[Frame]] = {kind: CLIENT_FRAMES[kind] for kind in ("ping", "auth")}
+
+
 class Close:
     """The codes with which a socket is closed."""
 
-    SIGNED_OUT = 4401  # the session ended, or the token expired and was not renewed
-    NOT_ALLOWED = 4403  # the role lost the right, or the conversation is no longer the caller's to see
-    COME_BACK = 1012  # this process can't go on; connect again with ?after=
-    TOO_SLOW = 1013  # too much was waiting for a reader that did not read
+    SIGNED_OUT = 4401
+    NOT_ALLOWED = 4403
+    COME_BACK = 1012
+    TOO_SLOW = 1013
     FAULT = 1011
+    TOO_BIG = 1009
+
+
+CLOSE_CODES = {
+    Close.SIGNED_OUT: "The session ended, or the token expired and was not renewed: sign in, and come back.",
+    Close.NOT_ALLOWED: "The role lost the right, or the conversation is no longer the caller's to see.",
+    Close.COME_BACK: "This process ends: connect again with ?after=.",
+    Close.TOO_SLOW: "Too much was waiting for a reader that did not read: connect again with ?after=.",
+    Close.FAULT: "Something broke here: connect again with ?after=.",
+    Close.TOO_BIG: "A frame of more than a megabyte. Above 65,536 characters a frame is answered with an error.",
+}

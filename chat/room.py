@@ -11,9 +11,12 @@ from django.utils import timezone
 from chat import database, encoding, protocol
 from chat.presence import Change, Presence
 from chat.tail import Tail
+from domain.attachments.events import AttachmentSettled
 from domain.conversations import queries
+from domain.conversations.events import MessageChanged, MessageStatusChanged
 from domain.conversations.queries import MessageRecord
 from domain.conversations.rules import STATUS_ORDER
+from domain.outbox.queries import Recorded
 
 if TYPE_CHECKING:
     from chat.chat_socket import ChatSocket
@@ -34,6 +37,7 @@ class Room:
         self.empty_since = time.monotonic()
         self._process, self._tell = process, tell
         self._statuses: dict[int, int] = {}
+        self._changes: dict[int, None] = {}
 
     async def _read(self, after: int) -> list[MessageRecord]:
         return await database.run(partial(queries.log_after, self.vendor_id, self.conversation_id, after, limit=BATCH))
@@ -48,9 +52,7 @@ class Room:
             case "status":
                 self._take_status(event)
             case "message_changed":
-                self.tail.forget(event["seq"])
-                for socket in self.sockets:
-                    socket.hint(event["text"])
+                self._take_change(event)
             case "typing" | "read":
                 for socket in self.sockets:
                     if socket.user != event["user"]:
@@ -65,9 +67,25 @@ class Room:
             case _:
                 pass
 
+    def lacks(self, recorded: Recorded) -> bool:
+        """Whether it is a status, or a change of a message, that the sockets have not been told of."""
+        event = recorded.event
+        if isinstance(event, MessageStatusChanged):
+            return _rank(event.status) > self._statuses.get(event.seq, -1)
+        return isinstance(event, MessageChanged | AttachmentSettled) and recorded.id not in self._changes
+
+    def _take_change(self, event: dict[str, Any]) -> None:
+        """Pass on how the message stands now; told twice it does no harm."""
+        self._changes[event["event"]] = None
+        if len(self._changes) > BATCH:
+            del self._changes[next(iter(self._changes))]
+        self.tail.forget(event["seq"])
+        for socket in self.sockets:
+            socket.hint(event["text"])
+
     def _take_status(self, event: dict[str, Any]) -> None:
         """Pass it on unless a later one has been: the queues of two processes may cross."""
-        rank = STATUS_ORDER.index(event["status"]) if event["status"] in STATUS_ORDER else len(STATUS_ORDER)
+        rank = _rank(event["status"])
         if rank <= self._statuses.get(event["seq"], -1):
             return
         self._statuses[event["seq"]] = rank
@@ -127,3 +145,8 @@ class Room:
     def _wake(self) -> None:
         for socket in self.sockets:
             socket.wake()
+
+
+def _rank(status: str) -> int:
+    """How late in a message's life this status is; `failed` ends it."""
+    return STATUS_ORDER.index(status) if status in STATUS_ORDER else len(STATUS_ORDER)

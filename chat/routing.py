@@ -1,6 +1,7 @@
 """The two sockets' addresses, and the handshake: refused with the HTTP status that says why, or accepted."""
 
 import re
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qs
@@ -13,12 +14,13 @@ from django.utils import timezone
 from chat import auth, database, errors, hub, standing
 from chat.chat_socket import ChatSocket
 from chat.handshake import refuse, request_id_header
-from chat.inbox import InboxSocket
+from chat.inbox import Cursor, InboxSocket
 from chat.protocol import Close
 from chat.socket import Receive, Send
 from domain import tracing
 from domain.access import Actor
 from domain.errors import Refusal
+from domain.outbox import queries as outbox
 
 log = structlog.get_logger(__name__)
 
@@ -66,22 +68,31 @@ async def _admit(scope: Scope, send: Send) -> Any:
     headers: dict[bytes, bytes] = dict(scope["headers"])
     now = timezone.now()
     if not chat:
-        signed_in, actor, _ = await database.run(partial(_enter, headers, query, None, now))
-        return partial(_serve_inbox, signed_in, actor, send)
+        given = query.get("after", [""])[0]
+        cursor = Cursor.read(given) if given else None
+        guest = await database.run(partial(_enter, headers, query, None, now))
+        return partial(_serve_inbox, guest, send, cursor)
     after = _after(query)
-    signed_in, actor, conversation_id = await database.run(partial(_enter, headers, query, chat[1], now))
-    assert conversation_id is not None
-    return partial(_serve_chat, signed_in, actor, send, conversation_id, after)
+    guest = await database.run(partial(_enter, headers, query, chat[1], now))
+    return partial(_serve_chat, guest, send, after)
 
 
-def _enter(
-    headers: dict[bytes, bytes], query: dict[str, list[str]], identity: str | None, now: Any
-) -> tuple[auth.SignIn, Actor, UUID | None]:
+@dataclass(frozen=True, slots=True)
+class _Guest:
+    """Who may come in, to which conversation (None: the inbox), and up to where events were recorded then."""
+
+    signed_in: auth.SignIn
+    actor: Actor
+    conversation_id: UUID | None
+    frontier: int
+
+
+def _enter(headers: dict[bytes, bytes], query: dict[str, list[str]], identity: str | None, now: Any) -> _Guest:
     """All that a handshake asks the database, in one hop to a thread."""
     signed_in = auth.sign_in(headers, query, now=now)
     actor = standing.actor_of(signed_in)
     conversation_id = standing.open_conversation(actor, identity, now=now).id if identity else None
-    return signed_in, actor, conversation_id
+    return _Guest(signed_in, actor, conversation_id, outbox.frontier())
 
 
 def _after(query: dict[str, list[str]]) -> int | None:
@@ -93,23 +104,29 @@ def _after(query: dict[str, list[str]]) -> int | None:
     return int(given)
 
 
-async def _serve_chat(
-    signed_in: auth.SignIn, actor: Actor, send: Send, conversation_id: UUID, after: int | None, receive: Receive
-) -> None:
+async def _serve_chat(guest: _Guest, send: Send, after: int | None, receive: Receive) -> None:
     """Subscribe first, then read the log: nothing falls between."""
-    ear = hub.current()
-    room = await ear.chat_room(actor.vendor_id, conversation_id)
-    socket = ChatSocket(signed_in, actor, send, room=room, after=after)
-    log.info("chat.opened", conversation_id=str(conversation_id), user_id=socket.user)
+    assert guest.conversation_id is not None
+    ear = _ear(guest)
+    room = await ear.chat_room(guest.actor.vendor_id, guest.conversation_id)
+    socket = ChatSocket(guest.signed_in, guest.actor, send, room=room, after=after)
+    log.info("chat.opened", conversation_id=str(guest.conversation_id), user_id=socket.user)
     await _serve(socket, room, ear, send, receive)
 
 
-async def _serve_inbox(signed_in: auth.SignIn, actor: Actor, send: Send, receive: Receive) -> None:
-    ear = hub.current()
-    room = await ear.inbox_room(actor.vendor_id)
-    socket = InboxSocket(signed_in, actor, send)
-    log.info("chat.opened", vendor_id=str(actor.vendor_id), user_id=socket.user)
+async def _serve_inbox(guest: _Guest, send: Send, after: Cursor | None, receive: Receive) -> None:
+    ear = _ear(guest)
+    room = await ear.inbox_room(guest.actor.vendor_id)
+    socket = InboxSocket(guest.signed_in, guest.actor, send, room=room, frontier=guest.frontier, after=after)
+    log.info("chat.opened", vendor_id=str(guest.actor.vendor_id), user_id=socket.user)
     await _serve(socket, room, ear, send, receive)
+
+
+def _ear(guest: _Guest) -> "hub.Hub":
+    """The hub, looking for lost events from here on."""
+    ear = hub.current()
+    ear.watch.begin(guest.frontier)
+    return ear
 
 
 async def _serve(socket: Any, room: Any, ear: "hub.Hub", send: Send, receive: Receive) -> None:

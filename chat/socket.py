@@ -27,6 +27,9 @@ SEND_TIMEOUT = 10.0
 FRESH = 5.0
 """Seconds for which what the database said about the actor is relied on."""
 
+MAX_FRAME = 65_536
+"""Characters of one frame. What is much longer the server itself ends with 1009, before it is in memory."""
+
 MAX_REPLIES = 32
 MAX_HINTS = 256
 CLOSING = 2.0
@@ -125,6 +128,8 @@ class Socket:
         values: dict[str, Any] = {}
         try:
             may_pass = self._bucket.take(asyncio.get_running_loop().time())
+            if text is not None and len(text) > MAX_FRAME:
+                raise errors.FrameTooLong
             values = encoding.decode(text)
             if not may_pass:
                 raise errors.TooFast
@@ -155,6 +160,8 @@ class Socket:
 
     async def authorise(self) -> Actor:
         """The actor, read again when what is known is older than FRESH. Raises Lost."""
+        if self.signed_in.expires_at <= timezone.now():
+            raise standing.Lost(protocol.Close.SIGNED_OUT)
         if asyncio.get_running_loop().time() - self.checked_at > FRESH:
             self.stands(await database.run(partial(standing.check, self.signed_in, self.conversation_id)))
         return self.actor

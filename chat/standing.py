@@ -1,5 +1,6 @@
 """Whether a socket may still see what it shows: the session, the role, and the reach of the role."""
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -35,10 +36,13 @@ def sees(actor: Actor, conversation_id: UUID) -> bool:
     return queries.list_conversations(actor, id=conversation_id).exists()
 
 
-def check(signed_in: SignIn, conversation_id: UUID | None) -> Actor:
-    """The actor as of now, who still sees the conversation (None: the inbox). Raises Lost."""
+def check(signed_in: SignIn, conversation_id: UUID | None, *, find: Callable[[SignIn], Actor] = actor_of) -> Actor:
+    """The actor as of now, who still sees the conversation (None: the inbox). Raises Lost.
+
+    `find`: `actor_of`, or one that remembers what it found for another socket of the same token.
+    """
     try:
-        actor = actor_of(signed_in)
+        actor = find(signed_in)
         if conversation_id is not None and not sees(actor, conversation_id):
             raise ConversationNotFound
         return actor

@@ -8,7 +8,7 @@ import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from uuid import UUID
 
 from django.utils import timezone
@@ -78,12 +78,13 @@ def _look(session_ids: set[UUID], conversation_ids: set[UUID], old: list[Socket]
     presence.note([(vendor, member) for vendor, member in there if member], now=timezone.now())
     found = Found(alive=sessions.alive(session_ids), heads=queries.last_seqs(conversation_ids))
     until = time.monotonic() + BUDGET
+    find = cache(standing.actor_of)  # a person's tabs are one question
     for socket in old:
         if time.monotonic() > until:
             break
         signed_in = socket.signed_in
         try:
-            found.actors.append((socket, standing.check(signed_in, socket.conversation_id)))
+            found.actors.append((socket, standing.check(signed_in, socket.conversation_id, find=find)))
         except standing.Lost as lost:
             found.lost.append((socket, signed_in, lost.code))
     return found

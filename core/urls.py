@@ -9,6 +9,7 @@ from api.media import routes as media
 from api.ops import routes as ops
 
 urlpatterns = [
+    path("api/v1/", include("chat.documents")),
     path("api/v1/", api.urls),
     path("media/avatars/<str:name>.webp", media.avatar),
     path("health/live", ops.live),

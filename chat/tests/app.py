@@ -12,5 +12,7 @@ from chat.routing import sockets  # noqa: E402
 
 # On a machine that is slow for a moment nothing is given up: what tests wait for comes.
 hub.PATIENCE = publisher.TIMEOUT = 60.0
+# What the sweep finds is found soon.
+hub.SWEEP = 1.0
 
 application = sockets

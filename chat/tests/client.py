@@ -32,6 +32,7 @@ class Client:
             ping_interval=None,
             open_timeout=PATIENCE,
             close_timeout=PATIENCE,
+            max_queue=None,  # else one that has not read all would wait for its own goodbye
             proxy=None,
         )
         self._models = protocol.INBOX_FRAMES if path.startswith("/ws/inbox/") else protocol.SERVER_FRAMES

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class Server:
-    def __init__(self, log: Path) -> None:
+    def __init__(self, log: Path, **environment: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
@@ -22,12 +22,12 @@ class Server:
         command = [sys.executable, "-m", "uvicorn", "chat.tests.app:application", f"--port={self.port}"]
         # As core.runtime.services starts it, but whoever does not let go of a connection holds it up for good.
         options = ["--ws=websockets-sansio", "--lifespan=off", "--no-access-log"]
-        limits = ["--ws-max-size=65536", "--ws-per-message-deflate=false"]
+        limits = ["--ws-max-size=1048576", "--ws-per-message-deflate=false"]
         with log.open("wb") as output:
             self.process = subprocess.Popen(
                 [*command, *options, *limits],
                 cwd=ROOT,
-                env=os.environ | {"DATABASE_URL": _test_database()},
+                env=os.environ | {"DATABASE_URL": _test_database()} | environment,
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
@@ -42,8 +42,13 @@ class Server:
             time.sleep(0.05)
         raise AssertionError("the server did not start")
 
+    def kill(self) -> None:
+        """End it as a crash does."""
+        self.process.kill()
+        self.process.wait()
+
     def stop(self) -> None:
-        """End it as a deployment does. Raises when it does not."""
+        """End it as a deployment does, if it has not ended. Raises when it does not."""
         self.process.send_signal(signal.SIGTERM)
         try:
             self.process.wait(60)

@@ -34,8 +34,8 @@ def test_a_file_that_arrived_is_told_to_the_conversation_and_to_the_inbox(world:
         now=now(),
     )
     attachments.give_up(attachment, reason="It is gone.", now=now())
-    event = AttachmentSettled(attachment.id, message.id, "failed")
-    (room, to_room), (inbox, to_inbox) = live.pushes(event, world.vendor.id)
+    event = AttachmentSettled(attachment.id, message.conversation_id, message.id, message.seq, "failed")
+    (room, to_room), (inbox, to_inbox) = live.pushes(event, 1, world.vendor.id)
     assert (room, inbox) == (f"conversation.{message.conversation_id}", f"inbox.{world.vendor.id}")
     frame = protocol.MessageChangedFrame.model_validate_json(to_room["text"])
     assert (to_room["type"], to_room["seq"], frame.seq) == ("message_changed", 1, 1)
@@ -51,7 +51,7 @@ def test_reactions_are_told_as_they_stand(world: World, message: Message) -> Non
     entries = [{**entry, "emoji": "👍"}, {**entry, "sender": {**sender, "id": str(UUID(int=7))}, "emoji": ""}]
     Message.objects.within(world.vendor.id).filter(id=message.id).update(reactions=entries)
     event = MessageChanged(message.conversation_id, message.id, message.seq, ["reactions"])
-    ((_, to_room), _) = live.pushes(event, world.vendor.id)
+    ((_, to_room), _) = live.pushes(event, 1, world.vendor.id)
     frame = protocol.MessageChangedFrame.model_validate_json(to_room["text"])
     assert [(reaction.emoji, reaction.sender.id) for reaction in frame.reactions] == [("👍", world.contact.id)]
     shown = queries.get_message(system(world.vendor.id).vendor_id, message.id)

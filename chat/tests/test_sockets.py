@@ -13,11 +13,13 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from chat.tests import people
 from chat.tests.client import PATIENCE, Client, raw, reset
 from chat.tests.servers import Server
+from conftest import ApiClient
+from domain.contacts.models import Contact
 from domain.conversations import actions as conversations
-from domain.conversations import changing
 from domain.conversations.models import Message, ReadMark
 from domain.people import sessions
-from domain.people.models import Member, Role
+from domain.people.models import Member, Role, SocketTicket
+from domain.people.rules import token_hash
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -101,6 +103,10 @@ def test_a_ticket_opens_one_socket_of_a_page(servers: Servers, cast: people.Cast
     with open_with(origin=ORIGIN) as client:
         assert client.settle() == []
     assert refusal(lambda: open_with(origin=ORIGIN)) == (401, "auth.token_spent")
+    old = cast.alice.ticket()
+    SocketTicket.objects.filter(token_hash=token_hash(old)).update(expires_at=timezone.now())
+    late = partial(Client, servers[0].port, f"/ws/chat/{contact.id}/?ticket={old}")
+    assert refusal(lambda: late(origin=ORIGIN)) == (401, "auth.token_expired")
     assert "ticket" not in servers[0].log.read_text()
 
 
@@ -143,6 +149,31 @@ def test_a_message_is_acked_stored_once_and_seen_by_all(chat: Chat, cast: people
     assert messages.count() == 3
 
 
+def test_a_client_id_counts_once_over_sockets_and_http(chat: Chat, cast: people.Cast) -> None:
+    before = chat(cast.alice)
+    before.send({"message": "Once", "client_id": "c-2"})
+    first = before.until("ack")
+    before.close()
+    again = chat(cast.alice, server=1)
+    again.send({"message": "Once", "client_id": "c-2"})
+    assert again.until("ack") == first
+    path = f"/conversations/{chat.conversation.id}/messages"
+    answer = ApiClient(cast.alice.token()).post(path, {"text": "Once", "client_id": "c-2"})
+    assert (answer.status_code, answer.json()["id"], answer.json()["seq"]) == (201, first["id"], first["seq"])
+    chat(cast.bob).send({"message": "Bob's own", "client_id": "c-2"})  # another's word is another's
+    assert again.first("message")["seq"] == 1
+    assert again.until("message")["seq"] == 2
+
+
+def test_every_identity_of_the_customer_leads_to_the_conversation(servers: Servers, cast: people.Cast) -> None:
+    contact, conversation = cast.customer()
+    Contact.objects.within(contact.vendor_id).filter(id=contact.id).update(business_scoped_id="GB.2034567890")
+    cast.say(conversation, "Hello")
+    for identity in (contact.whatsapp_id, contact.id, "GB.2034567890"):
+        with Client(servers[0].port, f"/ws/chat/{identity}/", token=cast.alice.token()) as client:
+            assert client.seqs(1) == [1]
+
+
 def test_typing_read_and_who_is_there(chat: Chat, cast: people.Cast) -> None:
     alice = chat(cast.alice)
     alice.settle()
@@ -179,6 +210,17 @@ def test_who_vanishes_without_a_word_has_left(chat: Chat, servers: Servers, cast
     assert alice.seen[-1]["user"] == {"id": str(cast.bob.user.id), "name": "Bob B"}
 
 
+def test_a_status_that_the_layer_lost_is_found(chat: Chat, cast: people.Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    alice = chat(cast.alice)
+    alice.send({"message": "Hello"})
+    alice.until("message")
+    message = Message.objects.within(cast.alice.actor.vendor_id).get(conversation_id=chat.conversation.id)
+    monkeypatch.setattr("chat.live.publisher.put", lambda _: None)
+    conversations.advance(message, "sent", now=timezone.now())
+    status = alice.until("status")
+    assert (status["id"], status["seq"], status["status"]) == (str(message.id), 1, "sent")
+
+
 def test_statuses_arrive_and_only_move_forward(chat: Chat, cast: people.Cast) -> None:
     alice = chat(cast.alice, server=1)
     alice.send({"message": "Hello"})
@@ -210,6 +252,7 @@ BAD_FRAMES = [
     ({"message": ""}, "chat.empty_message"),
     ({"message": "  \n"}, "chat.empty_message"),
     ({"message": "x" * 4097}, "chat.message_too_long"),
+    ({"message": "x" * 200_000}, "chat.frame_too_long"),
     ({"message": 5}, "chat.invalid_frame"),
     ({"message": "x", "reply_to": 99}, "chat.reply_to_unknown"),
     ({"message": "x", "extra": 1}, "chat.invalid_frame"),
@@ -218,7 +261,7 @@ BAD_FRAMES = [
     ({"type": "history", "before": 1e30}, "chat.invalid_frame"),
     ({"type": "auth", "token": "nonsense"}, "auth.token_malformed"),
 ]
-"""Ten on one socket: fewer than it may send at once."""
+"""At most eleven on one socket: fewer than it may send at once."""
 
 
 def test_a_bad_frame_is_answered_and_the_socket_lives(chat: Chat, cast: people.Cast) -> None:
@@ -274,32 +317,6 @@ def test_who_loses_the_role_is_closed_with_4403(chat: Chat, cast: people.Cast) -
     nothing.save()
     Member.objects.within(vendor).filter(user=cast.bob.user).update(role_id=nothing.id)
     assert closed(client) == 4403
-
-
-def test_the_inbox_shows_what_the_role_sees(servers: Servers, cast: people.Cast) -> None:
-    mine, theirs = cast.customer(), cast.customer()
-    vendor = cast.alice.actor.vendor_id
-    type(theirs[1]).objects.within(vendor).filter(id=theirs[1].id).update(assignee_id=cast.alice.actor.member_id)
-    inboxes = [Client(servers[0].port, "/ws/inbox/", token=p.token()) for p in (cast.alice, cast.bob, cast.charlie)]
-    alice, bob, charlie = inboxes
-    for inbox in inboxes:
-        inbox.settle()
-    cast.say(theirs[1], "Between us")
-    cast.say(mine[1], "For all")
-    changing.change(cast.alice.actor, mine[1].id, {"status": "pending"}, now=timezone.now())
-    assert [alice.until("message")["message"] for _ in range(2)] == ["Between us", "For all"]
-    seen = bob.until("message")
-    assert (seen["message"], seen["conversation_id"]) == ("For all", str(mine[1].id))
-    assert seen["contact"] == {"id": str(mine[0].id), "name": "Dana Customer"}
-    changed = bob.until("conversation_changed")
-    assert (changed["fields"], changed["status"]) == (["status"], "pending")
-    bob.send({"message": "not here"})
-    assert bob.until("error")["code"] == "chat.unknown_type"
-    cast.charlie_says("Elsewhere")
-    charlie.until("message")
-    assert [frame["message"] for frame in charlie.seen if frame["type"] == "message"] == ["Elsewhere"]
-    for inbox in inboxes:
-        inbox.close()
 
 
 def test_what_one_has_read_is_kept_and_told_to_ones_own_inbox(servers: Servers, chat: Chat, cast: people.Cast) -> None:

@@ -47,7 +47,7 @@ def all_services(*, host: str, ports: Ports, data: Path, reload: bool) -> list[S
 
 def _web(host: str, port: int, *, reload: bool) -> list[str]:
     options = ["-m", "uvicorn", "core.asgi:application", "--host", host, "--port", str(port)]
-    options += ["--ws", "websockets-sansio", "--ws-max-size", "65536", "--ws-per-message-deflate", "false"]
+    options += ["--ws", "websockets-sansio", "--ws-max-size", "1048576", "--ws-per-message-deflate", "false"]
     options += ["--lifespan", "off", "--timeout-graceful-shutdown", "10", "--no-server-header", "--no-access-log"]
     options += ["--no-proxy-headers"]  # NUM_PROXIES says how far they are trusted
     if reload:

@@ -162,6 +162,7 @@ def _remove(rows: Iterable[Attachment]) -> None:
 def _settle(attachment: Attachment, *, now: datetime, state: State, **fields: object) -> None:
     """Once: what another worker settled before stays as it is."""
     pending = Attachment.objects.within(attachment.vendor_id).filter(id=attachment.id, state=State.PENDING)
-    if pending.update(state=state, due_at=None, **fields) and attachment.message_id:
-        event = AttachmentSettled(attachment.id, attachment.message_id, state)
+    if pending.update(state=state, due_at=None, **fields) and attachment.message:
+        message = attachment.message
+        event = AttachmentSettled(attachment.id, message.conversation_id, message.id, message.seq, state)
         outbox.record(system(attachment.vendor_id), event, now=now)

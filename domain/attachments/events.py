@@ -17,5 +17,7 @@ class AttachmentSettled(Event):
 
     type: ClassVar[str] = "attachment.settled"
     attachment_id: UUID
+    conversation_id: UUID
     message_id: UUID
+    seq: int
     state: str

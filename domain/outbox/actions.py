@@ -21,7 +21,7 @@ from domain.outbox.models import OutboxEvent
 log = structlog.get_logger(__name__)
 
 recorded = Signal()
-"""Sent after the commit, with `event` (the dataclass) and `vendor_id`. Receivers must not fail the caller."""
+"""Sent after the commit, with `event` (the dataclass), its `event_id` and `vendor_id`. Receivers must not fail."""
 
 BATCH = 100
 
@@ -29,6 +29,7 @@ BATCH = 100
 _RECORD = """
 INSERT INTO domain_outboxevent (vendor_id, type, payload, actor_kind, actor_id, request_id, recorded_at, tries)
 VALUES (%(vendor)s, %(type)s, %(payload)s::jsonb, %(kind)s, %(actor)s, %(request)s, %(now)s, 0)
+RETURNING id
 """
 
 # The event is dropped when all that follows from it is done; who did it is kept.
@@ -38,6 +39,7 @@ INSERT INTO domain_auditevent (id, vendor_id, type, payload, actor_kind, actor_i
                                recorded_at)
 VALUES (uuidv7(), %(vendor)s, %(type)s, %(payload)s::jsonb, %(kind)s, %(actor)s, %(name)s, %(address)s, %(request)s,
         %(now)s)
+RETURNING (SELECT id FROM event)
 """  # noqa: S608  both are constants
 
 _ANSWERABLE = ("member", "key", "platform")
@@ -61,11 +63,13 @@ def record(actor: Actor, event: Event, *, now: datetime) -> None:
                 "now": now,
             },
         )
-    transaction.on_commit(lambda: _tell(event, actor))
+        (event_id,) = cursor.fetchone()
+    transaction.on_commit(lambda: _tell(event, event_id, actor))
 
 
-def _tell(event: Event, actor: Actor) -> None:
-    for _receiver, answer in recorded.send_robust(sender=type(event), event=event, vendor_id=actor.vendor_id):
+def _tell(event: Event, event_id: int, actor: Actor) -> None:
+    told = recorded.send_robust(sender=type(event), event=event, event_id=event_id, vendor_id=actor.vendor_id)
+    for _receiver, answer in told:
         if isinstance(answer, Exception):
             log.error("outbox.hint_failed", event_type=event.type, exc_info=answer)
 
