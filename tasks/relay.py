@@ -63,7 +63,8 @@ def _process(payload: InboundPayload) -> channels.Outcome:
     One that overtook what it speaks of is looked at again a few times, for about a minute.
     """
     problems, complete = [], True
-    for item in webhook.read(bytes(payload.body)):
+    items = [*webhook.read(bytes(payload.body))]
+    for item in receiving.without_repeats(items, signed_by=payload.signed_by_id):
         try:
             problem = receiving.receive(item, signed_by=payload.signed_by_id, now=now())
         except receiving.NotYet as why:

@@ -92,7 +92,7 @@ class Staff:
 
     def __init__(self, system: System, signed_in: dict[str, Any]) -> None:
         self.system = system
-        self.token = signed_in["access"]
+        self.token, self.refresh = signed_in["access"], signed_in["refresh"]
         self.user = signed_in["user"]
         self.http = httpx.Client(
             base_url=f"{system.web}/api/v1", headers={"Authorization": f"Bearer {self.token}"}, timeout=30

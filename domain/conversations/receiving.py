@@ -1,5 +1,6 @@
 """Taking in what WhatsApp's webhook brings, item by item."""
 
+from collections import defaultdict
 from datetime import datetime
 from uuid import UUID
 
@@ -32,6 +33,23 @@ from domain.outbox import actions as outbox
 
 class NotYet(Exception):
     """It speaks of a message that is not here, maybe because it overtook it: worth another look in a moment."""
+
+
+def without_repeats(items: list[Item], *, signed_by: UUID | None = None) -> list[Item]:
+    """The items without the messages that are in the logs already: one question for all, since Meta repeats itself."""
+    wamids: dict[str, set[str]] = defaultdict(set)
+    for item in items:
+        if isinstance(item, Incoming):
+            wamids[item.phone_number_id].add(item.provider_id)
+    known: set[tuple[str, str]] = set()
+    for number, of_number in wamids.items():
+        vendor_id = channels.vendor_of_number(number)
+        if vendor_id and signed_by in (None, vendor_id):
+            rows = Message.objects.within(vendor_id).filter(provider_id__in=of_number)
+            known |= {(number, str(wamid)) for wamid in rows.values_list("provider_id", flat=True)}
+    return [
+        item for item in items if not (isinstance(item, Incoming) and (item.phone_number_id, item.provider_id) in known)
+    ]
 
 
 @transaction.atomic

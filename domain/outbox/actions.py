@@ -88,12 +88,13 @@ def drain(react: Callable[[OutboxEvent], None], *, now: datetime) -> int:
             .select_for_update(skip_locked=True)[:BATCH]
         )
         events = list(waiting)
-        for event in events:
-            _handle(event, react, now=now)
+        handled = [event.id for event in events if _handle(event, react, now=now)]
+        OutboxEvent.objects.across_vendors().filter(id__in=handled).update(handled_at=now)
     return len(events)
 
 
-def _handle(event: OutboxEvent, react: Callable[[OutboxEvent], None], *, now: datetime) -> None:
+def _handle(event: OutboxEvent, react: Callable[[OutboxEvent], None], *, now: datetime) -> bool:
+    """Whether all that follows from it is done; else it is put off."""
     try:
         with transaction.atomic():
             react(event)
@@ -101,9 +102,9 @@ def _handle(event: OutboxEvent, react: Callable[[OutboxEvent], None], *, now: da
         log.exception("outbox.reaction_failed", event_id=event.id, event_type=event.type, tries=event.tries + 1)
         event.tries += 1
         event.retry_at = retries.put_off(event.tries, now=now)
-    else:
-        event.handled_at = now
-    event.save(update_fields=["handled_at", "tries", "retry_at"])
+        event.save(update_fields=["tries", "retry_at"])
+        return False
+    return True
 
 
 def forget(*, before: datetime) -> None:

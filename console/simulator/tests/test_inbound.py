@@ -179,6 +179,7 @@ async def test_refuses_what_no_phone_does(bench: Bench, wrong: dict[str, Any]) -
 )
 async def test_other_files_come_as_their_kind(bench: Bench, kind: str, content: bytes, mime_type: str) -> None:
     await bench.write(**{kind: base64.b64encode(content).decode()})
+    await bench.settle()
     message = message_of(bench.backend.payloads[0])
     assert (message["type"], message[kind]["mime_type"]) == (kind, mime_type)
     assert base64.b64decode(message[kind]["sha256"]) == hashlib.sha256(content).digest()
@@ -187,4 +188,5 @@ async def test_other_files_come_as_their_kind(bench: Bench, kind: str, content: 
 async def test_contacts_can_be_shared(bench: Bench) -> None:
     card = {"name": {"formatted_name": "Ella Example"}, "phones": [{"phone": "+1 212 555 0117"}]}
     await bench.write(contacts=[card])
+    await bench.settle()
     assert message_of(bench.backend.payloads[0])["contacts"] == [card]
