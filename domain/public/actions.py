@@ -146,7 +146,7 @@ def manage_token(booking: Booking) -> str:
 
 
 def manage_page(token: str) -> str:
-    """The address of the page behind the link. What stands behind `#` browsers keep to themselves: no server logs it."""
+    """The address of the page behind the link. Browsers keep what stands behind `#`: no server logs it."""
     return f"{settings.PUBLIC_URL}/booking#token={token}"
 
 
