@@ -168,12 +168,13 @@ async def _burst(room: Room, messages: int, *, measured: bool = False) -> None:
 
 
 async def _paced(room: Room, *, seconds: float) -> None:
-    """At an even pace, whatever the server does."""
+    """At an even pace, for as long as the server keeps up."""
     size = len(room.sockets)
     room.tally.delays.clear()
     begin, messages = time.monotonic(), max(int(seconds * PACE / size), 20)
     for number in range(messages):
         await asyncio.sleep(begin + number * size / PACE - time.monotonic())
+        await room.all_heard(behind=AT_ONCE)
         await room.say()
     await room.all_heard()
     centiles = quantiles(room.tally.delays, n=100)

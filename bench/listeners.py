@@ -51,6 +51,8 @@ class Listener(asyncio.Protocol):
     def connection_lost(self, error: Exception | None) -> None:
         if not self.opened.done():
             self.opened.set_exception(ConnectionError("refused"))
+        elif self.transport and not self.transport.is_closing():
+            raise SystemExit("A server closed one of the sockets: the measurement would mean nothing.")
 
     def data_received(self, data: bytes) -> None:
         data = self._rest + data
@@ -72,8 +74,8 @@ class Listener(asyncio.Protocol):
                 break
             if data[at] == 0x81:
                 self._tally.add(data[begin : begin + length])
-            elif data[at] == 0x89 and self.transport:  # a ping: an empty answer will do
-                self.transport.write(b"\x8a\x80\x00\x00\x00\x00")
+            elif data[at] == 0x89 and self.transport:  # a ping, given back under a mask of zeros
+                self.transport.write(bytes((0x8A, 0x80 | length, 0, 0, 0, 0)) + data[begin : begin + length])
             at = begin + length
         self._rest = data[at:]
 

@@ -591,6 +591,8 @@ OTHER_ROUTES = {
     "api/v1/": "everybody: nothing is there",
     "api/v1/docs": "everybody",
     "api/v1/openapi.json": "everybody",
+    "api/v1/asyncapi": "everybody",
+    "api/v1/asyncapi.json": "everybody",
     "health/live": "everybody: load balancers",
     "health/ready": "everybody: load balancers",
     "media/avatars/<str:name>.webp": "everybody who knows the name: 128 random bits",
