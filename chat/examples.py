@@ -1,6 +1,7 @@
 """One frame of each kind, as documents show them. They are instances of the models, so they can't be wrong."""
 
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from chat import protocol
@@ -13,7 +14,7 @@ _AMINA = protocol.Named(id=UUID("019cabcd-3000-7000-8000-000000000001"), name="A
 _NORA = protocol.Named(id=UUID("019cabcd-4000-7000-8000-000000000001"), name="Nora Example")
 _WHERE = {"conversation_id": _CONVERSATION, "contact": _AMINA}
 _STATUS = {"id": _MESSAGE, "seq": 42, "status": "delivered", "timestamp": _AT}
-_ASKED = {
+_ASKED: dict[str, Any] = {
     "message": "May I come ten minutes late?",
     "timestamp": _AT,
     "id": _MESSAGE,
@@ -25,6 +26,17 @@ _ASKED = {
     "client_id": None,
     "reply_to": None,
     "attachments": [],
+    "reactions": [],
+    "content": None,
+    "reason": "",
+    "mentions": [],
+}
+_CHANGED = {
+    "id": _MESSAGE,
+    "seq": 42,
+    "attachments": [],
+    "reactions": [protocol.ReactionFrame(emoji="👍", sender=_ASKED["sender"], timestamp=_AT)],
+    "timestamp": _AT,
 }
 
 _ALL: tuple[Frame, ...] = (
@@ -38,6 +50,7 @@ _ALL: tuple[Frame, ...] = (
     protocol.UserJoined(user=_NORA, timestamp=_AT),
     protocol.UserLeft(user=_NORA, timestamp=_AT),
     protocol.StatusFrame.model_validate(_STATUS),
+    protocol.MessageChangedFrame.model_validate(_CHANGED),
     protocol.Ack(client_id="web-17", id=_MESSAGE, seq=43),
     protocol.Typing(user=_NORA, timestamp=_AT),
     protocol.Read(seq=42, user=_NORA, timestamp=_AT),
@@ -46,6 +59,7 @@ _ALL: tuple[Frame, ...] = (
     protocol.ErrorFrame(error="The message is empty.", code="chat.empty_message", client_id="web-18"),
     protocol.InboxMessage.model_validate(_ASKED | _WHERE),
     protocol.InboxStatus.model_validate(_STATUS | _WHERE),
+    protocol.InboxMessageChanged.model_validate(_CHANGED | _WHERE),
     protocol.ConversationChangedFrame.model_validate(
         {**_WHERE, "fields": ["status"], "status": "closed", "timestamp": _AT}
     ),

@@ -120,7 +120,8 @@ class ReactionFrame(Frame):
 class MessageFrame(Frame):
     """One entry of the log: `domain.conversations.queries.MessageRecord`, key for key.
 
-    `content` is what it holds besides text, by its `kind`; `reason` why it failed or went otherwise than written.
+    `content` is what it holds besides text, by its `kind`; `reason` why it failed or went otherwise than written;
+    `mentions` are the ids of the members that a note calls.
     """
 
     message: str
@@ -138,8 +139,7 @@ class MessageFrame(Frame):
     reactions: list[ReactionFrame]
     content: Content | None
     reason: str
-    mentions: list[str] = []
-    """Ids of the members that a note calls."""
+    mentions: list[str]
 
 
 class UserJoined(Frame):
@@ -247,6 +247,8 @@ class InboxStatus(StatusFrame):
 
 
 class InboxMessageChanged(MessageChangedFrame):
+    """A file or a reaction of a message of some conversation."""
+
     conversation_id: UUID
     contact: Named
 
