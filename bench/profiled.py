@@ -53,11 +53,11 @@ def main(work: str, count: int, cast: dict[str, Any]) -> None:
     django.setup()
     logging.getLogger().handlers[0].stream = io.StringIO()
     client = Client()
-    calls = _calls(work, cast, client)
+    asked = calls(work, cast, client)
     for _ in range(30):
-        _ok(client.call(*next(calls)))
-    plain = statistics.median(_plain(client, calls, count) for _ in range(5))
-    prepared = [next(calls) for _ in range(count)]
+        ok(client.call(*next(asked)))
+    plain = statistics.median(_plain(client, asked, count) for _ in range(5))
+    prepared = [next(asked) for _ in range(count)]
     profile = cProfile.Profile(time.thread_time)
     profile.enable()
     for call in prepared:
@@ -68,16 +68,16 @@ def main(work: str, count: int, cast: dict[str, Any]) -> None:
     print(f"{work}: {plain:.3f} ms of CPU a request in the thread, unprofiled, without uvicorn")
 
 
-def _plain(client: Client, calls: Iterator[Parts], count: int) -> float:
+def _plain(client: Client, asked: Iterator[Parts], count: int) -> float:
     """CPU ms a request, unprofiled."""
-    prepared = [next(calls) for _ in range(count)]
+    prepared = [next(asked) for _ in range(count)]
     began = time.thread_time()
     for call in prepared:
-        _ok(client.call(*call))
+        ok(client.call(*call))
     return (time.thread_time() - began) / count * 1000
 
 
-def _calls(work: str, cast: dict[str, Any], client: Client) -> Iterator[Parts]:
+def calls(work: str, cast: dict[str, Any], client: Client) -> Iterator[Parts]:
     """The same requests as in the comparison, for ever."""
     from bench.load import Call
     from bench.works import WORKS, Requests
@@ -91,7 +91,7 @@ def _calls(work: str, cast: dict[str, Any], client: Client) -> Iterator[Parts]:
         yield from (_parts(call) for call in requests.make(chosen, 100))
 
 
-def _ok(response: Any) -> None:
+def ok(response: Any) -> None:
     if response.status_code >= 300:
         raise SystemExit(f"{response.status_code}: {response.content.decode()[:1000]}")
 
