@@ -43,18 +43,18 @@ class ChatSocket(Socket):
             await self._advance(record["seq"], encoding.encode(record))
 
     async def write_more(self) -> bool:
-        if self.sent < self.room.tail.head:
-            await self._catch_up()
-            return True
-        return await super().write_more()
-
-    async def _catch_up(self) -> None:
         """From what was pushed while that goes on without a gap; else from the log, at the peer's own pace."""
-        if (text := self.room.tail.recent(self.sent + 1)) is not None:
-            await self._advance(self.sent + 1, text)
-            return
-        for seq, missed in await self.room.tail.missing(self.sent):
-            await self._advance(seq, missed)
+        tail = self.room.tail
+        if self.sent < tail.head:
+            if (text := tail.recent(self.sent + 1)) is not None:
+                await self.emit(text)
+                self.sent += 1
+            else:
+                for seq, missed in await tail.missing(self.sent):
+                    await self._advance(seq, missed)
+            if self.sent < tail.head:
+                return True  # replies may go between
+        return await super().write_more() if self._hints else False
 
     async def _advance(self, seq: int, text: str) -> None:
         await self.emit(text)

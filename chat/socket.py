@@ -57,23 +57,28 @@ class Socket:
         self._replies: deque[str] = deque()
         # Of the moment (typing, status): the oldest goes when the peer does not read.
         self._hints: deque[str] = deque(maxlen=MAX_HINTS)
-        self._wake = asyncio.Event()
+        self._awake = False
+        self._sleeper: asyncio.Future[None] | None = None
         self._space = asyncio.Event()
+        self._clock = loop.time
 
     @property
     def user(self) -> str:
         return str(self.signed_in.user_id)
 
     def wake(self) -> None:
-        self._wake.set()
+        """There is something to write."""
+        self._awake = True
+        if self._sleeper is not None and not self._sleeper.done():
+            self._sleeper.set_result(None)
 
     def hint(self, text: str) -> None:
         self._hints.append(text)
-        self._wake.set()
+        self.wake()
 
     def reply(self, text: str) -> None:
         self._replies.append(text)
-        self._wake.set()
+        self.wake()
 
     def close(self, code: int) -> None:
         if not self.closing.done():
@@ -170,23 +175,31 @@ class Socket:
         """What the database says of the actor now."""
         self.actor, self.checked_at = actor, asyncio.get_running_loop().time()
 
-    # Writing
+    # Writing. A message to a room of hundreds passes here hundreds of times: few steps, and one future a sleep.
 
     async def _write(self) -> None:
         while True:
-            self._wake.clear()
-            await self._flush(self._replies)
-            self._space.set()
+            if self._replies:
+                await self._flush(self._replies)
+                self._space.set()
             if not await self.write_more():
-                await self._wake.wait()
+                await self._woken()
+
+    async def _woken(self) -> None:
+        """Returns when there has been a `wake` since this last returned."""
+        if not self._awake:
+            self._sleeper = asyncio.get_running_loop().create_future()
+            await self._sleeper
+        self._awake = False
 
     async def write_more(self) -> bool:
         """Send some of what waits besides replies; answers whether there may be more."""
-        await self._flush(self._hints)
+        if self._hints:
+            await self._flush(self._hints)
         return False
 
     async def emit(self, text: str) -> None:
-        self._sending_since = asyncio.get_running_loop().time()
+        self._sending_since = self._clock()
         await self._send({"type": "websocket.send", "text": text})
         self._sending_since = None
 
