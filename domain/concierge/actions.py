@@ -247,6 +247,7 @@ def _as_seen(guest: Guest, tap: Tap) -> Booking:
 
 def _booking(guest: Guest, tap: Tap) -> Booking:
     """The contact's own, with this vendor; any other is not there. Raises BookingNotFound."""
+    assert tap.subject
     mine = Booking.objects.within(guest.vendor.id).filter(id=tap.subject, contact=guest.contact)
     booking = mine.select_related("service").first()
     if booking is None:
