@@ -55,6 +55,7 @@ def tell(event: OutboxEvent, kind: str, *, version: int, more: int = 0) -> None:
             send_at=event.recorded_at,
             contact_id=booking.contact_id,
             booking_id=booking.id,
+            urgent=event.actor_kind == "contact",  # who did it themself waits for the answer
             context={"starts_at": booking.starts_at.isoformat(), "version": version, "more": more},
         )
         for channel in channels_of(booking.contact)

@@ -62,6 +62,7 @@ class Note:
     """A WhatsApp message of Spout's own: its words and, for when the window is shut, the template that says them."""
 
     contact: Contact
+    booking: Booking
     text: str
     template: str
     parameters: dict[str, str]
@@ -174,6 +175,7 @@ def note(delivery: Delivery, *, now: datetime) -> Note:
         raise NotToBeSent("The contact is not on WhatsApp.", try_next=True)
     return Note(
         contact=contact,
+        booking=booking,
         text=SENTENCES[delivery.kind].format(**words),
         template=TEMPLATES[delivery.kind],
         parameters={key: words[key] for key in ("name", "service", "when")},

@@ -2,7 +2,10 @@
 
 from uuid import UUID
 
+from django.utils.timezone import now
+
 from domain.access import Actor, system
+from domain.concierge import actions as concierge
 from domain.conversations import assigning, away, changing, reading
 from domain.conversations.models import Direction
 from domain.deliveries import actions as deliveries
@@ -16,12 +19,22 @@ def hand_back(event: OutboxEvent) -> None:
     changing.release_of(system(event.vendor_id), member_id, now=event.recorded_at)
 
 
-def receive(event: OutboxEvent) -> None:
-    """The customer wrote: somebody is to be given it, and when it is closed, the customer is told."""
+def begin_to_wait(event: OutboxEvent) -> None:
+    """The customer wrote: somebody is to be given it."""
     if event.payload["direction"] == Direction.INBOUND:
         conversation_id = UUID(event.payload["conversation_id"])
         assigning.begin_to_wait(event.vendor_id, conversation_id, now=event.recorded_at)
-        away.answer(event.vendor_id, conversation_id, now=event.recorded_at)
+
+
+def answer(event: OutboxEvent) -> None:
+    """What the customer tapped is done, and answered; else, when it is closed, the customer is told so.
+
+    By the present clock: what may still be moved or cancelled is decided now.
+    """
+    if event.payload["direction"] == Direction.INBOUND:
+        message_id, conversation_id = UUID(event.payload["message_id"]), UUID(event.payload["conversation_id"])
+        if not concierge.respond(event.vendor_id, message_id, now=now()):
+            away.answer(event.vendor_id, conversation_id, now=event.recorded_at)
 
 
 def note_as_read(event: OutboxEvent) -> None:

@@ -57,7 +57,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "member.joined": (),
     "member.left": (conversations.hand_back,),
     "message.changed": (),
-    "message.posted": (conversations.receive, conversations.note_as_read),
+    "message.posted": (conversations.begin_to_wait, conversations.answer, conversations.note_as_read),
     "message.status_changed": (),
     "reminder_rule.added": (),
     "reminder_rule.removed": (),

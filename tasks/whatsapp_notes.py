@@ -12,17 +12,19 @@ from domain.attachments import files
 from domain.attachments import queries as attachments
 from domain.attachments.models import Attachment, State
 from domain.attachments.rules import NotStored
+from domain.bookings.models import Booking
 from domain.channels import queries as channels
 from domain.channels import rules as channel_rules
 from domain.channels import templates
-from domain.channels.models import WhatsAppChannel
+from domain.channels.models import WhatsAppChannel, WhatsAppTemplate
+from domain.concierge import standing
 from domain.contacts.models import Contact
 from domain.conversations import actions as conversations
 from domain.conversations import outgoing, reach, ways
 from domain.conversations import rules as conversation_rules
 from domain.conversations.cloud_api import ECHO_PREFIX
 from domain.conversations.models import Message
-from domain.conversations.outgoing import Media, Outgoing, Reaction, Template, Text
+from domain.conversations.outgoing import Buttons, Media, Outgoing, Reaction, Template, Text
 from domain.deliveries import rules
 from domain.deliveries.models import Delivery
 from tasks import account_letters, composing
@@ -174,19 +176,39 @@ def _test(delivery: Delivery, channel: WhatsAppChannel) -> Note:
 def _about_booking(delivery: Delivery, channel: WhatsAppChannel) -> Note:
     """A message of Spout's own: into the log, then as free text or, when the window is shut, as a template."""
     note = composing.note(delivery, now=now())
-    what: Outgoing = Text(note.text)
-    if not composing.is_window_open(note.contact, now=now()):
+    if composing.is_window_open(note.contact, now=now()):
+        buttons = (
+            standing.buttons(delivery.kind, note.booking, note.contact.language) if channel.booking_in_chat else ()
+        )
+        what: Outgoing = Buttons(note.text, buttons) if buttons else Text(note.text)
+    else:
         what = Template(note.template, parameters=note.parameters, text=note.text)
-        _check_template(what, channel)
+        what = _with_payloads(what, delivery.kind, note.booking, channel, _check_template(what, channel))
     conversations.say(delivery, note.contact, what, now=now())
     return Note(note.contact, what)
 
 
-def _check_template(what: Template, channel: WhatsAppChannel) -> None:
-    """One that was never heard of may exist all the same; Meta knows. Raises NotToBeSent."""
+def _with_buttons(note: composing.Note, kind: str, channel: WhatsAppChannel) -> Outgoing:
+    buttons = standing.buttons(kind, note.booking, note.contact.language) if channel.booking_in_chat else ()
+    return Buttons(note.text, buttons) if buttons else Text(note.text)
+
+
+def _with_payloads(
+    what: Template, kind: str, booking: Booking, channel: WhatsAppChannel, known: WhatsAppTemplate | None
+) -> Template:
+    """What the template's quick replies send back, where we know how many it has: Meta refuses one too many."""
+    if known is None or not channel.booking_in_chat:
+        return what
+    payloads = standing.payloads(kind, booking, count=len(known.buttons))
+    return replace(what, payloads=payloads, titles=tuple(known.buttons)) if payloads else what
+
+
+def _check_template(what: Template, channel: WhatsAppChannel) -> WhatsAppTemplate | None:
+    """What is known of it. One that was never heard of may exist all the same; Meta knows. Raises NotToBeSent."""
     known = templates.find(channel.vendor_id, what.name, what.language)
     if known and known.status != channel_rules.APPROVED:
         raise NotToBeSent(f"The template {what.name} is {known.status.lower()}.", try_next=True)
+    return known
 
 
 _WORDS: dict[str, Callable[[Delivery, WhatsAppChannel], Note]] = {

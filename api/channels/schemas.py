@@ -33,6 +33,9 @@ class WhatsAppChannel(Answer):
     )
     outside_template: str = Field(description="The template that stands in for such a text; empty: none.")
     outside_language: str
+    booking_in_chat: bool = Field(
+        description="Whether notes about bookings carry buttons, and customers book, move and cancel by tapping."
+    )
     synced_at: datetime | None = Field(description="When the templates were last read from WhatsApp.")
     sync_problem: str = Field(description="Why they could not be read, the last time; else empty.")
 
@@ -50,6 +53,7 @@ class WhatsAppChange(Body):
         MISSING, description="An approved template that takes `name` and `message`, or less; empty: none."
     )
     outside_language: TemplateLanguage | MISSING = MISSING
+    booking_in_chat: bool | MISSING = MISSING
 
 
 class TestSend(Body):

@@ -41,7 +41,7 @@ def catalogue() -> Catalogue:
     for name, template in source["templates"].items():
         for code in source["languages"]:
             base = code.split("_")[0]
-            buttons = tuple(source["buttons"][base]) if template["buttons"] else ()
+            buttons = tuple(source["buttons"][template["buttons"]][base]) if template["buttons"] else ()
             found[name, code] = Template(name, code, template["bodies"][base], buttons)
     found["hello_world", "en_US"] = Template("hello_world", "en_US", "Hello World")
     return found

@@ -18,6 +18,7 @@ from domain.contacts.events import ContactChanged
 from domain.contacts.models import Contact, FormerIdentity
 from domain.contacts.rules import Identities
 from domain.outbox import actions as outbox
+from domain.vendors.models import Vendor
 
 
 def meet(
@@ -43,6 +44,7 @@ def meet(
         return add(
             actor,
             name=name or phone or "WhatsApp customer",
+            language=Vendor.objects.values_list("locale", flat=True).get(id=actor.vendor_id),
             now=now,
             phone_number=phone if free else None,
             whatsapp_id=whatsapp_id,

@@ -172,7 +172,7 @@ def test_outside_its_hours_the_vendor_answers_once(world: World, outside: Gatewa
         customer_writes(world, number)
         run_due()
     (note,) = outside.notes
-    assert note["outgoing"].text == "We open at nine."
+    assert note["what"].text == "We open at nine."
     log = Message.objects.within(world.vendor.id).order_by("seq").values_list("direction", "sender_kind")
     assert [*log][:3] == [("inbound", "contact"), ("inbound", "contact"), ("outbound", "system")]
     conversation = Conversation.objects.within(world.vendor.id).get()

@@ -44,11 +44,11 @@ def test_a_confirmation_goes_out_on_both_channels_once(world: World, outside: Ga
     assert {state for state, _ in states(world).values()} == {State.SENT}
 
 
-def test_inside_the_window_it_is_free_text(world: World, outside: Gateways) -> None:
+def test_inside_the_window_it_is_free_text_with_buttons(world: World, outside: Gateways) -> None:
     receiving.receive(incoming(1), now=now())
     bookings.create(world.alice.actor, now=now(), **world.booking())
     run_due()
-    assert outside.notes[0]["what"].kind == "text"
+    assert outside.notes[0]["what"].kind == "interactive"
     assert "Massage" in outside.notes[0]["what"].text
 
 
