@@ -51,8 +51,8 @@ SELECT uuidv7(), %(vendor)s, service, (%(staff)s::uuid[])[member],
 
 _CONTACTS = """
 INSERT INTO domain_contact (id, vendor_id, name, phone_number, email, language, takes_marketing, created_at)
-SELECT uuidv7(), %s, 'Contact ' || i, '+4477' || lpad(i::text, 8, '0'), 'contact' || i || '@customers.example', 'en', true,
-       now() - i * interval '1 minute'
+SELECT uuidv7(), %s, 'Contact ' || i, '+4477' || lpad(i::text, 8, '0'), 'contact' || i || '@customers.example', 'en',
+       true, now() - i * interval '1 minute'
   FROM generate_series(1, %s) i
 RETURNING id
 """

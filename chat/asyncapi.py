@@ -177,7 +177,19 @@ def _schemas() -> dict[str, Any]:
     schemas: dict[str, Any] = found["$defs"]
     for schema in schemas.values():
         schema["description"] = _flowing(schema.get("description", ""))
-    return dict(sorted(schemas.items()))
+    return {name: _plainly_told_apart(schemas[name]) for name in sorted(schemas)}
+
+
+def _plainly_told_apart(schema: Any) -> Any:
+    """AsyncAPI names the property alone that tells the members of a union apart; OpenAPI has an object with a map."""
+    if isinstance(schema, list):
+        return [_plainly_told_apart(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    plain = {name: _plainly_told_apart(part) for name, part in schema.items()}
+    if isinstance(told := plain.get("discriminator"), dict) and "propertyName" in told:
+        plain["discriminator"] = told["propertyName"]
+    return plain
 
 
 def _title(model: type[Frame]) -> str:

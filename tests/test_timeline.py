@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any
 
 from django.db import connection
@@ -8,6 +9,7 @@ from conftest import World, problem
 from domain.contacts import actions as contacts
 from domain.conversations import actions as conversations
 from domain.conversations import changing
+from domain.conversations.models import Conversation
 from domain.outbox import actions as outbox
 from tasks import relay
 
@@ -20,11 +22,14 @@ def kinds(answer: Any) -> list[str]:
 def lived(world: World) -> str:
     """A contact with some of everything; and another with some of the same, which is not to be seen."""
     conversation = conversations.open_with(world.alice.actor, world.contact, now=now())
+    written = Conversation.objects.within(world.vendor.id)
+    written.update(window_closes_at=now() + timedelta(days=1))  # as if they had just written
     conversations.post(world.alice.actor, conversation.id, text="Hello", now=now())
     changing.change(world.alice.actor, conversation.id, {"assignee_id": world.alice.member.id}, now=now())
     assert world.alice.api.post("/bookings", world.booking()).status_code == 201
     other = contacts.add(world.alice.actor, name="Other", whatsapp_id="447700900555", now=now())
     elsewhere = conversations.open_with(world.alice.actor, other, now=now())
+    written.update(window_closes_at=now() + timedelta(days=1))
     conversations.post(world.alice.actor, elsewhere.id, text="Not this", now=now())
     while outbox.drain(relay._react, now=now()):
         pass

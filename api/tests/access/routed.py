@@ -9,7 +9,7 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver
 from ninja import NinjaAPI
 from ninja.operation import Operation
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 
 from api.bulk import BulkResult
 
@@ -76,7 +76,9 @@ def _inside(where: str, annotation: Any) -> Iterator[str]:
         yield where
     for model in _models(annotation):
         for name, field in model.model_fields.items():
-            yield from _inside(f"{where}.{field.alias or name}", field.annotation)
+            # A root model is what it holds.
+            inner = where if issubclass(model, RootModel) else f"{where}.{field.alias or name}"
+            yield from _inside(inner, field.annotation)
 
 
 def _leaves(annotation: Any) -> Iterator[Any]:

@@ -61,6 +61,7 @@ from api.tests.access.things import (
     TEAM,
     TEMPLATE,
     TIME_OFF,
+    UPLOAD,
     VENDOR,
     WAITING,
     WORKPLACE,
@@ -490,8 +491,27 @@ OPERATIONS: dict[str, Entry] = {
     ),
     "POST /conversations/{conversation_id}/messages": op(
         needs("conversation.write"),
-        path={"conversation_id": CONVERSATION},
-        body={"text": "Hello", "client_id": Stranger("a-client")},
+        Case(
+            "a text",
+            path={"conversation_id": CONVERSATION},
+            body={"text": "Hello", "client_id": Stranger("a-client")},
+        ),
+        Case(
+            "buttons",
+            path={"conversation_id": CONVERSATION},
+            body={"kind": "buttons", "text": "When?", "buttons": [{"id": Stranger("now"), "title": "Now"}]},
+        ),
+        Case(
+            "a list",
+            path={"conversation_id": CONVERSATION},
+            body={
+                "kind": "list",
+                "text": "When?",
+                "button": "Times",
+                "sections": [{"rows": [{"id": Stranger("now"), "title": "Now"}]}],
+            },
+        ),
+        Case("a file", path={"conversation_id": CONVERSATION}, body={"kind": "media", "attachment_id": UPLOAD}),
     ),
     "GET /labels": listing(needs("conversation.read"), LABEL),
     "POST /labels": op(needs("inbox.write"), body={"name": "New"}),

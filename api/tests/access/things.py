@@ -41,6 +41,7 @@ OWN_TEAM = Thing("team", "team.not_found", "reach")  # TEAM, where it matters th
 # Of one person.
 MEMBERSHIP = Thing("membership", "membership.not_found", "person")
 SESSION = Thing("session", "session.not_found", "person")
+UPLOAD = Thing("upload", "attachment.not_found", "person")  # not sent yet
 
 # Vendors.
 EMPLOYER = Thing("vendor", "vendor.not_found")  # of the one who signs in

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.utils.timezone import now
 
@@ -11,11 +11,13 @@ from api.auth import access_token
 from api.tests.access import things, vendors
 from api.tests.access.grammar import Thing
 from api.tests.access.rows import Prints
-from api.tests.access.values import PASSWORD
+from api.tests.access.values import PASSWORD, PICTURE
 from api.tests.access.vendors import Ids, Vendor
 from domain.access import BUILT_IN_ROLES, PERMISSIONS, Reach, complete, permissions_of, reach_of
 from domain.api_keys import actions as api_keys
 from domain.api_keys.models import ApiKey
+from domain.attachments import actions as attachments
+from domain.attachments.models import Attachment
 from domain.people import actions as people
 from domain.people import sessions
 from domain.people.models import Member, Role, User
@@ -87,8 +89,10 @@ def make() -> World:
         _newcomer("somebody in no vendor", spa, garage),
         _member("the owner of the other vendor", garage, spa, _find(garage, "owner")),
     ]
-    callers = [_working_besides(caller, office) for caller in callers]
-    key = _key("a key", spa, garage, [])
+    callers = [_having_uploaded(_working_besides(caller, office)) for caller in callers]
+    key = _having_uploaded(_key("a key", spa, garage, []))
+    for vendor in (spa, garage):
+        vendor.has(things.UPLOAD, _uploaded(vendor, vendor.owner.id), beyond=_uploaded(vendor, uuid4()))
     spa.take_stock()
     garage.take_stock()
     return World(callers, key)
@@ -153,6 +157,19 @@ def _token(user_id: UUID, vendor_id: UUID | None) -> str:
 
 def _open(user: User, vendor_id: UUID | None) -> sessions.SignedIn:
     return sessions.open_session(user, vendor_id=vendor_id, device="test", address=None, now=now())
+
+
+def _having_uploaded(caller: Caller) -> Caller:
+    """A file of their own, which nobody else may send."""
+    member = Member.objects.within(caller.vendor.id).filter(user_id=caller.user_id).first() if caller.user_id else None
+    whose = caller.key_id or (member.id if member else caller.user_id)
+    return replace(caller, own=caller.own | {things.UPLOAD.name: _uploaded(caller.vendor, whose)})
+
+
+def _uploaded(vendor: Vendor, whose: UUID | None) -> UUID:
+    file = attachments.upload(vendor.owner, PICTURE, name="new.png", now=now())
+    Attachment.objects.within(vendor.id).filter(id=file.id).update(uploaded_by=whose)
+    return file.id
 
 
 def _working_besides(caller: Caller, office: Vendor) -> Caller:

@@ -18,6 +18,7 @@ from domain.models import (
     TeamMember,
     Vendor,
     WhatsAppChannel,
+    WhatsAppTemplate,
 )
 from domain.vendors import actions
 
@@ -101,3 +102,10 @@ class WhatsAppChannels(OfVendors):
 class AuditEvents(OfVendors):
     list_display = ("id", "vendor", "type", "actor_kind", "actor_name", "address", "request_id", "recorded_at")
     search_fields = ("request_id",)
+
+
+@admin.register(WhatsAppTemplate)
+class WhatsAppTemplates(OfVendors):
+    list_display = ("name", "language", "vendor", "category", "status", "problem", "updated_at")
+    list_filter = ("status", "category")
+    search_fields = ("name__icontains",)

@@ -16,7 +16,12 @@ from domain.public import rules as public_rules
 from domain.vendors.models import Vendor
 
 TEXTS = texts("booking")["en"]
-NEVER_OF_CUSTOMERS = {"booking.not_found", "booking.out_of_reach", "public.calendar_not_found"}
+NEVER_OF_CUSTOMERS = {
+    "booking.not_begun",
+    "booking.not_found",
+    "booking.out_of_reach",
+    "public.calendar_not_found",
+}
 
 
 def test_the_page_has_the_vendors_name_and_only_as_text(client: Client, world: World) -> None:
