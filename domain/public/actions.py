@@ -109,12 +109,13 @@ def book(
 ) -> str:
     """Book for whoever has proved the address: the contact known by it, or a new one. Answers `manage_token`.
 
-    Raises CodeExpired, CodeSpent, ServiceNotFound and what `bookings.create` does.
+    Raises CodeExpired, CodeSpent, ServiceNotFound, NotOffered and what `bookings.create` does.
     """
     _spend(proof, now=now)
     actor = queries.customer(vendor.id)
     service = queries.service(vendor, service_id)
     contact = contacts.meet_proven(actor, proof.address, name=name, language=language or vendor.locale, now=now)
+    offered = queries.is_offered(actor, service.id, starts_at, staff_id=staff_id, now=now)
     booking = bookings.create(
         actor,
         service_id=service.id,
@@ -124,6 +125,8 @@ def book(
         description=description,
         now=now,
     )
+    if not offered:  # asked last: what is taken, or too soon, is told as such
+        raise rules.NotOffered
     return manage_token(booking)
 
 
@@ -187,6 +190,7 @@ def confirm(token: str, *, version: int | None = None, address: str | None, now:
     return queries.by_manage_token(token)
 
 
+@transaction.atomic
 def reschedule(
     token: str,
     *,
@@ -196,10 +200,15 @@ def reschedule(
     address: str | None,
     now: datetime,
 ) -> Booking:
-    """Raises TooLate, and what `bookings.reschedule` does."""
+    """Raises TooLate, NotOffered, and what `bookings.reschedule` does."""
     booking, actor, version = _to_change(token, version, address)
     rules.check_in_time(booking.starts_at, booking.service.reschedule_notice_minutes, now=now)
+    offered = starts_at == booking.starts_at or queries.is_offered(
+        actor, booking.service_id, starts_at, staff_id=staff_id or booking.staff_id, moving=booking, now=now
+    )
     bookings.reschedule(actor, booking.id, starts_at=starts_at, staff_id=staff_id, version=version, now=now)
+    if not offered:
+        raise rules.NotOffered
     return queries.by_manage_token(token)
 
 

@@ -77,6 +77,9 @@ def test_each_status_that_comes_before_our_own_commit_finds_its_message(world: W
     take(name, **{'"status":': echo, "spout:msg:01TESTMESSAGEID": f"spout:{delivery.id}"})
     message.refresh_from_db()
     delivery.refresh_from_db()
+    if name == "failed_131047_window_closed":  # it is tried again another way, and is known by another wamid then
+        assert (message.status, message.provider_id, delivery.state) == ("queued", None, "scheduled")
+        return
     assert message.status == name.split("_")[0]
     assert message.provider_id == delivery.provider_id != ""
     deliveries.settle_sent(delivery, provider_id=message.provider_id, now=now())
