@@ -12,7 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings")
 
 from django.conf import settings
 
-QUEUES = ("relay", "urgent", "email", "whatsapp")
+QUEUES = ("relay", "urgent", "email", "whatsapp", "files")
 """In the order of who goes first. `urgent` is what somebody waits for, on whichever channel (tasks.relay.hand_out)."""
 
 app = Celery("spout")
