@@ -90,6 +90,7 @@ from api.tests.access.values import (
     second_factor_code,
     sent_a_code,
     signature,
+    slot_in_days,
     uses_a_second_factor,
     whatsapp_is_stopped,
 )
@@ -581,7 +582,7 @@ OPERATIONS: dict[str, Entry] = {
         body={
             "service_id": SERVICE,
             "staff_id": PUBLIC_STAFF,
-            "starts_at": in_days(2),
+            "starts_at": slot_in_days(2),
             "name": "A customer",
             "email": CUSTOMER,
             "code": booking_code,
@@ -593,7 +594,7 @@ OPERATIONS: dict[str, Entry] = {
     "GET /public/bookings/{manage_token}/slots": op(PUBLIC, path={"manage_token": MANAGE}, query=TWO_DAYS),
     "POST /public/bookings/{manage_token}/confirm": op(PUBLIC, path={"manage_token": MANAGE}, before=holds_a_booking),
     "POST /public/bookings/{manage_token}/reschedule": op(
-        PUBLIC, path={"manage_token": MANAGE}, body={"starts_at": in_days(3), "staff_id": PUBLIC_STAFF}
+        PUBLIC, path={"manage_token": MANAGE}, body={"starts_at": slot_in_days(3), "staff_id": PUBLIC_STAFF}
     ),
     "POST /public/bookings/{manage_token}/cancel": op(PUBLIC, path={"manage_token": MANAGE}),
     "GET /public/calendars/{feed_token}.ics": op(PUBLIC, path={"feed_token": FEED}),

@@ -40,6 +40,11 @@ def in_days(days: int) -> "Callable[[Caller], str]":
     return lambda caller: (now() + timedelta(days=days)).isoformat()
 
 
+def slot_in_days(days: int) -> "Callable[[Caller], str]":
+    """On the hour, where customers are offered a start."""
+    return lambda caller: (now() + timedelta(days=days)).replace(minute=0, second=0, microsecond=0).isoformat()
+
+
 def date_in_days(days: int) -> "Callable[[Caller], str]":
     """In London, where the vendors are."""
     return lambda caller: (now() + timedelta(days=days)).astimezone(ZoneInfo("Europe/London")).date().isoformat()
