@@ -225,7 +225,9 @@ def _move(actor: Actor, wish: Wish, words: dict[str, Any], *, alone: bool) -> Bo
         raise rules.ChangedMeanwhile
     place = places.take(wish, candidates)
     before, old_start, old_reservation = _terms(booking), booking.starts_at, booking.reservation_id
-    _change(booking, **(_of_service(booking, wish.service) | place.fields() | words))
+    asks_again = actor.kind == "contact" and wish.starts_at != booking.starts_at
+    status = rules.status_moved(wish.service, booking.status) if asks_again else booking.status
+    _change(booking, status=status, **(_of_service(booking, wish.service) | place.fields() | words))
     places.leave(booking, old_reservation)
     if booking.status != Status.HELD:
         reminders.replan(booking, now=now)
