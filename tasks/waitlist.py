@@ -33,6 +33,11 @@ def offer_time_of_former_member(event: OutboxEvent) -> None:
         offer_its_time(event)
 
 
+def offer_what_opened(event: OutboxEvent) -> None:
+    """Hours, time off or what a service is have changed: perhaps for the better."""
+    waitlist.offer_what_opened(event.vendor_id, now=now())
+
+
 def tell_contact_of_offer(event: OutboxEvent) -> None:
     bookings.tell(event, "waitlist.offer", version=1)
 

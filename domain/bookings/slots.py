@@ -30,6 +30,7 @@ _Busy = tuple[_Times, _Times]
 _Session = tuple[datetime, UUID, int]
 """Start, member, seats left."""
 
+LONGEST = timedelta(days=MOST_DAYS)
 NEAREST = 3
 NEAR = timedelta(days=7)
 
@@ -64,7 +65,7 @@ def find(
     service = services.get(actor, service_id)
     if team_id:
         teams.get(actor, team_id)
-    if not since < until or until - since > timedelta(days=MOST_DAYS):
+    if not since < until or until - since > LONGEST:
         raise BadSpan(f"Ask for one to {MOST_DAYS} days.")
     horizon = now + timedelta(days=service.max_horizon_days)
     first = max(since, now + timedelta(minutes=service.min_notice_minutes))
@@ -175,7 +176,11 @@ class _Search:
     ) -> Iterator[_Session]:
         for start, until, taken in zip(begins, busy_until, seats_taken, strict=True):
             left = self.service.capacity - taken
-            if left > 0 and self.first <= start < self.last and not self._is_off(staff_id, start, until - self.fit.after):
+            if (
+                left > 0
+                and self.first <= start < self.last
+                and not self._is_off(staff_id, start, until - self.fit.after)
+            ):
                 yield start, staff_id, left
 
     def _fits(self, start: datetime, opened: list[Span], taken: Taken) -> bool:
@@ -223,7 +228,5 @@ def _taken(
             session_ends=ArrayAgg("busy_until", filter=is_session, order_by="busy_from"),
             in_sessions=ArrayAgg(Subquery(in_it), filter=is_session, order_by="busy_from"),
         )
-        .values_list(
-            "staff_id", "resource_id", "begins", "ends", "session_begins", "session_ends", "in_sessions"
-        )
+        .values_list("staff_id", "resource_id", "begins", "ends", "session_begins", "session_ends", "in_sessions")
     )

@@ -110,6 +110,14 @@ def offer(freed: Span, vendor_id: UUID, *, now: datetime) -> None:
             found.clear()  # there is less free time now
 
 
+@transaction.atomic
+def offer_what_opened(vendor_id: UUID, *, now: datetime) -> None:
+    """The vendor is open longer, or offers more: keep what those who wait want of it. Twice offers nothing more."""
+    for entry in queries.waiting(vendor_id, Span(now, now + rules.LONGEST), now=now):
+        wanted = Span(entry.wanted_from, min(entry.wanted_until, entry.wanted_from + slots.LONGEST))
+        _offer_one_of(_free_between(entry, wanted, now=now), entry, now=now)
+
+
 def expire(*, now: datetime) -> int:
     """Who waited for what is past waits no longer; answers how many."""
     waiting = WaitlistEntry.objects.across_vendors().filter(status=WaitStatus.WAITING, wanted_until__lte=now)
@@ -117,16 +125,16 @@ def expire(*, now: datetime) -> int:
 
 
 def _free_starts(entry: WaitlistEntry, freed: Span, *, now: datetime) -> list[datetime]:
-    span = rules.starts_for(freed, entry.service, now=now)
-    if span.start >= span.end:
+    """Where some of the time that became free would be used."""
+    return _free_between(entry, rules.starts_for(freed, entry.service), now=now)
+
+
+def _free_between(entry: WaitlistEntry, span: Span, *, now: datetime) -> list[datetime]:
+    since = max(span.start, now + rules.OFFER)
+    if since >= span.end:
         return []
     free = slots.find(
-        system(entry.vendor_id),
-        entry.service_id,
-        since=span.start,
-        until=span.end,
-        staff_id=entry.staff_id,
-        now=now,
+        system(entry.vendor_id), entry.service_id, since=since, until=span.end, staff_id=entry.staff_id, now=now
     )
     return [slot.starts_at for slot in free]
 

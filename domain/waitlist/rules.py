@@ -50,10 +50,10 @@ def check_waits(status: str) -> None:
         raise NoLongerWaiting(f"The entry is {status}.", status=status)
 
 
-def starts_for(freed: Span, lengths: Lengths, *, now: datetime) -> Span:
-    """Between which starts of a service some of the time that became free is used. May be empty."""
+def starts_for(freed: Span, lengths: Lengths) -> Span:
+    """Between which starts of a service some of the time that became free is used."""
     length = timedelta(minutes=lengths.duration_minutes + lengths.buffer_after_minutes) - timedelta.resolution
-    return Span(max(freed.start - length, now + OFFER), freed.end + timedelta(minutes=lengths.buffer_before_minutes))
+    return Span(freed.start - length, freed.end + timedelta(minutes=lengths.buffer_before_minutes))
 
 
 def fitting(

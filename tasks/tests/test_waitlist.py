@@ -7,7 +7,9 @@ import pytest
 from django.utils.timezone import now
 
 from conftest import World, hire
-from domain.availability.rules import Span
+from domain.availability import actions as availability
+from domain.availability.queries import Whose
+from domain.availability.rules import Span, Timetable, WallSpan
 from domain.bookings import actions as bookings
 from domain.bookings.models import Booking
 from domain.contacts import actions as contacts
@@ -46,6 +48,11 @@ def wait(world: World, name: str, **changes: Any) -> WaitlistEntry:
     window = {"wanted_from": world.tomorrow, "wanted_until": world.tomorrow + timedelta(minutes=15)}
     wanted = {"contact_id": somebody(world, name).id, "service_id": world.service.id, **window, **changes}
     return waitlist.join(world.alice.actor, now=now(), **wanted)
+
+
+def timetable(opens: int, closes: int) -> Timetable:
+    """Every day, by hours of Europe/London."""
+    return Timetable(weekly={weekday: (WallSpan(60 * opens, 60 * closes),) for weekday in range(7)})
 
 
 def state(entry: WaitlistEntry) -> tuple[str, int]:
@@ -142,6 +149,31 @@ def test_time_becomes_free_in_other_ways(world: World, full: Booking, way: str) 
     assert state(ann) == ("offered", 1)
     ann.refresh_from_db()
     assert ann.booking and ann.booking.staff_id == world.bob.member.id
+
+
+def test_more_is_open_than_before(world: World, full: Booking, outside: Gateways) -> None:
+    bob, evening = Whose(member_id=world.bob.member.id), world.tomorrow.replace(hour=19)
+    availability.set_hours(world.alice.actor, bob, timetable(9, 17), now=now())
+    ann = wait(world, "ann", wanted_from=evening, wanted_until=evening + HOUR)
+    availability.set_hours(world.alice.actor, bob, timetable(9, 18), now=now())
+    run_due()
+    assert state(ann) == ("waiting", 0)
+    availability.set_hours(world.alice.actor, bob, timetable(9, 21), now=now())
+    run_due()
+    again(world)
+    assert state(ann) == ("offered", 1) and told(outside) == [f"ann: {OFFER}"]
+
+
+def test_time_off_that_is_taken_back(world: World, full: Booking) -> None:
+    noon = full.starts_at + 3 * HOUR
+    bob = Whose(member_id=world.bob.member.id)
+    off = availability.add_time_off(world.alice.actor, bob, starts_at=noon, ends_at=noon + HOUR, now=now())
+    ann = wait(world, "ann", wanted_from=noon, wanted_until=noon + timedelta(minutes=15))
+    run_due()
+    assert state(ann) == ("waiting", 0)
+    availability.remove_time_off(world.alice.actor, bob, off.id, now=now())
+    run_due()
+    assert state(ann) == ("offered", 1)
 
 
 @pytest.mark.parametrize(
