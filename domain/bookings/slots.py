@@ -24,8 +24,8 @@ from domain.teams import queries as teams
 
 _Times = list[datetime]
 _TakenRow = tuple[UUID, UUID | None, _Times, _Times, _Times | None, _Times | None, list[int] | None]
-"""Member, resource, when they begin and end to be busy; of sessions of the service the starts, when they end to be busy,
-and how many are in them."""
+"""Member, resource, when they begin and end to be busy; of sessions of the service when they start, when they end to be
+busy, and how many are in them."""
 _Busy = tuple[_Times, _Times]
 _Session = tuple[datetime, UUID, int]
 """Start, member, seats left."""
