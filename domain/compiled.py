@@ -20,11 +20,25 @@ from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from django.db import connection
-from django.db.models import Field, ForeignObject, Lookup, Model, QuerySet
+from django.db.models import (
+    BooleanField,
+    DateTimeField,
+    Field,
+    ForeignKey,
+    ForeignObject,
+    IntegerField,
+    Lookup,
+    Model,
+    PositiveIntegerField,
+    PositiveSmallIntegerField,
+    QuerySet,
+    UUIDField,
+)
 from django.db.models.query import get_related_populators
 
 Row = TypeVar("Row")
 
+_PLAIN = (BooleanField, DateTimeField, IntegerField, PositiveIntegerField, PositiveSmallIntegerField, UUIDField)
 _numbers = count()
 _MADE_UP: dict[type, Callable[[], Any]] = {
     UUID: uuid4,
@@ -109,7 +123,7 @@ def compiled(build: Callable[..., QuerySet[Any, Row]]) -> Callable[..., list[Row
 
 def insert(row: Model) -> None:
     """`row.save(force_insert=True)`, without signals. A key that the database gives is not read back."""
-    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in _own_fields(type(row))]
+    values = [prepare(getattr(row, name)) if prepare else getattr(row, name) for name, prepare in _columns(type(row))]
     with connection.cursor() as cursor:
         cursor.execute(_insertion(type(row)), values)
     row._state.adding, row._state.db = False, connection.alias
@@ -118,6 +132,23 @@ def insert(row: Model) -> None:
 @functools.cache
 def _own_fields(model: type[Model]) -> "list[Field[Any, Any]]":
     return [field for field in model._meta.concrete_fields if not field.db_returning]
+
+
+@functools.cache
+def _columns(model: type[Model]) -> list[tuple[str, Callable[[Any], Any] | None]]:
+    """Attributes, and what turns their values into the database's where psycopg doesn't do it by itself."""
+    own = _own_fields(model)
+    return [(field.attname, None if _is_plain(field) else _preparation(field)) for field in own]
+
+
+def _is_plain(field: "Field[Any, Any]") -> bool:
+    while isinstance(field, ForeignKey):
+        field = field.target_field
+    return type(field) in _PLAIN
+
+
+def _preparation(field: "Field[Any, Any]") -> Callable[[Any], Any]:
+    return lambda value: field.get_db_prep_save(value, connection)
 
 
 @functools.cache

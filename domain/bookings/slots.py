@@ -156,12 +156,13 @@ class _Search:
         )
         taken: dict[UUID, list[_Busy]] = defaultdict(list)
         sessions: list[_Session] = []
-        for staff_id, resource_id, begins, ends, *of_sessions in found:
+        for staff_id, resource_id, begins, ends, session_begins, session_ends, in_sessions in found:
             taken[staff_id].append((begins, ends))
             if resource_id:
                 taken[resource_id].append((begins, ends))
             if staff_id in ours:
-                sessions += self._with_seats_left(staff_id, *(there or () for there in of_sessions))
+                there = zip(session_begins or (), session_ends or (), in_sessions or (), strict=True)
+                sessions += self._with_seats_left(staff_id, there)
         return taken, sessions
 
     def _taken_of(self, whose: UUID) -> Taken:
@@ -172,9 +173,9 @@ class _Search:
         return Taken.of(Span(begin, end) for begins, ends in busy for begin, end in zip(begins, ends, strict=True))
 
     def _with_seats_left(
-        self, staff_id: UUID, begins: Iterable[datetime], busy_until: Iterable[datetime], seats_taken: Iterable[int]
+        self, staff_id: UUID, sessions: Iterable[tuple[datetime, datetime, int]]
     ) -> Iterator[_Session]:
-        for start, until, taken in zip(begins, busy_until, seats_taken, strict=True):
+        for start, until, taken in sessions:
             left = self.service.capacity - taken
             if (
                 left > 0
