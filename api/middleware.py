@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from uuid_utils.compat import uuid7
 
 from api import addresses, errors
+from api.ops import measures
 from domain import tracing
 
 log = structlog.get_logger("request")
@@ -40,12 +41,14 @@ class RequestContext:
         if route and "token>" in route:
             response["Referrer-Policy"] = "no-referrer"
             response.headers.setdefault("Cache-Control", "no-store")
+        seconds = time.perf_counter() - began
+        measures.note(request.method, route, response.status_code, seconds)
         log.info(
             "request",
             method=request.method,
             route=route,
             status=response.status_code,
-            ms=round((time.perf_counter() - began) * 1000, 1),
+            ms=round(seconds * 1000, 1),
         )
         return response
 

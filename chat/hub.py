@@ -177,6 +177,15 @@ class Hub:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
+def open_sockets() -> dict[str, int]:
+    """How many sockets this process has: `chat` and `inbox`. From any thread."""
+    rooms = list(_hub[1].rooms.values()) if _hub else []
+    counts = {"chat": 0, "inbox": 0}
+    for room in rooms:
+        counts["chat" if isinstance(room, Room) else "inbox"] += len(room.sockets)
+    return counts
+
+
 _hub: tuple[asyncio.AbstractEventLoop, Hub] | None = None
 
 

@@ -4,6 +4,8 @@ PostgreSQL is the queue, Celery the wake-up: each task finds its work in rows an
 """
 
 import os
+import time
+from typing import Any
 
 from celery import Celery, signals
 from kombu.entity import Exchange, Queue
@@ -91,6 +93,18 @@ def _forget_the_last_request(**_: object) -> None:
 
     tracing.request_id.set("")
     clear_contextvars()
+
+
+@signals.task_prerun.connect
+def _begin_to_count(task: Any, **_: object) -> None:
+    task.request.began = time.monotonic()
+
+
+@signals.task_postrun.connect
+def _count(task: Any, state: str | None, **_: object) -> None:
+    from core import tallies
+
+    tallies.note(task.name, state or "UNKNOWN", time.monotonic() - task.request.began)
 
 
 @signals.heartbeat_sent.connect

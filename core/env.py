@@ -58,6 +58,7 @@ class Environment(BaseSettings):
     FIELD_ENCRYPTION_KEYS: CommaList = Field(
         min_length=1, description="id:base64 of 32 bytes, comma separated; the first encrypts, all decrypt."
     )
+    METRICS_TOKEN: str = Field("", description="Bearer token that /metrics asks for; without one there is none.")
     SENTRY_DSN: str = Field("", description="Reserved for reporting errors to Sentry; not read yet.")
     OTEL_EXPORTER_OTLP_ENDPOINT: str = Field("", description="Reserved for OpenTelemetry traces; not read yet.")
 

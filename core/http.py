@@ -18,6 +18,7 @@ from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
 from uuid_utils.compat import uuid7
 
+from api.ops import measures
 from core import threads
 
 Scope = dict[str, Any]
@@ -43,7 +44,8 @@ class OneHopHandler(ASGIHandler):
         except BodyTooLarge:
             await _refuse_body(send, most)
             return
-        response = await threads.run(lambda: self._respond(scope, body))
+        with measures.IN_HAND.track_inprogress():
+            response = await threads.run(lambda: self._respond(scope, body))
         try:
             if response.streaming:
                 await self._stream(response, send)

@@ -22,6 +22,7 @@ PUBLIC_URL = ENV.PUBLIC_URL
 CSRF_TRUSTED_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(PUBLIC_URL)), *ENV.CSRF_TRUSTED_ORIGINS]
 NUM_PROXIES = ENV.NUM_PROXIES
 WEB_THREADS = ENV.WEB_THREADS
+METRICS_TOKEN = ENV.METRICS_TOKEN
 
 INSTALLED_APPS = [
     "console.admin.apps.Operations",  # django.contrib.admin

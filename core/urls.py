@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from api.api import api
 from api.media import routes as media
 from api.ops import routes as ops
+from core import metrics
 
 urlpatterns = [
     path("api/v1/", include("chat.documents")),
@@ -14,6 +15,7 @@ urlpatterns = [
     path("media/avatars/<str:name>.webp", media.avatar),
     path("health/live", ops.live),
     path("health/ready", ops.ready),
+    path("metrics", metrics.scrape),
     path("account/", include("console.account.urls")),
     path("", include("console.booking.urls")),
     path("admin/", admin.site.urls),

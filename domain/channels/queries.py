@@ -1,13 +1,15 @@
 """A vendor's channels."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from uuid import UUID
 
 import structlog
+from django.db.models import Count, Min
 
 from domain import vault
 from domain.access import Actor
-from domain.channels.models import WhatsAppChannel
+from domain.channels.models import InboundPayload, WhatsAppChannel
 from domain.errors import NotFound
 
 log = structlog.get_logger(__name__)
@@ -30,6 +32,12 @@ def whatsapp(actor: Actor) -> WhatsAppChannel:
 def find(vendor_id: UUID) -> WhatsAppChannel | None:
     """The vendor's WhatsApp channel, for Spout's own use."""
     return WhatsAppChannel.objects.within(vendor_id).first()
+
+
+def waiting() -> tuple[int, datetime | None]:
+    """How many webhook calls, of all vendors, are still to be read, and since when the first is."""
+    counted = InboundPayload.objects.filter(processed_at=None).aggregate(n=Count("*"), since=Min("received_at"))
+    return counted["n"], counted["since"]
 
 
 def vendor_of_number(phone_number_id: str) -> UUID | None:

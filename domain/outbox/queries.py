@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Count, Min
 
 from domain.outbox.events import Event
 from domain.outbox.models import OutboxEvent
@@ -49,6 +51,13 @@ def recorded_since(
     found = rows.filter(type__in=named).order_by("id")
     values = found.values_list("id", "vendor_id", "type", "payload")[:limit]
     return [Recorded(row, vendor, _read(named[kind], payload)) for row, vendor, kind, payload in values]
+
+
+def waiting() -> tuple[int, datetime | None]:
+    """How many events, of all vendors, are still to be acted on, and since when the first is."""
+    found = OutboxEvent.objects.across_vendors().filter(handled_at=None)
+    counted = found.aggregate(n=Count("*"), since=Min("recorded_at"))
+    return counted["n"], counted["since"]
 
 
 def _read(kind: type[Event], payload: dict[str, Any]) -> Event:
