@@ -5,4 +5,6 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self) -> None:
-        from core import celery  # noqa: F401  makes it the current application, wherever Django runs
+        from core import celery, telemetry  # noqa: F401  makes it the current application, wherever Django runs
+
+        telemetry.start()

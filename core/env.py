@@ -59,8 +59,8 @@ class Environment(BaseSettings):
         min_length=1, description="id:base64 of 32 bytes, comma separated; the first encrypts, all decrypt."
     )
     METRICS_TOKEN: str = Field("", description="Bearer token that /metrics asks for; without one there is none.")
-    SENTRY_DSN: str = Field("", description="Reserved for reporting errors to Sentry; not read yet.")
-    OTEL_EXPORTER_OTLP_ENDPOINT: str = Field("", description="Reserved for OpenTelemetry traces; not read yet.")
+    SENTRY_DSN: str = Field("", description="Errors are reported to this Sentry project. Needs the extra `telemetry`.")
+    OTEL_EXPORTER_OTLP_ENDPOINT: str = Field("", description="Traces go there, by HTTP. Needs the extra `telemetry`.")
 
     @field_validator(
         "ALLOWED_HOSTS",

@@ -30,6 +30,12 @@ def _without_values(_logger: Any, _name: str, event: MutableMapping[str, Any]) -
     return event
 
 
+def _report(logger: Any, level: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    from core import telemetry  # reads the settings, which are being made when logs are configured
+
+    return telemetry.report(logger, level, event)
+
+
 def configure(*, debug: bool) -> None:
     """Send every logger to standard error; called once by the settings."""
     renderer: Any = (
@@ -41,6 +47,7 @@ def configure(*, debug: bool) -> None:
         processors=[
             structlog.stdlib.filter_by_level,
             *_SHARED,
+            _report,
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),

@@ -230,8 +230,8 @@ def test_image_is_small_unprivileged_and_pinned() -> None:
     assert base
     assert re.fullmatch(r"python:3\.\d+\.\d+-slim-\w+(@sha256:[0-9a-f]{64})?", base[1])
     assert re.search(r"^ARG UV_VERSION=\d+\.\d+\.\d+$", DOCKERFILE, re.MULTILINE)
-    assert "uv sync --locked --no-dev --no-install-project" in DOCKERFILE
-    assert "--extra" not in DOCKERFILE
+    assert "uv sync --locked --no-dev --extra s3 --extra telemetry --no-install-project" in DOCKERFILE
+    assert "--extra dev" not in DOCKERFILE
     stage = DOCKERFILE.split("AS runtime")[1]
     assert re.search(r"^USER [1-9]\d*:[1-9]\d*$", stage, re.MULTILINE)
     assert re.search(r"^STOPSIGNAL SIGTERM$", stage, re.MULTILINE)
