@@ -58,6 +58,7 @@ class Environment(BaseSettings):
     FIELD_ENCRYPTION_KEYS: CommaList = Field(
         min_length=1, description="id:base64 of 32 bytes, comma separated; the first encrypts, all decrypt."
     )
+    AUDIT_DAYS: int = Field(730, ge=30, description="So many days the audit goes back; what is older is dropped.")
     METRICS_TOKEN: str = Field("", description="Bearer token that /metrics asks for; without one there is none.")
     SENTRY_DSN: str = Field("", description="Errors are reported to this Sentry project. Needs the extra `telemetry`.")
     OTEL_EXPORTER_OTLP_ENDPOINT: str = Field("", description="Traces go there, by HTTP. Needs the extra `telemetry`.")

@@ -7,10 +7,12 @@ from datetime import timedelta
 
 import structlog
 from celery import shared_task
+from django.conf import settings
 from django.utils.timezone import now
 
 from domain import tracing
 from domain.attachments import actions as attachments
+from domain.audit import actions as audit
 from domain.bookings import actions as bookings
 from domain.channels import actions as channels
 from domain.channels.models import InboundPayload
@@ -131,7 +133,7 @@ def pulse() -> None:
 @shared_task
 def forget() -> None:
     """Drop what has served its time: spent tokens, old idempotency keys and codes, handled events, vain waiting, files
-    never sent."""
+    never sent, and of the audit what is older than AUDIT_DAYS."""
     moment = now()
     waitlist.expire(now=moment)
     sessions.forget_spent(now=moment)
@@ -139,3 +141,5 @@ def forget() -> None:
     public.forget(before=moment - timedelta(days=1))
     outbox.forget(before=moment - timedelta(days=14))
     attachments.forget_unused(before=moment - timedelta(days=1))
+    while audit.forget(before=moment - timedelta(days=settings.AUDIT_DAYS)):
+        continue

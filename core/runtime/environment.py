@@ -84,6 +84,7 @@ def for_tests(database_url: str, redis_url: str) -> Mapping[str, str]:
         "WHATSAPP_APP_SECRET": APP_SECRET,
         "WHATSAPP_VERIFY_TOKEN": VERIFY_TOKEN,
         "FIELD_ENCRYPTION_KEYS": "k1:" + base64.b64encode(b"t" * 32).decode(),
+        "AUDIT_DAYS": "730",
         "METRICS_TOKEN": "",
         "SENTRY_DSN": "",
         "OTEL_EXPORTER_OTLP_ENDPOINT": "",

@@ -12,6 +12,7 @@ from uuid_utils.compat import uuid7
 
 from domain import limits
 from domain.access import BUILT_IN_ROLES, Actor, PlatformAdmin
+from domain.audit import actions as audit
 from domain.compiled import compiled
 from domain.deliveries import actions as deliveries
 from domain.limits import Limit
@@ -127,9 +128,14 @@ def authenticate(
     if not _is_password_of(found, password):
         for limit, key in counted:
             limit.note(key)
+        audit.note(found.id if found else None, "session.refused", now=now)
         raise rules.BadCredentials
     assert found
-    two_factor.check(found, code, now=now)
+    try:
+        two_factor.check(found, code, now=now)
+    except rules.BadCode:
+        audit.note(found.id, "session.refused", now=now)
+        raise
     return found
 
 
@@ -218,6 +224,7 @@ def change_password(user_id: UUID, old: str, new: str, *, session_id: UUID, now:
 def _set_password(user: User, password: str, *, but: UUID | None = None, now: datetime) -> None:
     user.password = make_password(password)
     user.save(update_fields=["password"])
+    audit.note(user.id, "password.changed", now=now)
     sessions.end_all(user.id, but=but, now=now)
     links.void(user.id, AccountLink.Purpose.RESET, now=now)
     _take_back_change_of_email(user, now=now)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from domain.audit import actions as audit
 from domain.compiled import compiled, insert
 from domain.outbox import actions as outbox
 from domain.people import queries, rules
@@ -42,6 +43,8 @@ def open_session(user: User, *, vendor_id: UUID | None, device: str, address: st
     )
     insert(session)
     _note_platform_visit(session, now=now)
+    if session.vendor_id:
+        audit.note(user.id, "session.opened", vendor_id=session.vendor_id, now=now)
     return SignedIn(session, _give(session.id, rules.new_token(rules.REFRESH_PREFIX), now=now))
 
 
@@ -72,26 +75,35 @@ def refresh(token: str, *, now: datetime) -> SignedIn:
         if row.used_at is None:
             raise rules.TokenExpired("The refresh token has expired; sign in again.")
         Session.objects.filter(id=session.id, revoked_at=None).update(revoked_at=now)
+        audit.note(session.user_id, "session.reused", vendor_id=session.vendor_id, now=now)
     raise rules.RefreshReused
 
 
 def end(session_id: UUID, *, now: datetime) -> None:
     """Sign out: the session's tokens stop working with the next request."""
-    Session.objects.filter(id=session_id, revoked_at=None).update(revoked_at=now)
+    _end(Session.objects.filter(id=session_id), now=now)
 
 
 def end_of_token(token: str, *, now: datetime) -> None:
     """Sign out with the refresh token alone; an unknown one is no error, so that signing out can be repeated."""
-    Session.objects.filter(
-        id__in=RefreshToken.objects.filter(token_hash=rules.token_hash(token)).values("session_id"),
-        revoked_at=None,
-    ).update(revoked_at=now)
+    of_token = RefreshToken.objects.filter(token_hash=rules.token_hash(token))
+    _end(Session.objects.filter(id__in=of_token.values("session_id")), now=now)
 
 
 def end_own(user_id: UUID, session_id: UUID, *, now: datetime) -> None:
     """Sign out another device, or this one. Raises SessionNotFound."""
-    if not Session.objects.filter(id=session_id, user_id=user_id, revoked_at=None).update(revoked_at=now):
+    if not _end(Session.objects.filter(id=session_id, user_id=user_id), now=now):
         raise rules.SessionNotFound
+
+
+@transaction.atomic
+def _end(sessions: QuerySet[Session], *, now: datetime) -> bool:
+    """Whether it still stood."""
+    session = sessions.filter(revoked_at=None).first()
+    if session is None or not sessions.filter(revoked_at=None).update(revoked_at=now):
+        return False
+    audit.note(session.user_id, "session.ended", vendor_id=session.vendor_id, now=now)
+    return True
 
 
 @transaction.atomic
@@ -99,7 +111,8 @@ def end_all(user_id: UUID, *, but: UUID | None = None, now: datetime) -> None:
     """Sign out everywhere; `but` names the one session that goes on."""
     User.objects.select_for_update(no_key=True).get(id=user_id)
     standing = Session.objects.filter(user_id=user_id, revoked_at=None)
-    (standing.exclude(id=but) if but else standing).update(revoked_at=now)
+    if (standing.exclude(id=but) if but else standing).update(revoked_at=now):
+        audit.note(user_id, "session.all_ended", now=now)
 
 
 @transaction.atomic

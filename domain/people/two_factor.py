@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from django.db import transaction
 
 from domain import vault
+from domain.audit import actions as audit
 from domain.deliveries import actions as deliveries
 from domain.limits import Limit
 from domain.people import queries, rules, sessions
@@ -61,6 +62,7 @@ def confirm(user_id: UUID, code: str, *, session_id: UUID, now: datetime) -> lis
         raise rules.BadCode
     user.totp_confirmed_at = now
     user.save(update_fields=["totp_confirmed_at"])
+    audit.note(user.id, "two_factor.turned_on", now=now)
     sessions.end_all(user.id, but=session_id, now=now)
     _tell(user, on=True, now=now)
     return _new_recovery_codes(user)
@@ -83,6 +85,7 @@ def turn_off(user_id: UUID, code: str, *, now: datetime) -> None:
         raise rules.TwoFactorOff
     check(user, code, now=now)
     drop(user)
+    audit.note(user.id, "two_factor.turned_off", now=now)
     _tell(user, on=False, now=now)
 
 

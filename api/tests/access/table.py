@@ -111,6 +111,7 @@ NEW_BOOKING = {"service_id": SERVICE, "contact_id": CONTACT, "staff_id": CALENDA
 NEW_SERIES = {**NEW_BOOKING, "rrule": "FREQ=DAILY;COUNT=2"}
 OF_SERVICE, OF_TEAM = replace(SERVICE, needed=True), replace(TEAM, needed=True)
 OF_CALENDAR, OF_PUBLIC_STAFF = replace(CALENDAR, needed=True), replace(PUBLIC_STAFF, needed=True)
+LATELY = {"from": in_days(-5), "to": in_days(5)}
 TEN_DAYS = {"from": in_days(5), "to": in_days(15)}
 TEN_DATES = {"from": date_in_days(5), "to": date_in_days(15)}
 TWO_DAYS = {"from": in_days(4), "to": in_days(6)}
@@ -570,6 +571,9 @@ OPERATIONS: dict[str, Entry] = {
     "GET /deliveries": listing(SEES_DELIVERIES, None, booking_id=BOOKING, contact_id=CONTACT),
     "GET /deliveries/{delivery_id}": op(SEES_DELIVERIES, path={"delivery_id": DELIVERY}),
     "GET /audit-events": listing(needs("audit.read", whole=True), None, actor_id=ACTOR),
+    "GET /audit-events/export": op(
+        needs("audit.read", whole=True), Case(query=LATELY), Case("of one", query={**LATELY, "actor_id": ACTOR})
+    ),
     # public: whoever knows a vendor's slug, or a secret address
     "GET /public/vendors/{slug}": op(PUBLIC, path={"slug": SLUG}),
     "GET /public/vendors/{slug}/services": op(PUBLIC, path={"slug": SLUG}),
