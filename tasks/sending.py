@@ -157,7 +157,9 @@ def _by_email(delivery: Delivery) -> str:
 def _follow(delivery: Delivery, status: str, *, provider_id: str = "", reason: str = "", explained: str = "") -> None:
     """Let the message in the log follow its delivery; `explained` stands with it even if its status stays."""
     if delivery.message_id:
-        message = Message.objects.within(delivery.vendor_id).get(id=delivery.message_id)
+        message = Message.objects.within(delivery.vendor_id).filter(id=delivery.message_id).first()
+        if message is None:  # removed while it was sent
+            return
         conversations.advance(message, status, provider_id=provider_id, reason=reason, now=now())
         if explained:
             conversations.explain(message, explained)

@@ -166,8 +166,10 @@ def explain(message: Message, reason: str) -> None:
 
 
 def hold(conversation: Conversation) -> None:
-    """One writer at a time, until the commit."""
-    Conversation.objects.within(conversation.vendor_id).select_for_update(no_key=True).get(id=conversation.id)
+    """One writer at a time, until the commit. Raises ConversationNotFound when it went meanwhile."""
+    rows = Conversation.objects.within(conversation.vendor_id).filter(id=conversation.id)
+    if not rows.select_for_update(no_key=True).exists():
+        raise rules.ConversationNotFound
 
 
 def append(

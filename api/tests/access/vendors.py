@@ -184,6 +184,8 @@ def _add_trade(vendor: Vendor) -> None:
     vendor.has(things.SERVICE, service.id)
     spare = services.offer(vendor.owner, title=f"Spare of the {vendor.name}", duration_minutes=60, now=now())
     vendor.has(things.SPARE_SERVICE, spare.id)
+    unknown = contacts.add(vendor.owner, name=f"Spare customer of the {vendor.name}", now=now())
+    vendor.has(things.SPARE_CONTACT, unknown.id)
     vendor.has(things.RESOURCE, resources.add(vendor.owner, name=f"Room of the {vendor.name}", now=now()).id)
     rule = reminders.add_rule(vendor.owner, minutes_before=60, channels=["email"], service_id=service.id, now=now())
     vendor.has(things.RULE, rule.id)
