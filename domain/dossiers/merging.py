@@ -34,7 +34,7 @@ def merge(actor: Actor, contact_id: UUID, *, into: UUID, now: datetime) -> Conta
     joined = rules.join(_known(kept), before)
     ended = threads.join(actor, merged, kept, same_thread=rules.is_same_thread(before, joined), now=now)
     for table in _POINTING:
-        table.objects.within(actor.vendor_id).filter(contact=merged).update(contact=kept)  # type: ignore[attr-defined]
+        table.objects.within(actor.vendor_id).filter(contact=merged).update(contact=kept)
     merged.delete()  # and then its identities are free
     _become(kept, joined)
     for value in sorted(rules.left_behind(before, joined)):  # what was sent by them before is the kept one's

@@ -93,7 +93,7 @@ def _move_messages(source: Conversation, target: Conversation) -> None:
 def _move_company(source: Conversation, target: Conversation) -> None:
     """Labels, and who takes part."""
     for table, pointer in (Labelling, "label_id"), (Collaborator, "member_id"):
-        rows: QuerySet[Any] = table.objects.within(target.vendor_id)  # type: ignore[attr-defined]
+        rows: QuerySet[Any] = table.objects.within(target.vendor_id)
         has = rows.filter(conversation=target).values_list(pointer, flat=True)
         rows.filter(conversation=source).exclude(**{f"{pointer}__in": list(has)}).update(conversation=target)
 

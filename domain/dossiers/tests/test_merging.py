@@ -62,7 +62,7 @@ def test_all_that_is_a_contacts(world: World) -> None:
     alice = world.alice.actor
     twin = other(world, business_scoped_id="GB.1")
     booking = bookings.create(alice, now=now(), **world.booking(contact_id=twin.id))
-    wait = {"wanted_from": now() + timedelta(days=3), "wanted_until": now() + timedelta(days=4)}
+    wait: dict[str, Any] = {"wanted_from": now() + timedelta(days=3), "wanted_until": now() + timedelta(days=4)}
     waiting = waitlist.join(alice, contact_id=twin.id, service_id=world.service.id, now=now(), **wait)
     plan = series.Plan(world.service.id, twin.id, world.tomorrow + timedelta(days=7), "FREQ=WEEKLY;COUNT=2")
     made = series.make(alice, plan, now=now())

@@ -63,7 +63,7 @@ def test_all_of_it_and_the_files(
     attachments.keep(file, io.BytesIO(b"Hello"), now=now())
     stored_as = Attachment.objects.within(world.vendor.id).get().stored_as
     assert default_storage.exists(stored_as)
-    wait = {"wanted_from": now() + timedelta(days=3), "wanted_until": now() + timedelta(days=4)}
+    wait: dict[str, Any] = {"wanted_from": now() + timedelta(days=3), "wanted_until": now() + timedelta(days=4)}
     waitlist.join(world.alice.actor, contact_id=world.contact.id, service_id=world.service.id, now=now(), **wait)
     cancelled = bookings.create(world.alice.actor, now=now(), **world.booking())
     bookings.cancel(world.alice.actor, cancelled.id, now=now())
