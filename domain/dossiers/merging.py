@@ -60,13 +60,14 @@ def _known(contact: Contact) -> Known:
         email=contact.email,
         takes_marketing=contact.takes_marketing,
         told_at=contact.marketing_told_at,
+        rests_until=contact.marketing_rests_until,
         created_at=contact.created_at,
     )
 
 
 def _become(contact: Contact, known: Known) -> None:
     values = asdict(known)
-    contact.marketing_told_at = values.pop("told_at")
+    contact.marketing_told_at, contact.marketing_rests_until = values.pop("told_at"), values.pop("rests_until")
     for field, value in values.items():
         setattr(contact, field, value)
     contact.save()

@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 from uuid import UUID
 
 from domain.errors import Conflict, Invalid
-
-T = TypeVar("T")
 
 IDENTITIES = ("phone_number", "whatsapp_id", "business_scoped_id", "email")
 """What a contact is known and reached by."""
@@ -32,7 +29,8 @@ class HasBookings(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a contact; `told_at` is when they last said whether they take marketing."""
+    """What is known of a contact; `told_at` is when they last said whether they take marketing, `rests_until` how long
+    they get none anyway."""
 
     phone_number: str | None
     whatsapp_id: str | None
@@ -40,6 +38,7 @@ class Known:
     email: str | None
     takes_marketing: bool
     told_at: datetime | None
+    rests_until: datetime | None
     created_at: datetime
 
 
@@ -58,11 +57,11 @@ def check_no_bookings(*, upcoming: int, past: int) -> None:
 def join(kept: Known, merged: Known) -> Known:
     """The kept one's identities, with the other's where it has none. Who wants no marketing of either, wants none."""
     theirs = {name: getattr(kept, name) or getattr(merged, name) for name in IDENTITIES}
-    told = [at for at in (kept.told_at, merged.told_at) if at]
     return Known(
         **theirs,
         takes_marketing=kept.takes_marketing and merged.takes_marketing,
-        told_at=max(told, default=None),
+        told_at=latest(kept.told_at, merged.told_at),
+        rests_until=latest(kept.rests_until, merged.rests_until),
         created_at=min(kept.created_at, merged.created_at),
     )
 

@@ -7,7 +7,7 @@ from domain.dossiers import rules
 from domain.dossiers.rules import Known
 
 T0 = datetime(2026, 11, 1, tzinfo=UTC)
-NOBODY = Known(None, None, None, None, takes_marketing=True, told_at=None, created_at=T0)
+NOBODY = Known(None, None, None, None, takes_marketing=True, told_at=None, rests_until=None, created_at=T0)
 
 
 @pytest.mark.parametrize(
