@@ -179,6 +179,8 @@ def _settle(attachment: Attachment, *, now: datetime, state: State, **fields: ob
     settled = pending.update(state=state, due_at=None, **fields)
     if settled and attachment.message:
         message = attachment.message
+        message.changed_at = now
+        message.save(update_fields=["changed_at"])
         event = AttachmentSettled(attachment.id, message.conversation_id, message.id, message.seq, state)
         outbox.record(system(attachment.vendor_id), event, now=now)
     return bool(settled)

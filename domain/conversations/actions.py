@@ -63,7 +63,7 @@ def send(
 
     The same `client_id` again answers the first message. Raises NoWayToReach, WindowClosed, ReplyToUnknown,
     ReactionToNothing, what the message's own limits say, and for templates TemplateUnknown, TemplateNotApproved,
-    TemplateParametersWrong, OptedOut; for files AttachmentNotFound, AlreadySent.
+    TemplateParametersWrong, OptedOut, MarketingRests; for files AttachmentNotFound, AlreadySent.
     """
     actor.require("conversation.write")
     what.check()
@@ -77,7 +77,7 @@ def send(
         what = what.of_file(attachment.kind, attachment.name)
         what.check()
     if isinstance(what, Template):
-        what = reach.checked(actor.vendor_id, what, conversation.contact)
+        what = reach.checked(actor.vendor_id, what, conversation.contact, now=now)
     _check_answered(what, log.filter(seq=reply_to).first() if reply_to is not None else None, reply_to)
     way = ways.choose(what, reach.of(conversation, now=now), now=now)
     message = append(
@@ -153,7 +153,8 @@ def advance(message: Message, status: str, *, provider_id: str = "", reason: str
     if provider_id:
         mine.filter(provider_id=None).update(provider_id=provider_id)
     why = {"status_reason": reason[:500]} if reason else {}
-    moved = mine.filter(status__in=rules.statuses_before(status)).update(status=status, **why)
+    before = mine.filter(status__in=rules.statuses_before(status))
+    moved = before.update(status=status, changed_at=now, **why)
     if moved:
         event = MessageStatusChanged(message.conversation_id, message.id, message.seq, status)
         outbox.record(system(message.vendor_id), event, now=now)

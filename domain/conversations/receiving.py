@@ -74,7 +74,7 @@ def receive(item: Item, *, signed_by: UUID | None = None, now: datetime) -> str 
         case StatusReport():
             return _status(actor, item, now=now)
         case Reaction():
-            return _reaction(actor, item, now=now)
+            return put_reaction(actor, item, now=now)
         case IdentityChange():
             return _identity_change(actor, item, now=now)
         case Preference():
@@ -138,7 +138,7 @@ def _status(actor: Actor, report: StatusReport, *, now: datetime) -> str | None:
     return None
 
 
-def _reaction(actor: Actor, item: Reaction, *, now: datetime) -> str | None:
+def put_reaction(actor: Actor, item: Reaction, *, now: datetime) -> str | None:
     """It belongs to the message it is on: no entry of its own in the log, nothing unread, no open window."""
     rows = Message.objects.within(actor.vendor_id).filter(provider_id=item.to).select_related("conversation__contact")
     message = rows.select_for_update(no_key=True, of=("self",)).first()
@@ -155,7 +155,7 @@ def _reaction(actor: Actor, item: Reaction, *, now: datetime) -> str | None:
         at=item.sent_at,
     )
     if entries is not None:
-        rows.update(reactions=entries)
+        rows.update(reactions=entries, changed_at=now)
         event = MessageChanged(message.conversation_id, message.id, message.seq, ["reactions"])
         outbox.record(actor, event, now=now)
     return None
