@@ -9,10 +9,10 @@ from django.db import connection, transaction
 from domain.access import Actor, system
 from domain.attachments import actions as attachments
 from domain.contacts.models import Contact
-from domain.conversations import queries, reach, rules, ways
+from domain.conversations import queries, reach, reacting, rules, ways
 from domain.conversations.events import ConversationChanged, MessagePosted, MessageStatusChanged
 from domain.conversations.models import Conversation, Direction, Message, MessageStatus
-from domain.conversations.outgoing import Media, Outgoing, Reaction, Template, Text
+from domain.conversations.outgoing import Media, Outgoing, Reaction, Sendable, Template, Text
 from domain.deliveries import actions as deliveries
 from domain.deliveries.models import Delivery
 from domain.outbox import actions as outbox
@@ -53,7 +53,7 @@ def post(
 def send(
     actor: Actor,
     conversation_id: UUID,
-    what: Outgoing,
+    what: Sendable,
     *,
     client_id: str | None = None,
     reply_to: int | None = None,
@@ -61,11 +61,14 @@ def send(
 ) -> Message:
     """A message to the customer, of a member or of Spout itself: written, numbered, and placed for sending.
 
-    The same `client_id` again answers the first message. Raises NoWayToReach, WindowClosed, ReplyToUnknown,
-    ReactionToNothing, what the message's own limits say, and for templates TemplateUnknown, TemplateNotApproved,
-    TemplateParametersWrong, OptedOut, MarketingRests; for files AttachmentNotFound, AlreadySent.
+    The same `client_id` again answers the first message; a reaction, the message that it is on. Raises NoWayToReach,
+    WindowClosed, ReplyToUnknown, ReactionToNothing, what the message's own limits say, and for templates
+    TemplateUnknown, TemplateNotApproved, TemplateParametersWrong, OptedOut, MarketingRests; for files
+    AttachmentNotFound, AlreadySent.
     """
     actor.require("conversation.write")
+    if isinstance(what, Reaction):
+        return reacting.react(actor, conversation_id, what, seq=reply_to, now=now)
     what.check()
     conversation = queries.get(actor, conversation_id)
     log = Message.objects.within(actor.vendor_id).filter(conversation=conversation)
@@ -78,7 +81,8 @@ def send(
         what.check()
     if isinstance(what, Template):
         what = reach.checked(actor.vendor_id, what, conversation.contact, now=now)
-    _check_answered(what, log.filter(seq=reply_to).first() if reply_to is not None else None, reply_to)
+    if reply_to is not None and not log.filter(seq=reply_to).exists():
+        raise rules.ReplyToUnknown
     way = ways.choose(what, reach.of(conversation, now=now), now=now)
     message = append(
         actor,
@@ -113,13 +117,6 @@ def send(
     )
     deliveries.place(actor.vendor_id, [order], now=now)
     return message
-
-
-def _check_answered(what: Outgoing, answered: Message | None, reply_to: int | None) -> None:
-    if reply_to is not None and answered is None:
-        raise rules.ReplyToUnknown
-    if isinstance(what, Reaction) and not (answered and answered.provider_id):
-        raise rules.ReactionToNothing
 
 
 @transaction.atomic

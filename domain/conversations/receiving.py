@@ -15,7 +15,7 @@ from domain.compiled import compiled
 from domain.contacts import identities
 from domain.contacts.models import Contact
 from domain.contacts.rules import Identities
-from domain.conversations import actions, reactions, reports
+from domain.conversations import actions, reacting, reactions, reports
 from domain.conversations.cloud_api import (
     IdentityChange,
     Incoming,
@@ -129,6 +129,8 @@ def _status(actor: Actor, report: StatusReport, *, now: datetime) -> str | None:
     message = echo.delivery.message if echo.delivery else None
     message = message or _find(actor, report.provider_id)
     if message is None:  # what is not kept in the log, like a code, has a delivery alone
+        if echo.delivery and report.status == "failed" and echo.is_news and echo.counts:
+            reacting.take_back(echo.delivery, now=now)
         return None if echo.delivery else _later(f"status of an unknown message {report.provider_id}")
     if echo.counts:
         actions.advance(message, report.status, provider_id=report.provider_id, reason=reports.reason(report), now=now)
