@@ -22,7 +22,9 @@ from api.bookings.routes import router as bookings
 from api.bookings.slot_routes import router as slots
 from api.canned_replies.routes import router as canned_replies
 from api.channels.routes import router as channels
+from api.contacts.dossier_routes import router as dossiers
 from api.contacts.routes import router as contacts
+from api.contacts.sheet_routes import router as contact_sheets
 from api.contacts.timeline_routes import router as timeline
 from api.conversations.routes import router as conversations
 from api.deliveries.routes import router as deliveries
@@ -145,6 +147,8 @@ for prefix, router in (
     ("/api-keys", api_keys),
     ("/contacts", contacts),
     ("/contacts", timeline),
+    ("/contacts", dossiers),
+    ("/contacts", contact_sheets),
     ("/services", services),
     ("/resources", resources),
     ("", availability),

@@ -45,7 +45,7 @@ def idempotent(view: Callable[..., Any]) -> Callable[..., Any]:
             status: Status[Any] = view(request, **values)
             return idempotency.Answer(status.status_code, dumps(status.value))
 
-        asked = request.path.encode() + b"\0" + request.body
+        asked = request.get_full_path().encode() + b"\0" + request.body
         answer = idempotency.once(f"{_whose(request)}:{view.__name__}", key, asked, work, now=now())
         return HttpResponse(answer.body, status=answer.status, content_type="application/json")
 

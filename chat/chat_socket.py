@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from chat import auth, database, encoding, protocol
+from chat import auth, database, encoding, frames, protocol
 from chat.room import Room
 from chat.socket import Send, Socket
 from domain.access import Actor
-from domain.conversations import actions, queries, reading
-from domain.conversations.models import Message
+from domain.conversations import actions, queries, reading, receipts
+from domain.conversations.models import Direction, Message
 
 FIRST = 50
 """Messages that a socket without `?after=` begins with."""
@@ -36,11 +36,23 @@ class ChatSocket(Socket):
         if self._after is not None:
             head = await _head(room.conversation_id)
             self.sent = min(self._after, head)  # a client can't be ahead of the log
+            await self._catch_up()
             room.tail.saw(head)
             return
         read = partial(queries.log_before, room.vendor_id, room.conversation_id, None, limit=FIRST)
         for record in await database.run(read):
             await self._advance(record["seq"], encoding.encode(record))
+
+    async def _catch_up(self) -> None:
+        """Say how the messages that the client has are now. What changes from here on comes by the room."""
+        find = partial(queries.changed_behind, self.room.vendor_id, self.room.conversation_id, self.sent)
+        for change in await database.run(find):
+            record = change.record
+            if record["direction"] == Direction.OUTBOUND:
+                status = frames.status(record["id"], record["seq"], record["status"], at=change.at)
+                await self.emit(encoding.encode(status))
+            if change.is_decorated:
+                await self.emit(encoding.encode(frames.message_changed(record, at=change.at)))
 
     async def write_more(self) -> bool:
         """From what was pushed while that goes on without a gap; else from the log, at the peer's own pace."""
@@ -67,8 +79,7 @@ class ChatSocket(Socket):
             case protocol.SendMessage():
                 await self._post(frame)
             case protocol.SendTyping():
-                (await self.authorise()).require("conversation.write")
-                self._tell("typing", protocol.Typing(user=self._named(), timestamp=timezone.now()))
+                await self._type()
             case protocol.SendRead():
                 mark = partial(reading.read, await self.authorise(), self.room.conversation_id, seq=frame.seq)
                 await database.run(partial(mark, now=timezone.now()))
@@ -81,6 +92,15 @@ class ChatSocket(Socket):
             case _:
                 await super().act(frame)
 
+    async def _type(self) -> None:
+        """Tell the others, and the customer: once for all sockets of the room, for as long as it is shown there."""
+        actor, room = await self.authorise(), self.room
+        actor.require("conversation.write")
+        self._tell("typing", protocol.Typing(user=self._named(), timestamp=timezone.now()))
+        if room.is_typing_due(self._clock()):
+            show = partial(receipts.show_typing, actor, room.conversation_id, self.sent, now=timezone.now())
+            await database.run(show)
+
     async def _post(self, frame: protocol.SendMessage) -> None:
         post = partial(
             actions.post,
@@ -92,6 +112,7 @@ class ChatSocket(Socket):
             now=timezone.now(),
         )
         message: Message = await database.run(post)
+        self.room.typing_is_over()
         self.reply(encoding.encode(protocol.Ack(client_id=frame.client_id, id=message.id, seq=message.seq)))
 
     async def _history(self, frame: protocol.AskHistory) -> None:

@@ -63,6 +63,7 @@ _ALL: tuple[Frame, ...] = (
     protocol.ConversationChangedFrame.model_validate(
         {**_WHERE, "fields": ["status"], "status": "closed", "timestamp": _AT}
     ),
+    protocol.ConversationGone(conversation_id=_CONVERSATION, timestamp=_AT),
     protocol.CursorFrame(cursor="8123456.1772443800"),
     protocol.Resync(timestamp=_AT),
 )

@@ -17,6 +17,7 @@ from chat.auth import SignIn
 from chat.publisher import Push
 from chat.socket import Send, Socket
 from domain.access import Actor
+from domain.conversations import queries
 from domain.outbox.queries import Recorded
 
 MAX_WAITING = 1000
@@ -50,12 +51,22 @@ class Cursor:
 
 
 @dataclass(frozen=True, slots=True)
+class _Parting:
+    """What is told to who has lost sight of a conversation: by whose it `was`, or because a member `left` it."""
+
+    text: str
+    was: dict[str, str | None]
+    left: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Waiting:
     """A frame to be sent. Without a conversation it is for everybody."""
 
     text: str
     conversation_id: UUID | None = None
     event_id: int = 0
+    parting: _Parting | None = None
 
 
 class InboxSocket(Socket):
@@ -89,18 +100,17 @@ class InboxSocket(Socket):
             return
         for _, push in missed:
             self._sent_again.add(push["event"])
-            if self._is_meant(push) and await self._may_see(UUID(push["conversation"])):
-                await self.emit(push["text"])
+            if self._is_meant(push):
+                await self._show(_waiting(push))
 
     # Live
 
     def offer(self, push: dict[str, Any]) -> None:
         """Something happened in a conversation."""
-        conversation_id = UUID(push["conversation"])
         if push["type"] == "changed":
-            self._sees.pop(conversation_id, None)  # who sees it may have changed, too
+            self._sees.pop(UUID(push["conversation"]), None)  # who sees it may have changed, too
         if self._is_meant(push):
-            self.put(_Waiting(push["text"], conversation_id, push["event"]))
+            self.put(_waiting(push))
 
     def _is_meant(self, push: dict[str, Any]) -> bool:
         """What one has read is news to one's own sockets alone."""
@@ -119,9 +129,23 @@ class InboxSocket(Socket):
         waiting = self._waiting.popleft()
         if waiting.event_id in self._sent_again:
             self._sent_again.discard(waiting.event_id)
-        elif waiting.conversation_id is None or await self._may_see(waiting.conversation_id):
-            await self.emit(waiting.text)
+        else:
+            await self._show(waiting)
         return True
+
+    async def _show(self, waiting: _Waiting) -> None:
+        """As far as the caller sees it; or that they do not see it any more."""
+        conversation_id, parting = waiting.conversation_id, waiting.parting
+        if conversation_id is None or await self._may_see(conversation_id):
+            await self.emit(waiting.text)
+        elif parting and await self._has_lost(conversation_id, parting):
+            await self.emit(parting.text)
+
+    async def _has_lost(self, conversation_id: UUID, parting: _Parting) -> bool:
+        """Whether the caller, who does not see the conversation, saw it before."""
+        if parting.left and parting.left == str(self.actor.member_id):
+            return True
+        return await database.run(partial(queries.would_see, self.actor, conversation_id, parting.was))
 
     async def _may_see(self, conversation_id: UUID) -> bool:
         if self.actor.reach == "vendor":
@@ -140,6 +164,12 @@ class InboxSocket(Socket):
         if actor != self.actor:
             self._sees.clear()
         super().stands(actor)
+
+
+def _waiting(push: dict[str, Any]) -> _Waiting:
+    parting = _Parting(push["parting"], push["was"], push["left"]) if "parting" in push else None
+    conversation_id = None if push["type"] == "ended" else UUID(push["conversation"])
+    return _Waiting(push["text"], conversation_id, push["event"], parting)
 
 
 class InboxRoom:

@@ -5,12 +5,14 @@ it once, and publishes it. Full queue, Redis away, process killed: the hint is l
 sockets' hub finds the message in the log.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
-from chat import encoding, protocol
+from chat import encoding, frames, protocol
 from chat.publisher import Push, publisher
 from domain.access import system
 from domain.attachments.events import AttachmentSettled
@@ -22,6 +24,8 @@ from domain.conversations.events import (
     MessagePosted,
     MessageStatusChanged,
 )
+from domain.conversations.models import Conversation
+from domain.dossiers.events import ContactMerged, ContactRemoved
 from domain.outbox.actions import recorded
 from domain.outbox.events import Event
 
@@ -32,8 +36,16 @@ PUSHED: tuple[type[Event], ...] = (
     AttachmentSettled,
     ConversationChanged,
     ConversationRead,
+    ContactMerged,
+    ContactRemoved,
 )
-SHOWN_IN_ROOMS: tuple[type[Event], ...] = (MessageStatusChanged, MessageChanged, AttachmentSettled)
+SHOWN_IN_ROOMS: tuple[type[Event], ...] = (
+    MessageStatusChanged,
+    MessageChanged,
+    AttachmentSettled,
+    ContactMerged,
+    ContactRemoved,
+)
 """Those of them that change what an open conversation shows, and are not entries of its log."""
 
 
@@ -49,56 +61,76 @@ def _hear(*, event: Any, event_id: int, vendor_id: UUID, **_: Any) -> None:
 
 def pushes(event: Any, event_id: int, vendor_id: UUID) -> list[Push]:
     """What to publish for an event, read from the database: to the conversation's sockets and to the inboxes."""
-    conversation = queries.get(system(vendor_id), event.conversation_id)
-    where: dict[str, Any] = {
-        "conversation_id": conversation.id,
-        "contact": {"id": conversation.contact_id, "name": conversation.contact.name},
-    }
-    room, inbox = f"conversation.{conversation.id}", f"inbox.{vendor_id}"
-    kind = "changed" if isinstance(event, ConversationChanged) else "event"
-    to_inbox = {"type": kind, "event": event_id, "conversation": str(conversation.id)}
+    if isinstance(event, ContactMerged | ContactRemoved):
+        return _ended(event.ended_conversation_id, event_id, vendor_id)
+    about = _About(queries.get(system(vendor_id), event.conversation_id), event_id)
     match event:
         case MessagePosted():
-            record: dict[str, Any] = {**queries.record(queries.get_message(vendor_id, event.message_id))}
-            return [
-                (room, {"type": "message", "seq": event.seq, "text": encoding.encode(record)}),
-                (inbox, {**to_inbox, "text": encoding.encode({**record, **where})}),
-            ]
+            record = queries.record(queries.get_message(vendor_id, event.message_id))
+            return [about.to_room("message", record, seq=event.seq), about.to_inbox(record)]
         case MessageStatusChanged():
-            status = {
-                "type": "status",
-                "id": event.message_id,
-                "seq": event.seq,
-                "status": event.status,
-                "timestamp": timezone.now(),
-            }
-            push = {"type": "status", "seq": event.seq, "status": event.status}
-            return [
-                (room, {**push, "text": encoding.encode(status)}),
-                (inbox, {**to_inbox, "text": encoding.encode({**status, **where})}),
-            ]
+            frame = frames.status(event.message_id, event.seq, event.status, at=timezone.now())
+            return [about.to_room("status", frame, seq=event.seq, status=event.status), about.to_inbox(frame)]
         case MessageChanged() | AttachmentSettled():
-            shown = queries.record(queries.log(vendor_id).get(id=event.message_id))
-            update = {
-                "type": "message_changed",
-                **{key: shown[key] for key in ("id", "seq", "attachments", "reactions")},
-                "timestamp": timezone.now(),
-            }
-            return [
-                (
-                    room,
-                    {"type": "message_changed", "event": event_id, "seq": event.seq, "text": encoding.encode(update)},
-                ),
-                (inbox, {**to_inbox, "text": encoding.encode({**update, **where})}),
-            ]
+            record = queries.record(queries.log(vendor_id).get(id=event.message_id))
+            frame = frames.message_changed(record, at=timezone.now())
+            return [about.to_room("message_changed", frame, seq=event.seq, event=event_id), about.to_inbox(frame)]
         case ConversationRead():
-            text = _changed(where, ["unread"], conversation.status)
-            return [(inbox, {**to_inbox, "reader": str(event.reader_id), "text": text})]
+            return [about.to_inbox(about.changed(["unread"]), reader=str(event.reader_id))]
         case _:
-            text = _changed(where, event.fields, conversation.status)
-            return [(room, {"type": "changed"}), (inbox, {**to_inbox, "text": text})]
+            changed = about.to_inbox(about.changed(event.fields), kind="changed", **_parting(event))
+            return [(about.room, {"type": "changed"}), changed]
 
 
-def _changed(where: dict[str, Any], fields: list[str], status: str) -> str:
-    values = {**where, "fields": fields, "status": status, "timestamp": timezone.now()}
-    return encoding.encode(protocol.ConversationChangedFrame.model_validate(values))
+@dataclass(frozen=True, slots=True)
+class _About:
+    """The conversation that an event is about, and how its sockets and the inboxes are told."""
+
+    conversation: Conversation
+    event_id: int
+
+    @property
+    def room(self) -> str:
+        return f"conversation.{self.conversation.id}"
+
+    @property
+    def where(self) -> dict[str, Any]:
+        contact = self.conversation.contact
+        return {"conversation_id": self.conversation.id, "contact": {"id": contact.id, "name": contact.name}}
+
+    def to_room(self, kind: str, frame: Mapping[str, Any], **known: Any) -> Push:
+        return self.room, {"type": kind, **known, "text": encoding.encode(frame)}
+
+    def to_inbox(self, frame: Mapping[str, Any], *, kind: str = "event", **known: Any) -> Push:
+        push = {"type": kind, "event": self.event_id, "conversation": str(self.conversation.id), **known}
+        return f"inbox.{self.conversation.vendor_id}", {**push, "text": encoding.encode({**frame, **self.where})}
+
+    def changed(self, fields: list[str]) -> dict[str, Any]:
+        """A `protocol.ConversationChangedFrame`, without where."""
+        at, status = timezone.now(), self.conversation.status
+        return {"type": "conversation_changed", "fields": fields, "status": status, "timestamp": at}
+
+
+def _parting(event: ConversationChanged) -> dict[str, Any]:
+    """Who may have lost sight of it: whose it was before, and who takes part no more."""
+    was = {name: str(value) if value else None for name, value in event.before.items() if name in _HOLDERS}
+    left = event.after.get("left")
+    if not was and not left:
+        return {}
+    return {"was": was, "left": str(left) if left else None, "parting": _gone(event.conversation_id)}
+
+
+_HOLDERS = ("assignee_id", "team_id")
+
+
+def _ended(conversation_id: UUID | None, event_id: int, vendor_id: UUID) -> list[Push]:
+    """It is no more: there is nothing left to read, and nobody to keep it from."""
+    if conversation_id is None:
+        return []
+    inbox = {"type": "ended", "event": event_id, "conversation": str(conversation_id), "text": _gone(conversation_id)}
+    return [(f"conversation.{conversation_id}", {"type": "ended"}), (f"inbox.{vendor_id}", inbox)]
+
+
+def _gone(conversation_id: UUID) -> str:
+    frame = protocol.ConversationGone(conversation_id=conversation_id, timestamp=timezone.now())
+    return encoding.encode(frame)

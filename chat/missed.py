@@ -7,6 +7,7 @@ inbox shows, have no number of their own: they are found by the id of the transa
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -15,6 +16,7 @@ from chat import database, live
 from chat.inbox import InboxRoom
 from chat.publisher import Push
 from chat.room import Room
+from domain.dossiers.events import ContactMerged, ContactRemoved
 from domain.outbox import queries as outbox
 from domain.outbox.queries import Recorded
 
@@ -100,7 +102,10 @@ def _look(vendors: set[UUID], kinds: tuple[type, ...], span: tuple[int | None, i
 
 
 def _rooms_of(recorded: Recorded, rooms: Rooms) -> list[Room | InboxRoom]:
-    groups = f"inbox.{recorded.vendor_id}", f"conversation.{getattr(recorded.event, 'conversation_id', None)}"
+    event: Any = recorded.event
+    ends = isinstance(event, ContactMerged | ContactRemoved)
+    conversation_id = event.ended_conversation_id if ends else event.conversation_id
+    groups = f"inbox.{recorded.vendor_id}", f"conversation.{conversation_id}"
     return [rooms[group] for group in groups if group in rooms]
 
 

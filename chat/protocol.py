@@ -264,6 +264,14 @@ class ConversationChangedFrame(Frame):
     timestamp: datetime
 
 
+class ConversationGone(Frame):
+    """The caller does not see the conversation any more: it was given to others, or it has been removed."""
+
+    type: Literal["conversation_gone"] = "conversation_gone"
+    conversation_id: UUID
+    timestamp: datetime
+
+
 class CursorFrame(Frame):
     """All that happened up to here has been sent. After a disconnect, come back with `?after=<cursor>` (for a day)."""
 
@@ -296,6 +304,7 @@ INBOX_FRAMES: dict[str, type[Frame]] = {
     "status": InboxStatus,
     "message_changed": InboxMessageChanged,
     "conversation_changed": ConversationChangedFrame,
+    "conversation_gone": ConversationGone,
     "cursor": CursorFrame,
     "resync": Resync,
     "pong": Pong,

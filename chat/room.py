@@ -15,7 +15,9 @@ from domain.attachments.events import AttachmentSettled
 from domain.conversations import queries
 from domain.conversations.events import MessageChanged, MessageStatusChanged
 from domain.conversations.queries import MessageRecord
+from domain.conversations.receipts import TYPING_LASTS
 from domain.conversations.rules import STATUS_ORDER
+from domain.dossiers.events import ContactMerged, ContactRemoved
 from domain.outbox.queries import Recorded
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ class Room:
         self.tail = Tail(self._read, self._wake)
         self.empty_since = time.monotonic()
         self._process, self._tell = process, tell
+        self._typing_shown_at = float("-inf")
         self._statuses: dict[int, int] = {}
         self._changes: dict[int, None] = {}
 
@@ -64,15 +67,22 @@ class Room:
             case "changed":
                 for socket in self.sockets:
                     socket.checked_at = 0.0  # the next sweep asks first whether these still see it
+            case "ended":
+                for socket in self.sockets:
+                    socket.close(protocol.Close.NOT_ALLOWED)
             case _:
                 pass
 
     def lacks(self, recorded: Recorded) -> bool:
-        """Whether it is a status, or a change of a message, that the sockets have not been told of."""
+        """Whether it is a status, a change of a message or the conversation's end that the sockets were not told of."""
         event = recorded.event
-        if isinstance(event, MessageStatusChanged):
-            return _rank(event.status) > self._statuses.get(event.seq, -1)
-        return isinstance(event, MessageChanged | AttachmentSettled) and recorded.id not in self._changes
+        match event:
+            case MessageStatusChanged():
+                return _rank(event.status) > self._statuses.get(event.seq, -1)
+            case MessageChanged() | AttachmentSettled():
+                return recorded.id not in self._changes
+            case _:
+                return isinstance(event, ContactMerged | ContactRemoved)
 
     def _take_change(self, event: dict[str, Any]) -> None:
         """Pass on how the message stands now; told twice it does no harm."""
@@ -94,6 +104,19 @@ class Room:
         self.tail.saw(event["seq"])  # the message itself goes first
         for socket in self.sockets:
             socket.hint(event["text"])
+
+    # Who writes
+
+    def is_typing_due(self, now: float) -> bool:
+        """Whether the customer is to be shown anew that somebody writes; asked by each frame that says so."""
+        if now - self._typing_shown_at < TYPING_LASTS.total_seconds():
+            return False
+        self._typing_shown_at = now
+        return True
+
+    def typing_is_over(self) -> None:
+        """A message was written, with which WhatsApp ends it."""
+        self._typing_shown_at = float("-inf")
 
     # Who is there
 

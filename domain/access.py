@@ -22,6 +22,7 @@ PERMISSIONS: dict[str, str] = {
     "audit.read": "see who did what",
     "contact.read": "see contacts",
     "contact.write": "add and change contacts",
+    "contact.remove": "merge and remove contacts, with all that was booked by and said with them",
     "service.read": "see services",
     "service.write": "add and change services",
     "booking.read": "see bookings",

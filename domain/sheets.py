@@ -6,6 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 TYPE = "text/csv; charset=utf-8"
 _FORMULA = tuple("=+-@\t\r\n")
+_DELIMITERS = ",;\t"
+"""In whose countries a comma stands in numbers, spreadsheets write semicolons."""
+
+
+class Unreadable(Exception):
+    """It is not CSV in UTF-8; the message says where."""
 
 
 def stream(header: Sequence[str], chunks: Iterable[Iterable[Sequence[object]]]) -> Iterator[bytes]:
@@ -24,3 +30,27 @@ def _lines(rows: Iterable[Sequence[object]]) -> bytes:
 def _cell(value: object) -> object:
     """Text that a spreadsheet would take for a formula, and run, gets an apostrophe before it."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def read(content: bytes) -> Iterator[tuple[int, list[str]]]:
+    """The rows that hold anything with their numbers, as a spreadsheet counts them: the header is the first.
+
+    Without the apostrophes that `stream` sets. Raises Unreadable, at once or while the rows are read.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unreadable("It is not in UTF-8.") from None
+    first = text[:10_000].partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=first.count)
+    try:
+        for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 1):
+            cells = [_plain(cell.strip()) for cell in row]
+            if any(cells):
+                yield number, cells
+    except csv.Error as error:
+        raise Unreadable(f"It is not CSV: {error}.") from None
+
+
+def _plain(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell

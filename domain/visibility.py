@@ -44,16 +44,18 @@ def invitations(actor: Actor) -> Q:
     return Q() if actor.reach == "vendor" else Q(team_ids__overlap=own_teams(actor))
 
 
-def conversations(actor: Actor) -> Q:
-    """For `Conversation`: by its assignee, its team and who takes part."""
+def conversations(actor: Actor, *, assignee: str = "assignee_id", team: str = "team_id") -> Q:
+    """For `Conversation`: by its assignee, its team and who takes part.
+
+    `assignee` and `team` name the columns that say so, where others than its own are asked about.
+    """
     if actor.reach == "vendor":
         return Q()
-    own = Q(assignee_id=actor.member_id) | Q(assignee_id=None, team_id=None) | Q(id__in=conversations_of(actor))
+    untaken, of_own_teams = Q(**{assignee: None}), Q(**{f"{team}__in": teams_of(actor)})
+    own = Q(**{assignee: actor.member_id}) | untaken & Q(**{team: None}) | Q(id__in=conversations_of(actor))
     if actor.reach == "teams":
-        own |= Q(team_id__in=teams_of(actor)) | Q(assignee_id__in=teammates(actor))
-    else:
-        own |= Q(assignee_id=None, team_id__in=teams_of(actor))
-    return own
+        return own | of_own_teams | Q(**{f"{assignee}__in": teammates(actor)})
+    return own | untaken & of_own_teams
 
 
 def own_teams(actor: Actor) -> list[UUID]:

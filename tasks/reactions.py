@@ -40,6 +40,8 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "channel.whatsapp_stopped": (channels.tell_owners,),
     "contact.added": (),
     "contact.changed": (),
+    "contact.merged": (),
+    "contact.removed": (),
     "canned_reply.added": (),
     "canned_reply.changed": (),
     "canned_reply.removed": (),

@@ -21,13 +21,14 @@ from domain.channels import meta_errors, standing
 from domain.channels import rules as channel_rules
 from domain.channels.meta_errors import Do
 from domain.conversations import actions as conversations
+from domain.conversations import reacting
 from domain.conversations.heeding import heed
 from domain.conversations.models import Message
 from domain.deliveries import actions as deliveries
 from domain.deliveries import rules
 from domain.deliveries.models import Delivery
 from domain.errors import Refusal
-from tasks import account_letters, composing, whatsapp_notes
+from tasks import account_letters, composing, whatsapp_notes, whatsapp_reactions
 from tasks.composing import NotNow, NotToBeSent, Prepared
 from tasks.gateways import email, rates
 from tasks.gateways.errors import GatewayError, OutcomeUnknown
@@ -43,7 +44,7 @@ def send_email(delivery_id: str) -> None:
 
 @shared_task
 def send_whatsapp(delivery_id: str) -> None:
-    _attempt(UUID(delivery_id), whatsapp_notes.prepare)
+    _attempt(UUID(delivery_id), _prepare_whatsapp)
 
 
 TASKS: dict[str, Any] = {"email": send_email, "whatsapp": send_whatsapp}
@@ -144,9 +145,10 @@ def _refused(delivery: Delivery, reason: str, *, permanent: bool, retry_in: time
 
 
 def _end(delivery: Delivery, *, reason: str, goes_on: bool) -> None:
-    """The message has failed with its delivery, unless another channel carries it on."""
+    """The message has failed with its delivery, or the emoji is taken back, unless another channel carries it on."""
     if not goes_on:
         _follow(delivery, "failed", reason=reason)
+        reacting.take_back(delivery, now=now())
 
 
 def _by_email(delivery: Delivery) -> str:
@@ -157,10 +159,17 @@ def _by_email(delivery: Delivery) -> str:
 def _follow(delivery: Delivery, status: str, *, provider_id: str = "", reason: str = "", explained: str = "") -> None:
     """Let the message in the log follow its delivery; `explained` stands with it even if its status stays."""
     if delivery.message_id:
-        message = Message.objects.within(delivery.vendor_id).get(id=delivery.message_id)
+        message = Message.objects.within(delivery.vendor_id).filter(id=delivery.message_id).first()
+        if message is None:  # removed while it was sent
+            return
         conversations.advance(message, status, provider_id=provider_id, reason=reason, now=now())
         if explained:
             conversations.explain(message, explained)
+
+
+def _prepare_whatsapp(delivery: Delivery) -> Prepared:
+    prepare = whatsapp_reactions.prepare if delivery.kind == reacting.KIND else whatsapp_notes.prepare
+    return prepare(delivery)
 
 
 def _prepare_email(delivery: Delivery) -> Prepared:

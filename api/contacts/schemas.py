@@ -22,6 +22,9 @@ class Contact(Answer):
     email: str | None
     language: str
     takes_marketing: bool = Field(description="False when they told WhatsApp to stop marketing messages.")
+    marketing_rests_until: datetime | None = Field(
+        description="WhatsApp takes no marketing for them until then: they have had enough of it."
+    )
     created_at: datetime
 
 

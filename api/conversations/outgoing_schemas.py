@@ -120,12 +120,13 @@ class LocationCreate(Sending):
 
 
 class ReactionCreate(Sending):
-    """An emoji on the message that `reply_to` names; the empty one takes it back."""
+    """An emoji on the message that `reply_to` names; the empty one takes it back. No entry of its own in the log: the
+    answer is the message that it is on, and there, in `reactions`, it stands."""
 
     kind: Literal["reaction"]
     emoji: Line
 
-    def what(self) -> Outgoing:
+    def what(self) -> outgoing.Reaction:
         return outgoing.Reaction(self.emoji)
 
 

@@ -34,7 +34,7 @@ from api.versions import if_match
 from domain import limits
 from domain.bookings import ics, slots
 from domain.bookings.models import Booking
-from domain.public import actions, queries, rules
+from domain.public import actions, feeds, queries, rules
 from domain.public.models import ContactCode
 
 router = Router(tags=["public"])
@@ -167,7 +167,7 @@ def cancel_public_booking(
 )
 def get_calendar_feed(request: HttpRequest, feed_token: str) -> HttpResponse:
     """A member's bookings, from 30 days ago to a year ahead, for calendars that subscribe to the secret address."""
-    found = actions.feed(feed_token, address=addresses.of(request), now=now())
+    found = feeds.fetch(feed_token, address=addresses.of(request), now=now())
     response = HttpResponse(found, content_type=ics.TYPE)
     response["ETag"] = etag = f'"{hashlib.sha256(found).hexdigest()[:32]}"'
     response["Cache-Control"] = "private, no-cache"

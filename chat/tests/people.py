@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
+from django.db import transaction
 from django.utils import timezone
 from ninja_jwt.tokens import AccessToken
 
-from domain.access import Actor
+from domain.access import Actor, system
 from domain.contacts import actions as contacts
 from domain.contacts.models import Contact
 from domain.conversations import actions as conversations
-from domain.conversations import rules
-from domain.conversations.models import Conversation
+from domain.conversations import receiving, rules
+from domain.conversations.cloud_api import Person as Customer
+from domain.conversations.cloud_api import Reaction
+from domain.conversations.models import Conversation, Message
 from domain.members import actions as members
 from domain.people import actions, queries, sessions
 from domain.people.models import Role, User
@@ -49,6 +52,27 @@ class Cast:
     def say(self, conversation: Conversation, *texts: str) -> None:
         for text in texts:
             conversations.post(self.alice.actor, conversation.id, text=text, now=timezone.now())
+
+    def hear(self, conversation: Conversation, text: str) -> None:
+        """What the customer says."""
+        conversations.append(
+            system(conversation.vendor_id),
+            conversation,
+            now=timezone.now(),
+            direction="inbound",
+            text=text,
+            status="delivered",
+            sender_kind="contact",
+            sender_id=conversation.contact_id,
+            provider_id=f"wamid.{uuid4()}",
+        )
+
+    def put_emoji(self, message: Message, emoji: str) -> None:
+        """As the customer does."""
+        assert message.provider_id
+        item = Reaction("", f"wamid.{uuid4()}", Customer(None, None), message.provider_id, emoji, timezone.now())
+        with transaction.atomic():
+            receiving.put_reaction(system(message.vendor_id), item, now=timezone.now())
 
     def charlie_says(self, text: str) -> None:
         """To a customer of the other vendor."""

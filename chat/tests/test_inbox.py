@@ -13,8 +13,10 @@ from chat import inbox, missed
 from chat.tests import people
 from chat.tests.client import Client
 from chat.tests.servers import Server
-from domain.conversations import changing
+from domain.conversations import changing, collaborating
 from domain.conversations.models import Conversation
+from domain.dossiers import removing
+from domain.members.actions import form_team
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -152,3 +154,43 @@ def test_cursors_last_for_a_day() -> None:
     now = time.time()
     assert not inbox.Cursor(1, int(now) - 60 * 60 * 23).is_old(now)
     assert inbox.Cursor(1, int(now) - 60 * 60 * 25).is_old(now)
+
+
+def gone(client: Client) -> list[str]:
+    return [frame["conversation_id"] for frame in client.seen if frame.get("type") == "conversation_gone"]
+
+
+def test_who_loses_sight_of_a_conversation_is_told(open_inbox: Inbox, cast: people.Cast) -> None:
+    (_, mine), (_, hidden), (_, shared), (_, last) = (cast.customer() for _ in range(4))
+    bob_id, now = cast.bob.actor.member_id, timezone.now()
+    assert bob_id
+    give_to(cast.alice, hidden)
+    give_to(cast.alice, shared)
+    collaborating.ask_in(cast.alice.actor, shared.id, bob_id, now=now)
+    alice, bob, charlie = (open_inbox(person) for person in (cast.alice, cast.bob, cast.charlie))
+    owner = cast.alice.actor
+    changing.change(owner, hidden.id, {"status": "pending"}, now=now)  # bob never saw it
+    changing.change(owner, hidden.id, {"team_id": form_team(owner, name="Nobody", now=now).id}, now=now)
+    changing.change(owner, mine.id, {"assignee_id": bob_id}, now=now)
+    changing.change(owner, mine.id, {"assignee_id": owner.member_id}, now=now)
+    collaborating.let_go(owner, shared.id, bob_id, now=now)
+    changing.change(owner, last.id, {"status": "closed"}, now=now)
+    while bob.until("conversation_changed")["conversation_id"] != str(last.id):
+        pass
+    assert gone(bob) == [str(mine.id), str(shared.id)]
+    cast.charlie_says("Elsewhere")
+    charlie.until("message")
+    while alice.until("conversation_changed")["conversation_id"] != str(last.id):
+        pass
+    assert gone(alice) == gone(charlie) == []
+
+
+def test_who_was_away_is_told_too(open_inbox: Inbox, cast: people.Cast) -> None:
+    (_, mine), (contact, removed) = cast.customer(), cast.customer()
+    bob = open_inbox(cast.bob)
+    cursor = bob.first("cursor")["cursor"]
+    bob.close()
+    changing.change(cast.alice.actor, mine.id, {"assignee_id": cast.alice.actor.member_id}, now=timezone.now())
+    removing.remove(cast.alice.actor, contact.id, now=timezone.now())
+    back = open_inbox(cast.bob, server=1, after=cursor)
+    assert gone(back) == [str(mine.id), str(removed.id)]

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -17,6 +18,8 @@ from conftest import ApiClient
 from domain.contacts.models import Contact
 from domain.conversations import actions as conversations
 from domain.conversations.models import Message, ReadMark
+from domain.deliveries.models import Delivery
+from domain.dossiers import removing
 from domain.people import sessions
 from domain.people.models import Member, Role, SocketTicket
 from domain.people.rules import token_hash
@@ -199,6 +202,25 @@ def test_typing_read_and_who_is_there(chat: Chat, cast: people.Cast) -> None:
     assert alice.before("user_joined") == []  # left once, not twice
 
 
+def test_the_customer_is_shown_once_that_somebody_writes(chat: Chat, cast: people.Cast) -> None:
+    """However many frames say so, until something was said."""
+    cast.hear(chat.conversation, "Hello?")
+    bob, tab = chat(cast.bob), chat(cast.bob)
+    shown = Delivery.objects.within(cast.bob.actor.vendor_id).filter(kind="chat.read", context__typing=True)
+    for client in (bob, tab):
+        assert client.seqs(1) == [1]
+        for _ in range(12):
+            client.send({"type": "typing"})
+        client.settle()
+    assert shown.count() == 1
+    bob.send({"message": "Yes!"})
+    bob.until("ack")
+    for _ in range(3):
+        bob.send({"type": "typing"})
+    bob.settle()
+    assert shown.count() == 2
+
+
 @pytest.mark.parametrize("server", [0, 1], ids=["same process", "another process"])
 def test_who_vanishes_without_a_word_has_left(chat: Chat, servers: Servers, cast: people.Cast, server: int) -> None:
     alice = chat(cast.alice)
@@ -236,6 +258,38 @@ def test_statuses_arrive_and_only_move_forward(chat: Chat, cast: people.Cast) ->
     conversations.advance(message, "sent", now=timezone.now())
     conversations.advance(message, "read", now=timezone.now())
     assert alice.until("status")["status"] == "read"
+
+
+def test_who_comes_back_is_told_what_became_of_the_messages_meanwhile(chat: Chat, cast: people.Cast) -> None:
+    cast.say(chat.conversation, "one", "two")
+    cast.hear(chat.conversation, "three")
+    vendor_id = cast.alice.actor.vendor_id
+    one, two, three = Message.objects.within(vendor_id).filter(conversation=chat.conversation).order_by("seq")
+    conversations.advance(one, "read", now=timezone.now() - timedelta(hours=1))
+    with_it = chat(cast.alice)
+    assert with_it.seqs(3) == [1, 2, 3]
+    with_it.close()
+    conversations.advance(two, "delivered", now=timezone.now())
+    conversations.advance(two, "read", now=timezone.now())
+    cast.put_emoji(three, "👍")
+    cast.say(chat.conversation, "four")
+    back = chat(cast.alice, after=3)
+    assert back.seqs(1) == [4]
+    told = [frame for frame in back.seen if frame["type"] in ("status", "message_changed")]
+    assert [(frame["type"], frame["seq"]) for frame in told] == [("status", 2), ("message_changed", 3)]
+    assert told[0]["status"] == "read"
+    assert [reaction["emoji"] for reaction in told[1]["reactions"]] == ["👍"]
+
+
+def test_the_end_of_a_conversation_ends_its_sockets(chat: Chat, cast: people.Cast) -> None:
+    alice = chat(cast.alice, server=1)
+    alice.settle()
+    removing.remove(cast.alice.actor, chat.contact.id, now=timezone.now())
+    with pytest.raises(ConnectionClosed) as closed:
+        while True:
+            alice.next()
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 4403
 
 
 BAD_FRAMES = [

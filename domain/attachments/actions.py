@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import IO
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.dispatch import Signal
 
 from domain import retries
 from domain.access import Actor, system
-from domain.attachments import files, rules
+from domain.attachments import files, queries, rules
 from domain.attachments.events import AttachmentSettled, AttachmentUploaded
 from domain.attachments.models import Attachment, State
 from domain.outbox import actions as outbox
@@ -23,6 +23,8 @@ BATCH = 50
 MAX_TRIES = 16  # over about six hours; WhatsApp keeps a file for seven days
 LEASE = timedelta(minutes=5)
 """A worker that is killed gives the file back by then."""
+
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 _CLAIM = """
 UPDATE domain_attachment SET due_at = %(lease)s, tries = tries + 1
@@ -82,7 +84,7 @@ def keep(attachment: Attachment, content: IO[bytes], *, told_sha256: str = "", n
     if mime_type.startswith("image/"):
         files.check_picture(content)
     stored_as = files.save(attachment.id, content)
-    _settle(
+    settled = _settle(
         attachment,
         now=now,
         state=State.STORED,
@@ -92,6 +94,8 @@ def keep(attachment: Attachment, content: IO[bytes], *, told_sha256: str = "", n
         sha256=digest,
         reason="",
     )
+    if not settled and queries.is_gone(attachment):
+        files.remove(stored_as)
 
 
 def give_up(attachment: Attachment, *, reason: str, now: datetime) -> None:
@@ -146,23 +150,37 @@ def give(attachment: Attachment, message_id: UUID) -> None:
         raise rules.AlreadySent
 
 
+def abandon(vendor_id: UUID, conversation_id: UUID) -> None:
+    """The files of a conversation that goes, go after the commit; what is left of them then, with the unused."""
+    rows = Attachment.objects.within(vendor_id).filter(message__conversation=conversation_id)
+    ids = list(rows.values_list("id", flat=True))
+    abandoned = Attachment.objects.within(vendor_id).filter(id__in=ids)
+    abandoned.update(message=None, uploaded_by=None, state=State.FAILED, due_at=None, created_at=_LONG_AGO)
+    transaction.on_commit(lambda: _remove(abandoned), robust=True)
+
+
 def forget_unused(*, before: datetime) -> None:
-    """Drop what was uploaded long ago and never sent."""
+    """Drop what was uploaded long ago and never sent, and what was abandoned."""
     unused = Attachment.objects.across_vendors().filter(message=None, created_at__lt=before)
     _remove(list(unused[:1000]))
 
 
 def _remove(rows: Iterable[Attachment]) -> None:
+    """The bytes first: a kill between leaves a row that tells of them."""
     for row in rows:
+        files.remove(row.stored_as or files.name_of(row.id))
         row.delete()
-        files.remove(row.stored_as)
 
 
 @transaction.atomic
-def _settle(attachment: Attachment, *, now: datetime, state: State, **fields: object) -> None:
-    """Once: what another worker settled before stays as it is."""
+def _settle(attachment: Attachment, *, now: datetime, state: State, **fields: object) -> bool:
+    """Once: what another worker settled before stays as it is. Answers whether it was settled now."""
     pending = Attachment.objects.within(attachment.vendor_id).filter(id=attachment.id, state=State.PENDING)
-    if pending.update(state=state, due_at=None, **fields) and attachment.message:
+    settled = pending.update(state=state, due_at=None, **fields)
+    if settled and attachment.message:
         message = attachment.message
+        message.changed_at = now
+        message.save(update_fields=["changed_at"])
         event = AttachmentSettled(attachment.id, message.conversation_id, message.id, message.seq, state)
         outbox.record(system(attachment.vendor_id), event, now=now)
+    return bool(settled)

@@ -16,7 +16,7 @@ _FORMATS = ("JPEG", "PNG", "WEBP")
 
 def save(attachment_id: UUID, content: IO[bytes]) -> str:
     """Keep the bytes under a name of our own; once more replaces what a killed try left."""
-    name = f"attachments/{attachment_id}"
+    name = name_of(attachment_id)
     default_storage.delete(name)
     content.seek(0)
     return default_storage.save(name, File(content))
@@ -31,7 +31,13 @@ def open_stored(name: str) -> Any:
 
 
 def remove(name: str) -> None:
+    """One that is not there is no error."""
     default_storage.delete(name)
+
+
+def name_of(attachment_id: UUID) -> str:
+    """Under which its bytes are kept, or would be."""
+    return f"attachments/{attachment_id}"
 
 
 def measure(content: IO[bytes]) -> tuple[int, str]:

@@ -35,6 +35,11 @@ def find(vendor_id: UUID, attachment_id: UUID) -> Attachment | None:
     return Attachment.objects.within(vendor_id).filter(id=attachment_id).first()
 
 
+def is_gone(attachment: Attachment) -> bool:
+    """Whether it was dropped, or is about to be: its conversation has gone."""
+    return not Attachment.objects.within(attachment.vendor_id).filter(id=attachment.id, message__isnull=False).exists()
+
+
 def get(vendor_id: UUID, attachment_id: UUID) -> Attachment:
     """The attachment with its message, or AttachmentNotFound. The caller checks who may see it."""
     found = Attachment.objects.within(vendor_id).filter(id=attachment_id).select_related("message").first()

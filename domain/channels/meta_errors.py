@@ -18,6 +18,7 @@ class Do(StrEnum):
     HOLD_NUMBER = "send from this number more slowly"
     CLOSE_WINDOW = "the window is closed: send a template, or an e-mail"
     GIVE_UP = "never again over WhatsApp; another channel may carry it"
+    REST_MARKETING = "as GIVE_UP, and no more marketing to this customer for a day"
     OPT_OUT = "as GIVE_UP, and no more marketing to this customer"
     MARK_TEMPLATE = "as GIVE_UP, and the template is not to be used as it is"
     STOP = "nothing leaves by this number until the vendor has seen to it"
@@ -38,7 +39,7 @@ VERDICTS: dict[int, Verdict] = {
     131047: Verdict(Do.CLOSE_WINDOW, "the customer last wrote more than 24 hours ago"),
     131026: Verdict(Do.GIVE_UP, "the customer can't be reached on WhatsApp"),
     131062: Verdict(Do.GIVE_UP, "this kind of message needs the customer's number: ask for it"),
-    131049: Verdict(Do.GIVE_UP, "the customer has had enough marketing for today; not within 24 hours"),
+    131049: Verdict(Do.REST_MARKETING, "the customer has had enough marketing for today; not within 24 hours"),
     131050: Verdict(Do.OPT_OUT, "the customer wants no more marketing"),
     # how fast
     131056: Verdict(Do.HOLD_PAIR, "too many messages to this customer"),
@@ -75,6 +76,9 @@ VERDICTS: dict[int, Verdict] = {
 
 TEMPLATE_STATUSES = {132001: "MISSING", 132015: "PAUSED", 132016: "DISABLED"}
 """What a template has become; the other errors of templates leave its status, and say what is wrong."""
+
+MARKETING_REST = timedelta(hours=24)
+"""How long a customer who has had enough marketing is sent no more of it."""
 
 MAX_PASSING_FAULTS = 4
 """Attempts after which a fault is no longer taken for a passing one."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
+from datetime import datetime
 
 from domain.errors import Conflict, Invalid
 
@@ -35,6 +36,13 @@ class OptedOut(Conflict):
     sentence = "The customer wants no more marketing."
 
 
+class MarketingRests(Conflict):
+    """`until` in its details is when it may be tried again."""
+
+    code = "contact.marketing_rests"
+    sentence = "WhatsApp takes no marketing for this customer now: they have had enough of it, of whatever business."
+
+
 class TemplateDoesNotFit(Invalid):
     code = "template.does_not_fit"
     sentence = "A template for messages outside the window takes `name` and `message`, or one of them, or nothing."
@@ -49,6 +57,17 @@ def check_parameters(expected: Collection[str], given: Mapping[str, str]) -> Non
     if set(expected) != set(given):
         names = ", ".join(expected) or "none"
         raise TemplateParametersWrong(f"The template takes these parameters: {names}.", parameters=list(expected))
+
+
+def check_marketing(category: str, *, taken: bool, rests_until: datetime | None, now: datetime) -> None:
+    """Whether a template of this category may go to a customer who takes marketing or not. Raises OptedOut,
+    MarketingRests."""
+    if category != "MARKETING":
+        return
+    if not taken:
+        raise OptedOut
+    if rests_until and now < rests_until:
+        raise MarketingRests(until=rests_until.isoformat())
 
 
 def check_outside_template(parameters: Collection[str]) -> None:

@@ -59,9 +59,9 @@ def respond(vendor_id: UUID, message_id: UUID, *, now: datetime) -> bool:
     All of it happens in the caller's transaction. What a rule refuses is taken back, and answered kindly.
     """
     messages = Message.objects.within(vendor_id).select_related("conversation__contact", "vendor")
-    message = messages.get(id=message_id)
-    tap = _tap(message)
-    if tap is None:
+    message = messages.filter(id=message_id).first()
+    tap = _tap(message) if message else None
+    if message is None or tap is None:  # or removed meanwhile
         return False
     channel = channels.find(vendor_id)
     if channel is None or not channel.booking_in_chat or not message.vendor.is_active:

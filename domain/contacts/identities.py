@@ -78,6 +78,14 @@ def tell_marketing(actor: Actor, contact_id: UUID, *, takes: bool, told_at: date
         newer.update(marketing_told_at=told_at)
 
 
+def rest_marketing(actor: Actor, contact_id: UUID, *, until: datetime, now: datetime) -> None:
+    """The contact has had enough marketing for now; what was known to last longer, does."""
+    contacts = Contact.objects.within(actor.vendor_id).filter(id=contact_id)
+    longer = contacts.filter(Q(marketing_rests_until=None) | Q(marketing_rests_until__lt=until))
+    if longer.update(marketing_rests_until=until):
+        outbox.record(actor, ContactChanged(contact_id, ["marketing_rests_until"]), now=now)
+
+
 def _known(actor: Actor, told: Identities, *, sent_at: datetime, now: datetime) -> Contact | None:
     rows = _told_of(
         vendor_id=actor.vendor_id,

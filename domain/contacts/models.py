@@ -23,6 +23,7 @@ class Contact(VendorOwned):
     language = models.CharField(max_length=16, default="en")
     takes_marketing = models.BooleanField(default=True)  # what they told WhatsApp, or WhatsApp us
     marketing_told_at = models.DateTimeField(null=True)
+    marketing_rests_until = models.DateTimeField(null=True)  # WhatsApp's limit per customer was reached
     created_at = models.DateTimeField()
 
     class Meta:

@@ -59,6 +59,15 @@ def _locked(*, vendor_id: UUID, contact_id: UUID) -> QuerySet[Contact]:
     return Contact.objects.within(vendor_id).filter(id=contact_id).select_for_update(no_key=True)
 
 
+def known_by(actor: Actor, *, email: str | None = None, **ids: str) -> list[Contact]:
+    """Everybody who has one of these (`phone_number`, `whatsapp_id`, `business_scoped_id`), or this e-mail."""
+    actor.require("contact.read")
+    wanted = Q(email__iexact=email) if email else Q()
+    for field, value in ids.items():
+        wanted |= Q(**{field: value})
+    return list(Contact.objects.within(actor.vendor_id).filter(wanted).order_by("id"))
+
+
 def by_identity(actor: Actor, identity: str) -> Contact | None:
     """The contact with this UUID, WhatsApp id, business-scoped id or phone."""
     actor.require("contact.read")

@@ -21,6 +21,32 @@ class ContactExists(Conflict):
     sentence = "A contact with this phone or WhatsApp id exists."
 
 
+class NameMissing(Invalid):
+    code = "contact.name_missing"
+    sentence = "A new contact has a name."
+
+
+class Ambiguous(Conflict):
+    code = "contact.ambiguous"
+    sentence = "What it is known by belongs to several contacts."
+
+
+class NotASheet(Invalid):
+    code = "import.unreadable"
+    sentence = "It is not CSV in UTF-8."
+
+
+class UnknownColumns(Invalid):
+    """`columns` in its details are those that are known."""
+
+    code = "import.unknown_columns"
+
+
+class TooManyRows(Invalid):
+    code = "import.too_many_rows"
+    sentence = "It holds more rows than are taken at once."
+
+
 class BadPhone(Invalid):
     code = "contact.bad_phone"
     sentence = "The phone number is not E.164, like +447700900142."

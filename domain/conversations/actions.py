@@ -9,10 +9,10 @@ from django.db import connection, transaction
 from domain.access import Actor, system
 from domain.attachments import actions as attachments
 from domain.contacts.models import Contact
-from domain.conversations import queries, reach, rules, ways
+from domain.conversations import queries, reach, reacting, rules, ways
 from domain.conversations.events import ConversationChanged, MessagePosted, MessageStatusChanged
 from domain.conversations.models import Conversation, Direction, Message, MessageStatus
-from domain.conversations.outgoing import Media, Outgoing, Reaction, Template, Text
+from domain.conversations.outgoing import Media, Outgoing, Reaction, Sendable, Template, Text
 from domain.deliveries import actions as deliveries
 from domain.deliveries.models import Delivery
 from domain.outbox import actions as outbox
@@ -53,7 +53,7 @@ def post(
 def send(
     actor: Actor,
     conversation_id: UUID,
-    what: Outgoing,
+    what: Sendable,
     *,
     client_id: str | None = None,
     reply_to: int | None = None,
@@ -61,11 +61,14 @@ def send(
 ) -> Message:
     """A message to the customer, of a member or of Spout itself: written, numbered, and placed for sending.
 
-    The same `client_id` again answers the first message. Raises NoWayToReach, WindowClosed, ReplyToUnknown,
-    ReactionToNothing, what the message's own limits say, and for templates TemplateUnknown, TemplateNotApproved,
-    TemplateParametersWrong, OptedOut; for files AttachmentNotFound, AlreadySent.
+    The same `client_id` again answers the first message; a reaction, the message that it is on. Raises NoWayToReach,
+    WindowClosed, ReplyToUnknown, ReactionToNothing, what the message's own limits say, and for templates
+    TemplateUnknown, TemplateNotApproved, TemplateParametersWrong, OptedOut, MarketingRests; for files
+    AttachmentNotFound, AlreadySent.
     """
     actor.require("conversation.write")
+    if isinstance(what, Reaction):
+        return reacting.react(actor, conversation_id, what, seq=reply_to, now=now)
     what.check()
     conversation = queries.get(actor, conversation_id)
     log = Message.objects.within(actor.vendor_id).filter(conversation=conversation)
@@ -77,8 +80,9 @@ def send(
         what = what.of_file(attachment.kind, attachment.name)
         what.check()
     if isinstance(what, Template):
-        what = reach.checked(actor.vendor_id, what, conversation.contact)
-    _check_answered(what, log.filter(seq=reply_to).first() if reply_to is not None else None, reply_to)
+        what = reach.checked(actor.vendor_id, what, conversation.contact, now=now)
+    if reply_to is not None and not log.filter(seq=reply_to).exists():
+        raise rules.ReplyToUnknown
     way = ways.choose(what, reach.of(conversation, now=now), now=now)
     message = append(
         actor,
@@ -115,13 +119,6 @@ def send(
     return message
 
 
-def _check_answered(what: Outgoing, answered: Message | None, reply_to: int | None) -> None:
-    if reply_to is not None and answered is None:
-        raise rules.ReplyToUnknown
-    if isinstance(what, Reaction) and not (answered and answered.provider_id):
-        raise rules.ReactionToNothing
-
-
 @transaction.atomic
 def say(delivery: Delivery, contact: Contact, what: Outgoing, *, now: datetime) -> Message:
     """Write what Spout itself is about to send (a confirmation, a reminder) into the log; once per delivery."""
@@ -153,7 +150,8 @@ def advance(message: Message, status: str, *, provider_id: str = "", reason: str
     if provider_id:
         mine.filter(provider_id=None).update(provider_id=provider_id)
     why = {"status_reason": reason[:500]} if reason else {}
-    moved = mine.filter(status__in=rules.statuses_before(status)).update(status=status, **why)
+    before = mine.filter(status__in=rules.statuses_before(status))
+    moved = before.update(status=status, changed_at=now, **why)
     if moved:
         event = MessageStatusChanged(message.conversation_id, message.id, message.seq, status)
         outbox.record(system(message.vendor_id), event, now=now)
@@ -166,8 +164,10 @@ def explain(message: Message, reason: str) -> None:
 
 
 def hold(conversation: Conversation) -> None:
-    """One writer at a time, until the commit."""
-    Conversation.objects.within(conversation.vendor_id).select_for_update(no_key=True).get(id=conversation.id)
+    """One writer at a time, until the commit. Raises ConversationNotFound when it went meanwhile."""
+    rows = Conversation.objects.within(conversation.vendor_id).filter(id=conversation.id)
+    if not rows.select_for_update(no_key=True).exists():
+        raise rules.ConversationNotFound
 
 
 def append(

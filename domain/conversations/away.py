@@ -21,7 +21,7 @@ AGAIN_AFTER = timedelta(hours=12)
 @transaction.atomic
 def answer(vendor_id: UUID, conversation_id: UUID, *, now: datetime) -> Message | None:
     """The vendor's words for when nobody is there, written into the log and placed for sending; None when it is open,
-    has no such words, or said them already."""
+    has no such words, or said them already, or when the conversation has gone."""
     vendor = Vendor.objects.filter(id=vendor_id, deleted_at=None).exclude(away_message="").first()
     if vendor is None:
         return None
@@ -29,7 +29,10 @@ def answer(vendor_id: UUID, conversation_id: UUID, *, now: datetime) -> Message 
     closed_since = rules.closed_since(hours, ZoneInfo(vendor.timezone), now=now)
     if closed_since is None:
         return None
-    conversation = Conversation.objects.within(vendor_id).select_for_update(no_key=True).get(id=conversation_id)
+    mine = Conversation.objects.within(vendor_id).filter(id=conversation_id)
+    conversation = mine.select_for_update(no_key=True).first()
+    if conversation is None:
+        return None
     told_at = conversation.away_told_at
     if told_at and (told_at >= closed_since or told_at > now - AGAIN_AFTER):
         return None

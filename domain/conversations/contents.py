@@ -62,13 +62,6 @@ class LocationContent(TypedDict):
     address: str
 
 
-class ReactionContent(TypedDict):
-    """An emoji on the message that `reply_to` names; the empty one takes it back."""
-
-    kind: Literal["reaction"]
-    emoji: str
-
-
 class TapContent(TypedDict):
     """The customer tapped a button or chose from a list; `id` is the one it was sent with."""
 
@@ -132,7 +125,6 @@ Content = Annotated[
     | ListContent
     | TemplateContent
     | LocationContent
-    | ReactionContent
     | TapContent
     | MediaContent
     | ContactRequestContent

@@ -36,6 +36,9 @@ def heed(
             still_so = {"window_closes_at__gt": now, "window_closes_at__lte": sent_at + WINDOW}
             threads = Conversation.objects.within(vendor_id).filter(contact_id=contact_id, **still_so)
             threads.update(window_closes_at=now)
+        case Do.REST_MARKETING if contact_id:
+            until = sent_at + meta_errors.MARKETING_REST
+            identities.rest_marketing(system(vendor_id), contact_id, until=until, now=now)
         case Do.OPT_OUT if contact_id:
             identities.tell_marketing(system(vendor_id), contact_id, takes=False, told_at=now, now=now)
         case Do.MARK_TEMPLATE if template and code is not None:

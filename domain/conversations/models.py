@@ -134,6 +134,8 @@ class Message(VendorOwned):
     content = models.JSONField(default=dict)  # what the kind holds besides text
     reactions = models.JSONField(default=list)  # one per person, `domain.conversations.reactions`
     created_at = models.DateTimeField()
+    # When its status, files or reactions last changed. No index: then a status could not be written in place.
+    changed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

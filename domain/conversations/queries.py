@@ -1,12 +1,13 @@
 """Reading conversations and their logs."""
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, Literal, TypedDict
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, UUIDField, Value
 
 from domain import visibility
 from domain.access import Actor
@@ -22,6 +23,12 @@ from domain.conversations.models import Conversation, Labelling, Message, ReadMa
 from domain.conversations.reactions import ReactionRecord
 from domain.labels.models import Label
 from domain.people.models import Member
+
+DEEP = 1000
+"""Messages: what lies further back hardly changes, and is not on a screen."""
+
+SKEW = timedelta(minutes=1)
+"""By how much the clocks of processes, and the order in which they commit, may differ."""
 
 
 class Sender(TypedDict):
@@ -164,6 +171,18 @@ def get(actor: Actor, conversation_id: UUID, *, lock: bool = False) -> Conversat
     return conversation
 
 
+def would_see(actor: Actor, conversation_id: UUID, holders: Mapping[str, str | None]) -> bool:
+    """Whether the actor would see the conversation if its `assignee_id` or `team_id`, where given, were so."""
+    rows = Conversation.objects.within(actor.vendor_id).filter(id=conversation_id)
+    supposed = {f"supposed_{name}": _supposed(name, holders) for name in ("assignee_id", "team_id")}
+    seen = visibility.conversations(actor, assignee="supposed_assignee_id", team="supposed_team_id")
+    return rows.alias(**supposed).filter(seen).exists()
+
+
+def _supposed(name: str, holders: Mapping[str, str | None]) -> Any:
+    return Value(holders[name], output_field=UUIDField(null=True)) if name in holders else F(name)
+
+
 def labels_of(vendor_id: UUID, conversation_ids: Collection[UUID]) -> dict[UUID, list[Label]]:
     """The labels of each, by name, in one query."""
     found: dict[UUID, list[Label]] = {key: [] for key in conversation_ids}
@@ -190,6 +209,33 @@ def log_after(vendor_id: UUID, conversation_id: UUID, after: int, *, limit: int)
     """The next messages behind `after`, oldest first: what a socket missed. The caller has been authorised."""
     rows = log(vendor_id).filter(conversation_id=conversation_id, seq__gt=after)
     return [record(message) for message in rows.order_by("seq")[:limit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A message as it is since `at`. `is_decorated`: it has files or reactions, or had some."""
+
+    record: MessageRecord
+    is_decorated: bool
+    at: datetime
+
+
+def changed_behind(vendor_id: UUID, conversation_id: UUID, seq: int) -> list[Change]:
+    """What has changed of the log up to `seq` since that was written, oldest first: what a reader who was there then,
+    and has been away since, may not have been told. Rather more than less. The caller has been authorised.
+
+    No further back than DEEP messages, so that it costs little however long the log is.
+    """
+    rows = log(vendor_id).filter(conversation_id=conversation_id)
+    written_at = rows.filter(seq=seq).values_list("created_at", flat=True).first()
+    if written_at is None:
+        return []
+    changed = rows.filter(seq__lte=seq, seq__gt=seq - DEEP, changed_at__gte=written_at - SKEW).order_by("seq")
+    return [_change(message, message.changed_at) for message in changed if message.changed_at]
+
+
+def _change(message: Message, at: datetime) -> Change:
+    return Change(record(message), bool(message.reactions or _files(message)), at)
 
 
 def log_before(vendor_id: UUID, conversation_id: UUID, before: int | None, *, limit: int) -> list[MessageRecord]:

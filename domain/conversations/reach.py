@@ -4,15 +4,18 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from django.utils import timezone
+
 from domain.channels import queries as channels
 from domain.channels import rules as channel_rules
 from domain.channels import templates
-from domain.channels.models import WhatsAppChannel
+from domain.channels.models import WhatsAppChannel, WhatsAppTemplate
 from domain.contacts.models import Contact
 from domain.conversations import rules
 from domain.conversations.models import Conversation
 from domain.conversations.outgoing import Template
 from domain.conversations.ways import Reach
+from domain.errors import Conflict
 
 
 def of(conversation: Conversation, *, now: datetime) -> Reach:
@@ -29,24 +32,32 @@ def of(conversation: Conversation, *, now: datetime) -> Reach:
     return replace(reach, outside=channel.outside_window, has_template=bool(channel.outside_template))
 
 
-def checked(vendor_id: UUID, what: Template, contact: Contact) -> Template:
-    """The template as it will read. Raises TemplateUnknown, TemplateNotApproved, TemplateParametersWrong, OptedOut."""
+def checked(vendor_id: UUID, what: Template, contact: Contact, *, now: datetime) -> Template:
+    """The template as it will read. Raises TemplateUnknown, TemplateNotApproved, TemplateParametersWrong, OptedOut,
+    MarketingRests."""
     known = templates.usable(vendor_id, what.name, what.language)
     channel_rules.check_parameters(known.parameters, what.parameters)
-    if known.category == "MARKETING" and not contact.takes_marketing:
-        raise channel_rules.OptedOut
+    _check_marketing(known, contact, now=now)
     text = channel_rules.rendered(known.body, what.parameters)
     return replace(what, text=text, titles=tuple(known.buttons))
 
 
 def stand_in(channel: WhatsAppChannel, contact: Contact, text: str) -> Template | None:
-    """The vendor's template that stands in for a text outside the window, if there is one that may be used."""
+    """The vendor's template that stands in for a text outside the window, if there is one that may be used now."""
     if channel.outside_window != "template_then_email" or not channel.outside_template:
         return None
     known = templates.find(channel.vendor_id, channel.outside_template, channel.outside_language)
     if known is None or known.status != channel_rules.APPROVED:
         return None
-    if known.category == "MARKETING" and not contact.takes_marketing:
+    try:
+        _check_marketing(known, contact, now=timezone.now())  # it is asked for at the moment of sending alone
+    except Conflict:
         return None
     values = channel_rules.outside_values(known.parameters, name=contact.name.split()[0], message=text)
     return Template(known.name, known.language, values, text=channel_rules.rendered(known.body, values))
+
+
+def _check_marketing(known: WhatsAppTemplate, contact: Contact, *, now: datetime) -> None:
+    """Raises OptedOut, MarketingRests."""
+    takes, rests_until = contact.takes_marketing, contact.marketing_rests_until
+    channel_rules.check_marketing(known.category, taken=takes, rests_until=rests_until, now=now)

@@ -1,4 +1,6 @@
-"""The emojis on a message, as its row keeps them: one entry per person, the last one they chose. Pure.
+"""The emojis on a message, as its row keeps them: one entry per side, the last one that was chosen. Pure.
+
+To WhatsApp the vendor is one, so its members put theirs one in the place of the other.
 
 They come late, twice and out of order like everything else, so an entry that was taken back stays, without emoji, as
 the memory of when; and it remembers the webhook's ids, which decide within one second.
@@ -53,8 +55,24 @@ def shown(entries: list[dict[str, Any]]) -> list[ReactionRecord]:
     ]
 
 
+def ours(entries: list[dict[str, Any]]) -> str:
+    """The emoji that stands there of the vendor's; empty when there is none."""
+    return next((entry["emoji"] for entry in entries if _is_ours(entry["sender"])), "")
+
+
+def is_last(entries: list[dict[str, Any]], provider_id: str) -> bool:
+    """Whether this was the last that the vendor put there, or took back."""
+    return any(entry["provider_ids"][-1] == provider_id for entry in entries if _is_ours(entry["sender"]))
+
+
+def _is_ours(sender: dict[str, Any]) -> bool:
+    return bool(sender["kind"] != "contact")
+
+
 def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    return (one["kind"], one["id"]) == (other["kind"], other["id"])
+    if _is_ours(one) or _is_ours(other):
+        return _is_ours(one) and _is_ours(other)
+    return bool(one["id"] == other["id"])
 
 
 def _stamp(at: datetime) -> str:

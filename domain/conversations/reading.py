@@ -37,8 +37,10 @@ def read(actor: Actor, conversation_id: UUID, *, seq: int | None = None, now: da
 
 @transaction.atomic
 def note_read(reader: Actor, conversation_id: UUID, *, seq: int, now: datetime) -> None:
-    """The same of somebody who has just written there, and may have handed it over since."""
-    _mark(reader, Conversation.objects.within(reader.vendor_id).get(id=conversation_id), seq, now=now)
+    """The same of somebody who has just written there, and may have handed it over since; it may have gone."""
+    conversation = Conversation.objects.within(reader.vendor_id).filter(id=conversation_id).first()
+    if conversation:
+        _mark(reader, conversation, seq, now=now)
 
 
 @transaction.atomic

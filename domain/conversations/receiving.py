@@ -15,7 +15,7 @@ from domain.compiled import compiled
 from domain.contacts import identities
 from domain.contacts.models import Contact
 from domain.contacts.rules import Identities
-from domain.conversations import actions, reactions, reports
+from domain.conversations import actions, reacting, reactions, reports
 from domain.conversations.cloud_api import (
     IdentityChange,
     Incoming,
@@ -70,20 +70,21 @@ def receive(item: Item, *, signed_by: UUID | None = None, now: datetime) -> str 
     actor = system(vendor_id)
     match item:
         case Incoming():
-            return _message(actor, item, now=now)
+            _message(actor, item, now=now)
         case StatusReport():
-            return _status(actor, item, now=now)
+            _status(actor, item, now=now)
         case Reaction():
-            return _reaction(actor, item, now=now)
+            put_reaction(actor, item, now=now)
         case IdentityChange():
-            return _identity_change(actor, item, now=now)
+            _identity_change(actor, item, now=now)
         case Preference():
-            return _preference(actor, item, now=now)
+            _preference(actor, item, now=now)
+    return None
 
 
-def _message(actor: Actor, item: Incoming, *, now: datetime) -> str | None:
+def _message(actor: Actor, item: Incoming, *, now: datetime) -> None:
     if _is_known(actor, item.provider_id):
-        return None  # each wamid once; Meta repeats itself
+        return  # each wamid once; Meta repeats itself
     contact = identities.meet(
         actor,
         whatsapp_id=item.whatsapp_id,
@@ -121,29 +122,30 @@ def _message(actor: Actor, item: Incoming, *, now: datetime) -> str | None:
             name=file.name,
             now=now,
         )
-    return None
 
 
-def _status(actor: Actor, report: StatusReport, *, now: datetime) -> str | None:
+def _status(actor: Actor, report: StatusReport, *, now: datetime) -> None:
     echo = reports.acknowledge(actor.vendor_id, report, now=now)
     message = echo.delivery.message if echo.delivery else None
     message = message or _find(actor, report.provider_id)
-    if message is None:  # what is not kept in the log, like a code, has a delivery alone
-        return None if echo.delivery else _later(f"status of an unknown message {report.provider_id}")
-    if echo.counts:
+    if message is None and echo.delivery is None:
+        raise NotYet(f"status of an unknown message {report.provider_id}")
+    if message is None:  # what is not kept in the log, like a code or an emoji, has a delivery alone
+        if echo.delivery and echo.is_news and echo.counts and report.status == "failed":
+            reacting.take_back(echo.delivery, now=now)
+    elif echo.counts:
         actions.advance(message, report.status, provider_id=report.provider_id, reason=reports.reason(report), now=now)
     else:  # it goes on, and will be known by another wamid
         rows = Message.objects.within(actor.vendor_id).filter(id=message.id, provider_id=report.provider_id)
         rows.update(provider_id=None)
-    return None
 
 
-def _reaction(actor: Actor, item: Reaction, *, now: datetime) -> str | None:
+def put_reaction(actor: Actor, item: Reaction, *, now: datetime) -> None:
     """It belongs to the message it is on: no entry of its own in the log, nothing unread, no open window."""
     rows = Message.objects.within(actor.vendor_id).filter(provider_id=item.to).select_related("conversation__contact")
     message = rows.select_for_update(no_key=True, of=("self",)).first()
     if message is None:
-        return _later(f"reaction to an unknown message {item.to}")
+        raise NotYet(f"reaction to an unknown message {item.to}")
     contact = message.conversation.contact
     entries = reactions.put(
         message.reactions,
@@ -155,21 +157,20 @@ def _reaction(actor: Actor, item: Reaction, *, now: datetime) -> str | None:
         at=item.sent_at,
     )
     if entries is not None:
-        rows.update(reactions=entries)
+        rows.update(reactions=entries, changed_at=now)
         event = MessageChanged(message.conversation_id, message.id, message.seq, ["reactions"])
         outbox.record(actor, event, now=now)
-    return None
 
 
-def _identity_change(actor: Actor, item: IdentityChange, *, now: datetime) -> str | None:
+def _identity_change(actor: Actor, item: IdentityChange, *, now: datetime) -> None:
     """The contact goes on under the new ids, and the log says so: a note, since nobody wrote."""
     if _is_known(actor, item.provider_id):
-        return None
+        return
     before = Identities(item.before.whatsapp_id, item.before.business_scoped_id)
     after = Identities(item.after.whatsapp_id, item.after.business_scoped_id)
     contact = identities.relink(actor, before, after, sent_at=item.sent_at, now=now)
     if contact is None:
-        return None
+        return
     conversation = _conversation_with(actor, contact, now=now)
     actions.append(
         actor,
@@ -184,10 +185,9 @@ def _identity_change(actor: Actor, item: IdentityChange, *, now: datetime) -> st
         sender_name="WhatsApp",
         provider_id=item.provider_id,
     )
-    return None
 
 
-def _preference(actor: Actor, item: Preference, *, now: datetime) -> str | None:
+def _preference(actor: Actor, item: Preference, *, now: datetime) -> None:
     person = item.person
     contact = identities.meet(
         actor,
@@ -198,7 +198,6 @@ def _preference(actor: Actor, item: Preference, *, now: datetime) -> str | None:
         now=now,
     )
     identities.tell_marketing(actor, contact.id, takes=item.takes_marketing, told_at=item.told_at, now=now)
-    return None
 
 
 def _template_review(item: TemplateReview, signed_by: UUID | None, *, now: datetime) -> str | None:
@@ -246,7 +245,3 @@ def _with_wamid(*, vendor_id: UUID, provider_id: str) -> QuerySet[Message]:
 
 def _find(actor: Actor, provider_id: str) -> Message | None:
     return Message.objects.within(actor.vendor_id).filter(provider_id=provider_id).first()
-
-
-def _later(why: str) -> str:
-    raise NotYet(why)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.conversations import rules
-from domain.conversations.outgoing import Outgoing, Text
+from domain.conversations.outgoing import Sendable, Text
 
 CLOSED = "The customer last wrote more than 24 hours ago."
 
@@ -28,7 +28,7 @@ class Way:
     because: str = ""
 
 
-def choose(what: Outgoing, reach: Reach, *, now: datetime) -> Way:
+def choose(what: Sendable, reach: Reach, *, now: datetime) -> Way:
     """Only a text can become a template or an e-mail. Raises NoWayToReach, WindowClosed."""
     email = ["email"] if reach.by_email and isinstance(what, Text) else []
     if not reach.on_whatsapp:

@@ -62,5 +62,5 @@ def waiting() -> tuple[int, datetime | None]:
 
 def _read(kind: type[Event], payload: dict[str, Any]) -> Event:
     """As it was recorded; JSON has no ids, so these are made again."""
-    ids = {field.name for field in fields(kind) if field.type in (UUID, "UUID")}
-    return kind(**{name: UUID(value) if name in ids else value for name, value in payload.items()})
+    ids = {field.name for field in fields(kind) if field.type in (UUID, UUID | None)}
+    return kind(**{name: UUID(value) if name in ids and value else value for name, value in payload.items()})

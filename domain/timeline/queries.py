@@ -82,8 +82,8 @@ def _sources(actor: Actor, contact: Contact) -> Iterable[Source]:
         said = Message.objects.within(vendor_id).filter(conversation__in=seen.values("id"))
         yield Source("message", "created_at", said)
     if actor.can("delivery.read") and actor.reach == "vendor":
-        # What is a message too, stands there as such.
-        sent = Delivery.objects.within(vendor_id).filter(contact=contact.id).exclude(kind="chat.message")
+        # What is said in the chat stands there as such: messages, and what is shown on them.
+        sent = Delivery.objects.within(vendor_id).filter(contact=contact.id).exclude(kind__startswith="chat.")
         yield Source("delivery", "send_at", sent)
     if actor.can("audit.read") and actor.reach == "vendor":
         yield Source("change", "recorded_at", _changes(contact))

@@ -13,7 +13,7 @@ from domain.channels import meta_errors
 from domain.channels.templates import Heard
 from domain.contacts.models import Contact
 from domain.conversations import outgoing
-from domain.conversations.outgoing import Outgoing
+from domain.conversations.outgoing import Sendable
 from tasks.gateways.errors import GatewayError, OutcomeUnknown
 
 # Threads have no time limits of Celery's: each call has its own (seconds), well below the delivery's lease.
@@ -99,7 +99,13 @@ def _bearer(access_token: str) -> dict[str, str]:
 
 
 def send(
-    *, phone_number_id: str, access_token: str, contact: Contact, what: Outgoing, reply_to: str = "", echo: str
+    *,
+    phone_number_id: str,
+    access_token: str,
+    contact: Contact,
+    what: Sendable,
+    reply_to: str = "",
+    echo: str,
 ) -> str:
     """Send one message and answer its wamid. Raises GatewayError, OutcomeUnknown.
 

@@ -60,7 +60,6 @@ def address(world: World, phone: Phone) -> str:
             },
         ),
         (PLACE, "location", PLACE),
-        ({"kind": "reaction", "emoji": "👍", "reply_to": 1}, "reaction", {"kind": "reaction", "emoji": "👍"}),
         ({"kind": "contact_request", "text": "Your number?"}, "interactive", {"kind": "contact_request"}),
     ],
     ids=lambda value: value if isinstance(value, str) else None,

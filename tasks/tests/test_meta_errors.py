@@ -12,7 +12,7 @@ from domain.channels import actions as channels
 from domain.channels import meta_errors, standing, templates
 from domain.channels.meta_errors import Do
 from domain.channels.models import WhatsAppChannel, WhatsAppTemplate
-from domain.channels.rules import OptedOut
+from domain.channels.rules import MarketingRests, OptedOut
 from domain.channels.tests.test_meta_errors import ROWS
 from domain.contacts.models import Contact
 from domain.conversations import actions as conversations
@@ -30,7 +30,7 @@ from tasks.tests.conftest import Gateways, Phone, run_due
 
 pytestmark = pytest.mark.django_db
 
-FOREVER = {Do.GIVE_UP, Do.OPT_OUT, Do.MARK_TEMPLATE}
+FOREVER = {Do.GIVE_UP, Do.REST_MARKETING, Do.OPT_OUT, Do.MARK_TEMPLATE}
 CHOICE = Template("booking_code", "en", {"code": "123456"})
 
 
@@ -77,6 +77,7 @@ def test_a_refusal_has_its_consequence(
     conversation.refresh_from_db()
     assert bool(channel(world).stopped_at) is (do == Do.STOP)
     assert (not contact.takes_marketing) is (do == Do.OPT_OUT)
+    assert bool(contact.marketing_rests_until) is (do == Do.REST_MARKETING)
     assert bool(template.problem) is (do == Do.MARK_TEMPLATE)
     assert (conversation.window_closes_at <= now()) is (do == Do.CLOSE_WINDOW)  # type: ignore[operator]
     held = rates.wait(NUMBER_ID, str(contact.id), urgent=True), rates.wait(NUMBER_ID, "another", urgent=True)
@@ -204,6 +205,25 @@ def test_a_failure_told_late_does_not_close_a_window_that_was_opened_since(
     conversation.refresh_from_db()
     assert conversation.window_closes_at
     assert conversation.window_closes_at > now()
+
+
+def test_who_has_had_enough_marketing_gets_none_for_a_day(
+    world: World, conversation: Conversation, phone: Phone
+) -> None:
+    offer = templates.Heard("winter_offer", "en", "MARKETING", "APPROVED", "Come", ())
+    known = templates.Heard("booking_code", "en", "UTILITY", "APPROVED", "{{code}}", ())
+    templates.keep(world.vendor.id, [offer, known], now=now())
+    what = Template("winter_offer", "en")
+    message = conversations.send(world.bob.actor, conversation.id, what, now=now())
+    phone.refuse(131049)
+    run_due()
+    message.refresh_from_db()
+    assert (message.status, "enough marketing" in message.status_reason) == ("failed", True)
+    with pytest.raises(MarketingRests) as refused:
+        conversations.send(world.bob.actor, conversation.id, what, now=now())
+    assert refused.value.details["until"] > (now() + timedelta(hours=23)).isoformat()
+    conversations.send(world.bob.actor, conversation.id, CHOICE, now=now())
+    conversations.send(world.bob.actor, conversation.id, what, now=now() + timedelta(hours=25))
 
 
 def test_who_wants_no_marketing_gets_none(world: World, conversation: Conversation, phone: Phone) -> None:

@@ -55,6 +55,7 @@ from api.tests.access.things import (
     SERVICE,
     SESSION,
     SLUG,
+    SPARE_CONTACT,
     SPARE_LABEL,
     SPARE_ROLE,
     SPARE_SERVICE,
@@ -115,6 +116,7 @@ LATELY = {"from": in_days(-5), "to": in_days(5)}
 TEN_DAYS = {"from": in_days(5), "to": in_days(15)}
 TEN_DATES = {"from": date_in_days(5), "to": date_in_days(15)}
 TWO_DAYS = {"from": in_days(4), "to": in_days(6)}
+REMOVES_CONTACTS = needs("contact.remove", whole=True)
 SEES_DELIVERIES = needs("delivery.read", whole=True)
 
 ANSWERS = needs("conversation.write")
@@ -253,6 +255,12 @@ OPERATIONS: dict[str, Entry] = {
     "POST /contacts": op(needs("contact.write"), body=NEW_CONTACT),
     "GET /contacts/{contact_id}": op(needs("contact.read"), path={"contact_id": CONTACT}),
     "PATCH /contacts/{contact_id}": op(needs("contact.write"), path={"contact_id": CONTACT}, body=NEW_CONTACT),
+    "DELETE /contacts/{contact_id}": op(REMOVES_CONTACTS, path={"contact_id": SPARE_CONTACT}),
+    "POST /contacts/{contact_id}/merge": op(
+        REMOVES_CONTACTS, path={"contact_id": SPARE_CONTACT}, body={"into": CONTACT}
+    ),
+    "POST /contacts/import": op(needs("contact.write"), file=b"name\nNew\n"),
+    "GET /contacts/export": op(needs("contact.read")),
     "GET /contacts/{contact_id}/timeline": op(needs("contact.read"), path={"contact_id": CONTACT}),
     # services
     "GET /services": listing(needs("service.read"), SERVICE),

@@ -38,6 +38,7 @@ from domain.people import actions as people
 from domain.people import links, queries, sessions
 from domain.people.models import AccountLink, Member, Role, User
 from domain.public import actions as public
+from domain.public import feeds
 from domain.reminders import actions as reminders
 from domain.resources import actions as resources
 from domain.roles import actions as roles
@@ -184,6 +185,8 @@ def _add_trade(vendor: Vendor) -> None:
     vendor.has(things.SERVICE, service.id)
     spare = services.offer(vendor.owner, title=f"Spare of the {vendor.name}", duration_minutes=60, now=now())
     vendor.has(things.SPARE_SERVICE, spare.id)
+    unknown = contacts.add(vendor.owner, name=f"Spare customer of the {vendor.name}", now=now())
+    vendor.has(things.SPARE_CONTACT, unknown.id)
     vendor.has(things.RESOURCE, resources.add(vendor.owner, name=f"Room of the {vendor.name}", now=now()).id)
     rule = reminders.add_rule(vendor.owner, minutes_before=60, channels=["email"], service_id=service.id, now=now())
     vendor.has(things.RULE, rule.id)
@@ -285,6 +288,6 @@ def _add_secrets(vendor: Vendor) -> None:
     """What opens something to whoever has it."""
     booking = Booking.objects.within(vendor.id).select_related("vendor").get(id=vendor.ids["booking"])
     vendor.has(things.MANAGE, public.manage_token(booking))
-    vendor.has(things.FEED, public.open_feed(vendor.owner, vendor.ids["calendar"], now=now()))
+    vendor.has(things.FEED, feeds.open_feed(vendor.owner, vendor.ids["calendar"], now=now()))
     vendor.has(things.FILE_LINK, file_links.make(vendor.ids["attachment"], now=now()).token)
     vendor.has(things.SLUG, booking.vendor.slug)

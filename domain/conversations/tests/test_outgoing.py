@@ -108,7 +108,6 @@ def test_marking_as_read_is_metas_sample(name: str, typing: bool) -> None:
         SLOTS,
         REMINDER,
         PLACE,
-        Reaction("👍"),
         Media("document", "0190", "Your invoice", "invoice.pdf"),
         ContactRequest("Your number?"),
     ],

@@ -23,7 +23,7 @@ from domain.members import actions as members
 from domain.outbox.models import OutboxEvent
 from domain.people import rules as tokens
 from domain.people.models import Member, Role
-from domain.public import actions, queries, rules
+from domain.public import actions, feeds, queries, rules
 from domain.public.models import ContactCode
 from domain.services import actions as services
 from domain.vendors.models import Vendor
@@ -156,12 +156,12 @@ def test_letters_to_one_are_bounded(world: World) -> None:
 @pytest.mark.parametrize("changes", [{"is_active": False}, {"deleted_at": now()}])
 def test_a_link_of_a_vendor_that_is_shut(world: World, changes: dict[str, Any]) -> None:
     _, token = booked(world)
-    feed = actions.open_feed(world.bob.actor, world.bob.member.id, now=now())
+    feed = feeds.open_feed(world.bob.actor, world.bob.member.id, now=now())
     Vendor.objects.filter(id=world.vendor.id).update(**changes)
     with pytest.raises(tokens.TokenForeign):
         actions.follow(token, address=None)
     with pytest.raises(rules.CalendarNotFound):
-        actions.feed(feed, address=None, now=now())
+        feeds.fetch(feed, address=None, now=now())
 
 
 def test_a_link_for_what_staff_booked(world: World) -> None:
@@ -203,37 +203,37 @@ def test_guessing_links_is_bounded(world: World) -> None:
 
 class TestFeeds:
     def test_the_address_is_one_s_own_and_another_one_kills_it(self, world: World) -> None:
-        first = actions.open_feed(world.bob.actor, world.bob.member.id, now=now())
-        second = actions.open_feed(world.alice.actor, world.bob.member.id, now=now())
+        first = feeds.open_feed(world.bob.actor, world.bob.member.id, now=now())
+        second = feeds.open_feed(world.alice.actor, world.bob.member.id, now=now())
         with pytest.raises(rules.CalendarNotFound):
-            actions.feed(first, address=None, now=now())
-        assert b"BEGIN:VCALENDAR" in actions.feed(second, address=None, now=now())
-        actions.close_feed(world.bob.actor, world.bob.member.id, now=now())
-        actions.close_feed(world.bob.actor, world.bob.member.id, now=now())
+            feeds.fetch(first, address=None, now=now())
+        assert b"BEGIN:VCALENDAR" in feeds.fetch(second, address=None, now=now())
+        feeds.close_feed(world.bob.actor, world.bob.member.id, now=now())
+        feeds.close_feed(world.bob.actor, world.bob.member.id, now=now())
         with pytest.raises(rules.CalendarNotFound):
-            actions.feed(second, address=None, now=now())
+            feeds.fetch(second, address=None, now=now())
         events = OutboxEvent.objects.within(world.vendor.id).filter(type__startswith="calendar_feed.")
         assert events.count() == 3
 
     def test_nobody_opens_another_s_without_the_right_to(self, world: World) -> None:
         with pytest.raises(PermissionMissing):
-            actions.open_feed(world.bob.actor, world.alice.member.id, now=now())
+            feeds.open_feed(world.bob.actor, world.alice.member.id, now=now())
 
     def test_it_dies_with_the_right_to_see_it_and_does_not_come_back_with_the_member(self, world: World) -> None:
-        token = actions.open_feed(world.bob.actor, world.bob.member.id, now=now())
+        token = feeds.open_feed(world.bob.actor, world.bob.member.id, now=now())
         blind = Role(vendor=world.vendor, name="Blind")
         blind.save(force_insert=True)
         bobs = Member.objects.within(world.vendor.id).filter(id=world.bob.member.id)
         agent = world.bob.member.role_id
         bobs.update(role=blind)
         with pytest.raises(rules.CalendarNotFound):
-            actions.feed(token, address=None, now=now())
+            feeds.fetch(token, address=None, now=now())
         bobs.update(role=agent)
-        actions.feed(token, address=None, now=now())
+        feeds.fetch(token, address=None, now=now())
         members.remove(world.alice.actor, world.bob.member.id, now=now())
         bobs.update(is_active=True)
         with pytest.raises(rules.CalendarNotFound):
-            actions.feed(token, address=None, now=now())
+            feeds.fetch(token, address=None, now=now())
 
     def test_what_it_shows(self, world: World, django_assert_num_queries: Any) -> None:
         def made(**changes: Any) -> Booking:
@@ -248,9 +248,9 @@ class TestFeeds:
         long_ago = now() - timedelta(days=40)
         Booking.objects.within(world.vendor.id).filter(id=past.id).update(starts_at=long_ago)
         bookings.cancel(world.alice.actor, gone.id, now=now())
-        token = actions.open_feed(world.bob.actor, world.bob.member.id, now=now())
+        token = feeds.open_feed(world.bob.actor, world.bob.member.id, now=now())
         with django_assert_num_queries(3):
-            text = actions.feed(token, address=None, now=now()).decode().replace("\r\n ", "")
+            text = feeds.fetch(token, address=None, now=now()).decode().replace("\r\n ", "")
         assert str(shown.id) in text
         assert not any(str(booking.id) in text for booking in (gone, others, past))
         assert "SUMMARY:Massage · Amina Example" in text
