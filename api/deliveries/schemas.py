@@ -79,14 +79,11 @@ class DeliveryQuery(PageQuery):
 
 
 class DeliveriesRetry(Body):
-    """Which: all that is given has to fit."""
+    """Which: all that is given has to fit. Of one webhook endpoint: see its replay."""
 
     state: DeliveryState | None = None
     channel: DeliveryChannel | None = None
     kind: Kind | None = None
-    booking_id: UUID | None = None
-    contact_id: UUID | None = None
-    endpoint_id: UUID | None = None
     since: Instant | None = None
     until: Instant | None = None
 

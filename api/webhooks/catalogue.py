@@ -35,12 +35,13 @@ def data_schema(kind: EventType) -> dict[str, Any]:
 
 
 def _envelope(kind: EventType) -> type[BaseModel]:
+    constant: Any = Literal.__getitem__
     name = "Webhook" + "".join(word.capitalize() for word in kind.name.replace(".", "_").split("_"))
     return create_model(
         name,
         __doc__=kind.description,
-        type=(Literal[kind.name], ...),
-        version=(Literal[kind.version], Field(description="Of the schema of `data`.")),
+        type=(constant(kind.name), ...),
+        version=(constant(kind.version), Field(description="Of the schema of `data`.")),
         timestamp=(str, Field(description="When it happened.", json_schema_extra={"format": "date-time"})),
         data=(kind.data, ...),
     )

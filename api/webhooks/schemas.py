@@ -59,10 +59,10 @@ class WebhookEndpointCreate(Body):
 
 
 class WebhookEndpointUpdate(Body):
-    url: Url = MISSING
-    event_types: EventNames = MISSING
-    description: Description = MISSING
-    is_active: bool = MISSING
+    url: Url | MISSING = MISSING
+    event_types: EventNames | MISSING = MISSING
+    description: Description | MISSING = MISSING
+    is_active: bool | MISSING = MISSING
 
 
 class WebhookSecretRotate(Body):

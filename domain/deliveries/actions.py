@@ -101,9 +101,9 @@ def hand_out(
     in hand gets no more; since a batch does not see itself, a share is kept to exactly with a limit of 1.
     """
     sql = _HAND_OUT_URGENT if urgent else _HAND_OUT_OF_CHANNEL if channel else _HAND_OUT_ALL
-    values = {"now": now, "lease": now + rules.HAND_OUT_LEASE, "limit": limit, "calls": rules.CALLS_PER_ENDPOINT}
+    values: dict[str, Any] = {"now": now, "lease": now + rules.HAND_OUT_LEASE, "limit": limit, "channel": channel}
     with connection.cursor() as cursor:
-        cursor.execute(sql, {**values, "channel": channel})
+        cursor.execute(sql, {**values, "calls": rules.CALLS_PER_ENDPOINT})
         return list(cursor.fetchall())
 
 

@@ -76,7 +76,7 @@ def _post(url: str, body: bytes, headers: Mapping[str, str], network: "Pinned") 
         raise GatewayError("It broke off, or its answer was no HTTP.", permanent=False) from error
 
 
-def _with_host(url: str, headers: Mapping[str, str]) -> dict[str, str]:
+def _with_host(url: str, headers: Mapping[str, str]) -> dict[bytes | str, bytes | str]:
     authority = url.split("//", 1)[1].split("/", 1)[0].split("?", 1)[0]
     return {"Host": authority, **headers}
 
