@@ -23,7 +23,7 @@ def fan_out(event: OutboxEvent) -> None:
         return
     orders = [
         calling.order(endpoint_id, body, key=str(event.id), send_at=event.recorded_at)
-        for endpoint_id in queries.listening(event.vendor_id, event.type)
+        for endpoint_id in queries.listening(event.vendor_id, event.type, at=event.recorded_at)
     ]
     deliveries.place(event.vendor_id, orders, now=event.recorded_at)
 

@@ -33,10 +33,12 @@ def list_attempts(actor: Actor, endpoint_id: UUID) -> QuerySet[DeliveryAttempt]:
     return DeliveryAttempt.objects.within(actor.vendor_id).filter(endpoint_id=endpoint.id).select_related("delivery")
 
 
-def listening(vendor_id: UUID, event_type: str) -> list[UUID]:
-    """The endpoints that want to be told of such an event, switched off ones too: they can have it later."""
-    there = WebhookEndpoint.objects.within(vendor_id).filter(removed_at=None).values_list("id", "event_types")
-    return [endpoint_id for endpoint_id, wanted in there if not wanted or event_type in wanted]
+def listening(vendor_id: UUID, event_type: str, *, at: datetime) -> list[UUID]:
+    """The endpoints that want to be told of such an event and were there then; switched off ones too: they can have it
+    later."""
+    there = WebhookEndpoint.objects.within(vendor_id).filter(removed_at=None, created_at__lte=at)
+    found = there.values_list("id", "event_types")
+    return [endpoint_id for endpoint_id, wanted in found if not wanted or event_type in wanted]
 
 
 def find(vendor_id: UUID, endpoint_id: UUID) -> WebhookEndpoint | None:

@@ -57,12 +57,13 @@ def _addresses(place: Place) -> list[IPAddress]:
 
 
 def _post(url: str, body: bytes, headers: Mapping[str, str], network: "Pinned") -> Heard:
-    sent = {**headers, "Content-Type": "application/json", "User-Agent": USER_AGENT, "Connection": "close"}
+    sent: dict[bytes | str, bytes | str] = dict(headers)
+    sent |= {"Content-Type": "application/json", "User-Agent": USER_AGENT, "Connection": "close"}
     limits = {"timeout": {"connect": CONNECT_SECONDS, "read": CALL_SECONDS, "write": CALL_SECONDS}}
     try:
         with (
             httpcore.ConnectionPool(ssl_context=_tls(), network_backend=network, retries=0) as pool,
-            pool.stream("POST", url, headers=_with_host(url, sent), content=body, extensions=limits) as answer,
+            pool.stream("POST", url, headers=sent, content=body, extensions=limits) as answer,
         ):
             return Heard(answer.status, _beginning(answer.iter_stream()))
     except httpcore.ConnectTimeout as error:
@@ -74,11 +75,6 @@ def _post(url: str, body: bytes, headers: Mapping[str, str], network: "Pinned") 
         raise GatewayError(f"It could not be reached: {why}.", permanent=False) from error
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
         raise GatewayError("It broke off, or its answer was no HTTP.", permanent=False) from error
-
-
-def _with_host(url: str, headers: Mapping[str, str]) -> dict[bytes | str, bytes | str]:
-    authority = url.split("//", 1)[1].split("/", 1)[0].split("?", 1)[0]
-    return {"Host": authority, **headers}
 
 
 def _beginning(chunks: Iterable[bytes]) -> str:
