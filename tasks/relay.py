@@ -85,9 +85,13 @@ def hand_out() -> int:
     """Give what is due to the senders of its channel, what somebody waits for first, and of the rest as much as there
     is room for; answers how many deliveries."""
     total = 0
-    while handed := _hand_out_urgent() + sum(_hand_out(channel, room) for channel, room in _rooms()):
+    while deliveries.is_due(now=now()) and (handed := _hand_out_some()):
         total += handed
     return total
+
+
+def _hand_out_some() -> int:
+    return _hand_out_urgent() + sum(_hand_out(channel, room) for channel, room in _rooms())
 
 
 def _hand_out_urgent() -> int:

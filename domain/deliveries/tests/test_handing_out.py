@@ -67,6 +67,15 @@ def test_a_backlog_waits_here_and_not_with_the_senders(world: World, monkeypatch
     assert actions.room(now=now() + rules.HAND_OUT_LEASE)["email"] == 5, "whoever had them is gone"
 
 
+def test_a_tick_asks_first_whether_anything_is_due(world: World) -> None:
+    assert not actions.is_due(now=now())
+    later = now() + timedelta(hours=1)
+    actions.place(world.vendor.id, [Order("whatsapp", "booking.reminder", "later", later)], now=now())
+    assert (actions.is_due(now=now()), actions.is_due(now=later)) == (False, True)
+    actions.hand_out(now=later)
+    assert (actions.is_due(now=later), actions.is_due(now=later + rules.HAND_OUT_LEASE)) == (False, True)
+
+
 def test_what_somebody_waits_for_passes_the_backlog(world: World) -> None:
     actions.place(world.vendor.id, letters(200), now=now() - timedelta(hours=1))
     actions.place(world.vendor.id, letters(1, urgent=True, prefix="code"), now=now())
