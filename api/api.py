@@ -45,6 +45,7 @@ from api.services.routes import router as services
 from api.teams.routes import router as teams
 from api.vendors.routes import router as vendors
 from api.waitlist.routes import router as waitlist
+from api.webhooks.routes import router as webhooks
 from api.whatsapp.routes import router as whatsapp
 
 TAGS = {
@@ -71,6 +72,7 @@ TAGS = {
     "channels": "How customers are reached.",
     "reminders": "When to remind of a booking.",
     "deliveries": "What was sent, what was not, and why.",
+    "webhooks out": "Other systems that are called when something happens.",
     "audit": "Who did what.",
     "public": "What customers do without signing in.",
     "webhooks in": "What other services call.",
@@ -159,6 +161,7 @@ for prefix, router in (
     ("/audit-events", audit),
     ("/public", public),
     ("/members", feeds),
+    ("", webhooks),
     ("/webhooks/whatsapp", whatsapp),
 ):
     api.add_router(prefix, router)

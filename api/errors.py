@@ -15,11 +15,13 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from domain import errors, tracing
 from domain.idempotency.actions import KeyReused
+from domain.webhooks.rules import AddressRefused
 
 log = structlog.get_logger(__name__)
 
 STATUS_OF: dict[type[errors.Refusal], int] = {
     KeyReused: 422,
+    AddressRefused: 422,
     errors.Unauthenticated: 401,
     errors.Forbidden: 403,
     errors.NotFound: 404,

@@ -17,6 +17,8 @@ from ninja.schema import NinjaGenerateJsonSchema
 from pydantic import MISSING, BaseModel, Field
 from pydantic.json_schema import JsonSchemaMode
 
+from api.webhooks import catalogue
+
 
 class ProblemError(BaseModel):
     """One place of a payload that is wrong."""
@@ -74,6 +76,7 @@ class Document(OpenAPISchema):
     def __init__(self, api: NinjaAPI, path_prefix: str) -> None:
         self._models: dict[str, Any] = {}
         super().__init__(api, path_prefix)
+        self["webhooks"] = catalogue.section()
         self._drop_unused()
 
     def _drop_unused(self) -> None:
@@ -136,6 +139,7 @@ class Document(OpenAPISchema):
 
     def get_components(self) -> dict[str, Any]:
         components: dict[str, Any] = super().get_components()
+        components["schemas"] |= catalogue.schemas()
         problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         components["schemas"] |= problem.pop("$defs") | {"Problem": problem}
         media = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}

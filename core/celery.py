@@ -14,7 +14,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings")
 
 from django.conf import settings
 
-QUEUES = ("relay", "urgent", "email", "whatsapp", "files")
+QUEUES = ("relay", "urgent", "email", "whatsapp", "files", "webhook")
 """In the order of who goes first. `urgent` is what somebody waits for, on whichever channel (tasks.relay.hand_out)."""
 
 app = Celery("spout")
@@ -42,6 +42,7 @@ app.conf.update(
     task_routes={
         "tasks.sending.send_email": {"queue": "email"},
         "tasks.sending.send_whatsapp": {"queue": "whatsapp"},
+        "tasks.sending.send_webhook": {"queue": "webhook"},
         "tasks.fetching.fetch": {"queue": "files"},
     },
     # Failing to publish a hint must be quick: the sweep finds what the hint was about.

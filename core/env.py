@@ -58,6 +58,9 @@ class Environment(BaseSettings):
     FIELD_ENCRYPTION_KEYS: CommaList = Field(
         min_length=1, description="id:base64 of 32 bytes, comma separated; the first encrypts, all decrypt."
     )
+    WEBHOOKS_ALLOW_LOOPBACK: bool = Field(
+        False, description="Vendors' webhooks may lead to this machine, by http:// too. For development only."
+    )
     AUDIT_DAYS: int = Field(730, ge=30, description="So many days the audit goes back; what is older is dropped.")
     METRICS_TOKEN: str = Field("", description="Bearer token that /metrics asks for; without one there is none.")
     SENTRY_DSN: str = Field("", description="Errors are reported to this Sentry project. Needs the extra `telemetry`.")
@@ -114,6 +117,8 @@ class Environment(BaseSettings):
     def check_production(self) -> Self:
         if self.DEBUG:
             return self
+        if self.WEBHOOKS_ALLOW_LOOPBACK:
+            raise ValueError("WEBHOOKS_ALLOW_LOOPBACK: without DEBUG no vendor may reach into this machine")
         if not self.ALLOWED_HOSTS:
             raise ValueError("ALLOWED_HOSTS: name the hosts served, or set DEBUG")
         if self.WHATSAPP_APP_SECRET == DEVELOPMENT_APP_SECRET:

@@ -35,6 +35,8 @@ PERMISSIONS: dict[str, str] = {
     "reminder.write": "change reminder rules",
     "channel.write": "connect WhatsApp",
     "delivery.read": "see what was sent, and why not",
+    "delivery.write": "send again what was given up",
+    "webhook.write": "have other systems called when something happens",
     "report.read": "see reports",
 }
 

@@ -35,6 +35,7 @@ from domain.services.models import Service, ServiceMember, ServiceResource
 from domain.teams.models import Team, TeamMember
 from domain.vendors.models import Vendor
 from domain.waitlist.models import WaitlistEntry
+from domain.webhooks.models import WebhookEndpoint
 
 __all__ = [
     "AccountLink",
@@ -80,6 +81,7 @@ __all__ = [
     "User",
     "Vendor",
     "WaitlistEntry",
+    "WebhookEndpoint",
     "WhatsAppChannel",
     "WhatsAppTemplate",
 ]

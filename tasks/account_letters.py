@@ -23,6 +23,8 @@ from domain.people.models import AccountLink, Role, User
 from domain.public import queries as public
 from domain.public.models import ContactCode
 from domain.vendors.models import Vendor
+from domain.webhooks import queries as webhooks
+from domain.webhooks import rules as webhook_rules
 from tasks import texts
 from tasks.composing import Letter, NotToBeSent
 
@@ -105,6 +107,18 @@ def _channel_stopped(delivery: Delivery, *, now: datetime) -> Letter:
     )
 
 
+def _webhook_disabled(delivery: Delivery, *, now: datetime) -> Letter:
+    """To an owner: another of the vendor's systems is not told any more, and why."""
+    assert delivery.vendor_id is not None  # whose endpoint it is
+    user, vendor = _account(delivery), Vendor.objects.get(id=delivery.vendor_id)
+    endpoint = webhooks.find(delivery.vendor_id, UUID(delivery.context["endpoint_id"]))
+    if endpoint is None or endpoint.disabled_at is None:
+        raise NotToBeSent("The endpoint was switched on again, or removed.")
+    host = webhook_rules.read_url(endpoint.url, allow_loopback=True).host
+    details = [("account", vendor.name), ("endpoint", host), ("problem", delivery.context["problem"])]
+    return _to_user(user, "webhook.disabled", details=details)
+
+
 def code_to_send(delivery: Delivery, *, now: datetime) -> tuple[ContactCode, str]:
     """The code's row, and its digits. Raises NotToBeSent."""
     assert delivery.vendor_id is not None  # a vendor asks for proof
@@ -145,6 +159,7 @@ COMPOSERS: dict[str, Callable[..., Letter]] = {
     "member.invitation": _invitation,
     "public.code": _booking_code,
     "channel.stopped": _channel_stopped,
+    "webhook.disabled": _webhook_disabled,
 }
 """Each takes (delivery, *, now) and raises NotToBeSent."""
 

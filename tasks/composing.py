@@ -12,6 +12,7 @@ from domain.contacts.models import Contact
 from domain.conversations import rules as conversation_rules
 from domain.conversations.models import Conversation, Message
 from domain.conversations.outgoing import Template
+from domain.deliveries.actions import Heard
 from domain.deliveries.models import Delivery
 from domain.public import actions as public
 
@@ -34,12 +35,12 @@ class NotNow(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What is ready to go: `call` sends it and answers the provider's id.
+    """What is ready to go: `call` sends it and answers the provider's id, or what a webhook's receiver said.
 
     Of WhatsApp also whose rates it counts to, and whether, should Meta stop the number, it waits for it to go on.
     """
 
-    call: Callable[[], str]
+    call: Callable[[], str | Heard]
     number: str = ""
     customer: str = ""
     template: Template | None = None

@@ -3,6 +3,7 @@
 Each task works until nothing is left, so one wake-up is enough; any number may be started at once.
 """
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 import structlog
@@ -25,6 +26,8 @@ from domain.people import sessions
 from domain.public import actions as public
 from domain.pulses import actions as pulses
 from domain.waitlist import actions as waitlist
+from domain.webhooks import calling
+from domain.webhooks.rules import KEPT_FOR
 from tasks import sending
 from tasks.reactions import REACTIONS
 
@@ -81,17 +84,36 @@ def _process(payload: InboundPayload) -> channels.Outcome:
 
 @shared_task
 def hand_out() -> int:
-    """Give what is due to the senders of its channel, what somebody waits for first; answers how many deliveries."""
+    """Give what is due to the senders of its channel, what somebody waits for first, and of the rest as much as there
+    is room for; answers how many deliveries."""
     total = 0
-    while True:
-        urgent, due = deliveries.hand_out(now=now(), urgent=True), deliveries.hand_out(now=now())
-        for delivery_id, channel in urgent:
-            sending.TASKS[channel].apply_async((str(delivery_id),), queue="urgent")
-        for delivery_id, channel in due:
-            sending.TASKS[channel].delay(str(delivery_id))
-        if not urgent and not due:
-            return total
-        total += len(urgent) + len(due)
+    while deliveries.is_due(now=now()) and (handed := _hand_out_some()):
+        total += handed
+    return total
+
+
+def _hand_out_some() -> int:
+    return _hand_out_urgent() + sum(_hand_out(channel, room) for channel, room in _rooms())
+
+
+def _hand_out_urgent() -> int:
+    urgent = deliveries.hand_out(now=now(), urgent=True)
+    for delivery_id, channel in urgent:
+        sending.TASKS[channel].apply_async((str(delivery_id),), queue="urgent")
+    return len(urgent)
+
+
+def _rooms() -> Iterable[tuple[str, int]]:
+    return ((channel, room) for channel, room in deliveries.room(now=now()).items() if room)
+
+
+def _hand_out(channel: str, room: int) -> int:
+    """Of webhooks one by one, so that each endpoint gets its share and no more."""
+    limit = 1 if channel == "webhook" else min(room, deliveries.BATCH)
+    due = deliveries.hand_out(now=now(), channel=channel, limit=limit)
+    for delivery_id, _ in due:
+        sending.TASKS[channel].delay(str(delivery_id))
+    return len(due)
 
 
 @shared_task
@@ -133,7 +155,7 @@ def pulse() -> None:
 @shared_task
 def forget() -> None:
     """Drop what has served its time: spent tokens, old idempotency keys and codes, handled events, vain waiting, files
-    never sent, and of the audit what is older than AUDIT_DAYS."""
+    never sent, old webhook calls, and of the audit what is older than AUDIT_DAYS."""
     moment = now()
     waitlist.expire(now=moment)
     sessions.forget_spent(now=moment)
@@ -141,5 +163,6 @@ def forget() -> None:
     public.forget(before=moment - timedelta(days=1))
     outbox.forget(before=moment - timedelta(days=14))
     attachments.forget_unused(before=moment - timedelta(days=1))
+    calling.forget(before=moment - KEPT_FOR)
     while audit.forget(before=moment - timedelta(days=settings.AUDIT_DAYS)):
         continue

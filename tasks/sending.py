@@ -26,9 +26,10 @@ from domain.conversations.heeding import heed
 from domain.conversations.models import Message
 from domain.deliveries import actions as deliveries
 from domain.deliveries import rules
+from domain.deliveries.actions import Heard
 from domain.deliveries.models import Delivery
 from domain.errors import Refusal
-from tasks import account_letters, composing, whatsapp_notes, whatsapp_reactions
+from tasks import account_letters, composing, webhooks, whatsapp_notes, whatsapp_reactions
 from tasks.composing import NotNow, NotToBeSent, Prepared
 from tasks.gateways import email, rates
 from tasks.gateways.errors import GatewayError, OutcomeUnknown
@@ -47,7 +48,13 @@ def send_whatsapp(delivery_id: str) -> None:
     _attempt(UUID(delivery_id), _prepare_whatsapp)
 
 
-TASKS: dict[str, Any] = {"email": send_email, "whatsapp": send_whatsapp}
+@shared_task
+def send_webhook(delivery_id: str) -> None:
+    _attempt(UUID(delivery_id), webhooks.prepare)
+    wake("tasks.relay.hand_out")  # few are in hand at a time: there is room for another
+
+
+TASKS: dict[str, Any] = {"email": send_email, "whatsapp": send_whatsapp, "webhook": send_webhook}
 
 
 def _attempt(delivery_id: UUID, prepare: Callable[[Delivery], Prepared]) -> None:
@@ -91,7 +98,7 @@ def _begin(delivery_id: UUID, prepare: Callable[[Delivery], Prepared]) -> tuple[
 
 def _call(delivery: Delivery, prepared: Prepared) -> None:
     try:
-        provider_id = prepared.call()
+        answer = prepared.call()
     except GatewayError as error:
         log.info("delivery.refused", delivery_id=str(delivery.id), reason=str(error), permanent=error.permanent)
         _heed(delivery, prepared, error)
@@ -101,9 +108,12 @@ def _call(delivery: Delivery, prepared: Prepared) -> None:
         # Nobody knows how far it came: as unknown as an answer that got lost.
         log.exception("delivery.call_failed", delivery_id=str(delivery.id))
     else:
+        provider_id, heard = ("", answer) if isinstance(answer, Heard) else (answer, None)
         with transaction.atomic():
-            deliveries.settle_sent(delivery, provider_id=provider_id, now=now())
-            if delivery.channel == "email":
+            deliveries.settle_sent(delivery, provider_id=provider_id, heard=heard, now=now())
+            if delivery.channel == "webhook":
+                webhooks.note_success(delivery)
+            elif delivery.channel == "email":
                 _follow(delivery, "sent", explained=_by_email(delivery))
             else:
                 _follow(delivery, "sent", provider_id=provider_id)
@@ -114,10 +124,13 @@ def _call(delivery: Delivery, prepared: Prepared) -> None:
 def _heed(delivery: Delivery, prepared: Prepared, error: GatewayError) -> None:
     """The service said no: what that means for this delivery, and beyond it."""
     verdict = error.verdict
+    if delivery.channel == "webhook":
+        webhooks.heed(delivery, error, moment=now())
+        return
     if verdict is None or delivery.vendor_id is None:
         _refused(delivery, str(error), permanent=error.permanent)
         return
-    wait = meta_errors.wait(verdict, attempts=delivery.attempts)
+    wait = meta_errors.wait(verdict, attempts=delivery.tries)
     if verdict.do == Do.HOLD_NUMBER and wait:
         rates.hold_number(prepared.number, seconds=wait.total_seconds())
     if verdict.do == Do.HOLD_PAIR and wait:

@@ -12,7 +12,7 @@ from api.audit.routes import AuditEvent
 from api.auth import ActorRequest, in_vendor
 from api.bookings.schemas import Booking
 from api.conversations.schemas import Message
-from api.deliveries.routes import Delivery
+from api.deliveries.schemas import Delivery
 from api.fields import Answer
 from api.pagination import cursor_to, place_of
 from domain.conversations import queries as conversations

@@ -1,84 +1,70 @@
-"""`/deliveries`: what was sent, what was not, and why."""
+"""`/deliveries`: what was sent, what was not, and why; and sending again what was given up."""
 
-from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from django.http import HttpResponse
-from ninja import Query, Router
+from django.utils.timezone import now
+from ninja import Query, Router, Status
 
+from api import bulk
 from api.auth import ActorRequest, in_vendor
-from api.fields import Answer
-from api.pagination import Page, PageQuery, page
-from domain.deliveries import queries
+from api.deliveries.schemas import (
+    BulkRetry,
+    DeliveriesRetried,
+    DeliveriesRetry,
+    Delivery,
+    DeliveryAttempt,
+    DeliveryDetail,
+    DeliveryPage,
+    DeliveryQuery,
+)
+from api.idempotency import idempotent
+from api.pagination import page
+from domain.deliveries import again, models, queries
+from domain.deliveries.queries import Wanted
 
 router = Router(tags=["deliveries"], auth=in_vendor)
 
-
-class DeliveryChannel(StrEnum):
-    email = "email"
-    whatsapp = "whatsapp"
-
-
-class DeliveryState(StrEnum):
-    scheduled = "scheduled"
-    ready = "ready"
-    attempting = "attempting"
-    sent = "sent"
-    delivered = "delivered"
-    failed = "failed"
-    in_doubt = "in_doubt"
-    cancelled = "cancelled"
-    skipped = "skipped"
-
-
-class Delivery(Answer):
-    id: UUID
-    channel: DeliveryChannel
-    kind: str
-    state: DeliveryState
-    reason: str
-    send_at: datetime
-    attempts: int
-    contact_id: UUID | None
-    booking_id: UUID | None
-    message_id: UUID | None
-    created_at: datetime
-    settled_at: datetime | None
-
-
-class DeliveryAttempt(Answer):
-    number: int
-    started_at: datetime
-    finished_at: datetime | None
-    answer: str
-
-
-class DeliveryDetail(Delivery):
-    tries: list[DeliveryAttempt]
-
-
-class DeliveryPage(Page[Delivery]):
-    pass
-
-
-class DeliveryQuery(PageQuery):
-    state: DeliveryState | None = None
-    channel: DeliveryChannel | None = None
-    booking_id: UUID | None = None
-    contact_id: UUID | None = None
+PAGING = {"limit", "cursor", "count"}
 
 
 @router.get("", response=DeliveryPage)
 def list_deliveries(request: ActorRequest, query: Query[DeliveryQuery]) -> HttpResponse:
     """What was or is to be sent, newest first."""
-    wanted = query.model_dump(include={"state", "channel", "booking_id", "contact_id"}, exclude_none=True)
-    return page(queries.list_deliveries(request.auth, **wanted), Delivery, query, order=("-created_at", "-id"))
+    wanted = Wanted(**query.model_dump(exclude=PAGING))
+    return page(queries.list_deliveries(request.auth, wanted), Delivery, query, order=("-created_at", "-id"))
 
 
 @router.get("/{uuid:delivery_id}", response=DeliveryDetail)
 def get_delivery(request: ActorRequest, delivery_id: UUID) -> DeliveryDetail:
     """One delivery with its attempts."""
-    delivery = queries.get(request.auth, delivery_id)
+    return _detail(queries.get(request.auth, delivery_id))
+
+
+def _detail(delivery: models.Delivery) -> DeliveryDetail:
     tries = [DeliveryAttempt.model_validate(attempt) for attempt in queries.attempts(delivery)]
     return DeliveryDetail(**Delivery.model_validate(delivery).model_dump(), tries=tries)
+
+
+@router.post("/{uuid:delivery_id}/retry", response=DeliveryDetail)
+@idempotent
+def retry_delivery(request: ActorRequest, delivery_id: UUID) -> Status[DeliveryDetail]:
+    """Send again what failed, was skipped, or is left in doubt. It is judged anew: what is past is skipped again."""
+    return Status(200, _detail(again.retry(request.auth, delivery_id, now=now())))
+
+
+@router.post("/retry", response={202: DeliveriesRetried})
+@idempotent
+def retry_deliveries(request: ActorRequest, payload: DeliveriesRetry) -> Status[DeliveriesRetried]:
+    """Send again all that was given up and matches. What another channel carried on is left alone, and messages are."""
+    return Status(
+        202, DeliveriesRetried(scheduled=again.retry_all(request.auth, Wanted(**payload.filled()), now=now()))
+    )
+
+
+@router.post("/bulk-retry", response=bulk.BulkResult)
+@idempotent
+def bulk_retry_deliveries(request: ActorRequest, payload: BulkRetry) -> Status[bulk.BulkResult]:
+    """Send these again, each with its own result."""
+    results = again.retry_each(request.auth, payload.ids, all_or_nothing=payload.all_or_nothing, now=now())
+    return Status(200, bulk.answer(results))

@@ -40,6 +40,7 @@ def development(
         "WHATSAPP_API_URL": f"http://127.0.0.1:{simulator}",
         "WHATSAPP_APP_SECRET": APP_SECRET,
         "WHATSAPP_VERIFY_TOKEN": VERIFY_TOKEN,
+        "WEBHOOKS_ALLOW_LOOPBACK": "1",
         **secrets_of(data / "development.env"),
     }
 
@@ -84,6 +85,7 @@ def for_tests(database_url: str, redis_url: str) -> Mapping[str, str]:
         "WHATSAPP_APP_SECRET": APP_SECRET,
         "WHATSAPP_VERIFY_TOKEN": VERIFY_TOKEN,
         "FIELD_ENCRYPTION_KEYS": "k1:" + base64.b64encode(b"t" * 32).decode(),
+        "WEBHOOKS_ALLOW_LOOPBACK": "0",
         "AUDIT_DAYS": "730",
         "METRICS_TOKEN": "",
         "SENTRY_DSN": "",

@@ -168,7 +168,7 @@ def _book(
         outbox.record(actor, BookingHeld(booking.id, booking.starts_at, held_until), now=now)
     else:
         reminders.plan(booking, now=now)
-        outbox.record(actor, BookingCreated(booking.id, booking.status, booking.starts_at), now=now)
+        outbox.record(actor, _created(booking), now=now)
     return booking
 
 
@@ -267,9 +267,11 @@ def _record_move(
     actor: Actor, booking: Booking, old_start: datetime, before: dict[str, Any], *, alone: bool, now: datetime
 ) -> None:
     if booking.starts_at == old_start:
-        outbox.record(actor, BookingChanged(booking.id, before, _terms(booking), booking.version), now=now)
+        outbox.record(actor, _changed(booking, before), now=now)
     elif booking.status != Status.HELD:
-        event = BookingRescheduled(booking.id, old_start, booking.starts_at, booking.version, alone)
+        event = BookingRescheduled(
+            booking.id, old_start, booking.starts_at, booking.version, alone, booking.as_it_stands()
+        )
         outbox.record(actor, event, now=now)
     else:
         assert booking.held_until
@@ -303,7 +305,7 @@ def change(
     before = _terms(booking)
     if any(getattr(booking, field) != value for field, value in changes.items()):
         _change(booking, **changes)
-        outbox.record(actor, BookingChanged(booking.id, before, _terms(booking), booking.version), now=now)
+        outbox.record(actor, _changed(booking, before), now=now)
     return booking
 
 
@@ -317,11 +319,11 @@ def confirm(actor: Actor, booking_id: UUID, *, version: int | None = None, now: 
     booking = queries.get(actor, booking_id, lock=True)
     rules.check_version(booking.version, version)
     if booking.status != Status.HELD:
-        return _move_on(actor, booking, Status.CONFIRMED, lambda b: BookingConfirmed(b.id, b.version), now)
+        return _move_on(actor, booking, Status.CONFIRMED, _confirmed, now)
     rules.check_hold(booking.held_until, now=now)
     _change(booking, status=rules.first_status(booking.service), held_until=None)
     reminders.plan(booking, now=now)
-    outbox.record(actor, BookingCreated(booking.id, booking.status, booking.starts_at), now=now)
+    outbox.record(actor, _created(booking), now=now)
     return booking
 
 
@@ -329,14 +331,14 @@ def confirm(actor: Actor, booking_id: UUID, *, version: int | None = None, now: 
 def complete(actor: Actor, booking_id: UUID, *, version: int | None = None, now: datetime) -> Booking:
     """The service was given. Raises NotBegun, StatusJump, StaleVersion."""
     booking = _to_move_on(actor, booking_id, version)
-    return _move_on(actor, booking, Status.COMPLETED, lambda b: BookingCompleted(b.id), now)
+    return _move_on(actor, booking, Status.COMPLETED, lambda b: BookingCompleted(b.id, b.as_it_stands()), now)
 
 
 @guarded
 def miss(actor: Actor, booking_id: UUID, *, version: int | None = None, now: datetime) -> Booking:
     """The customer did not come. Raises NotBegun, StatusJump, StaleVersion."""
     booking = _to_move_on(actor, booking_id, version)
-    return _move_on(actor, booking, Status.NO_SHOW, lambda b: BookingMissed(b.id), now)
+    return _move_on(actor, booking, Status.NO_SHOW, lambda b: BookingMissed(b.id, b.as_it_stands()), now)
 
 
 @once_more
@@ -372,7 +374,8 @@ def cancel(
     )
     places.leave(booking, reservation_id)
     reminders.drop(booking, reason="The booking was cancelled.", now=now)
-    outbox.record(actor, BookingCancelled(booking.id, reason, booking.version, alone), now=now)
+    event = BookingCancelled(booking.id, reason, booking.version, alone, booking.as_it_stands())
+    outbox.record(actor, event, now=now)
     return booking
 
 
@@ -411,6 +414,18 @@ def _move_on(
     _change(booking, status=status)
     outbox.record(actor, event(booking), now=now)
     return booking
+
+
+def _created(booking: Booking) -> BookingCreated:
+    return BookingCreated(booking.id, booking.status, booking.starts_at, booking.as_it_stands())
+
+
+def _confirmed(booking: Booking) -> BookingConfirmed:
+    return BookingConfirmed(booking.id, booking.version, booking.as_it_stands())
+
+
+def _changed(booking: Booking, before: dict[str, Any]) -> BookingChanged:
+    return BookingChanged(booking.id, before, _terms(booking), booking.version, booking.as_it_stands())
 
 
 def _terms(booking: Booking) -> dict[str, Any]:

@@ -1,4 +1,6 @@
-from dataclasses import dataclass
+"""What happens to bookings. `booking` is `Booking.as_it_stands` at that moment: who is told later is told of then."""
+
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -12,6 +14,7 @@ class BookingCreated(Event):
     booking_id: UUID
     status: str
     starts_at: datetime
+    booking: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class BookingChanged(Event):
     before: dict[str, Any]
     after: dict[str, Any]
     version: int
+    booking: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class BookingRescheduled(Event):
     new_start: datetime
     version: int
     alone: bool = True
+    booking: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ class BookingConfirmed(Event):
     type: ClassVar[str] = "booking.confirmed"
     booking_id: UUID
     version: int
+    booking: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +75,18 @@ class BookingCancelled(Event):
     reason: str
     version: int
     alone: bool = True
+    booking: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class BookingCompleted(Event):
     type: ClassVar[str] = "booking.completed"
     booking_id: UUID
+    booking: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class BookingMissed(Event):
     type: ClassVar[str] = "booking.no_show"
     booking_id: UUID
+    booking: dict[str, Any] = field(default_factory=dict)

@@ -1,5 +1,7 @@
 """Bookings, and the constraints that no member and no resource is ever taken twice at once, nor a seat."""
 
+from typing import Any
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.contrib.postgres.indexes import OpClass
@@ -150,3 +152,23 @@ class Booking(VendorOwned):
             models.Index("vendor", OpClass(Upper("title"), name="text_pattern_ops"), name="booking_title_begins"),
             models.Index(fields=["held_until"], condition=Q(status=Status.HELD), name="booking_held"),
         ]
+
+    def as_it_stands(self) -> dict[str, Any]:
+        """All of it that is no words, for its events."""
+        names = (
+            "id",
+            "version",
+            "status",
+            "service_id",
+            "staff_id",
+            "contact_id",
+            "team_id",
+            "series_id",
+            "starts_at",
+            "ends_at",
+            "held_until",
+            "price",
+            "currency",
+            "cancelled_by",
+        )
+        return {name: getattr(self, name) for name in names}

@@ -32,6 +32,7 @@ class Order:
     contact_id: UUID | None = None
     booking_id: UUID | None = None
     message_id: UUID | None = None
+    endpoint_id: UUID | None = None
     lane: UUID | None = None
     lane_order: int = 0
     urgent: bool = False
@@ -51,6 +52,7 @@ def place(vendor_id: UUID | None, orders: Iterable[Order], *, now: datetime) -> 
             contact_id=order.contact_id,
             booking_id=order.booking_id,
             message_id=order.message_id,
+            endpoint_id=order.endpoint_id,
             request_id=tracing.request_id.get(),
             lane=order.lane,
             lane_order=order.lane_order,
@@ -72,6 +74,9 @@ WITH due AS (
               WHERE earlier.lane = d.lane AND earlier.lane_order < d.lane_order
                 AND (earlier.state IN ('scheduled', 'ready', 'attempting')
                      OR earlier.state = 'in_doubt' AND earlier.lease_until IS NOT NULL)))
+       AND (endpoint_id IS NULL OR %(calls)s > (
+             SELECT count(*) FROM domain_delivery busy
+              WHERE busy.endpoint_id = d.endpoint_id AND busy.state IN ('ready', 'attempting')))
      ORDER BY send_at LIMIT %(limit)s FOR UPDATE SKIP LOCKED
 ), never_begun AS (
     SELECT id FROM domain_delivery
@@ -82,20 +87,60 @@ UPDATE domain_delivery SET state = 'ready', lease_until = %(lease)s
  WHERE id IN (SELECT id FROM due UNION ALL SELECT id FROM never_begun)
 RETURNING id, channel
 """
-_HAND_OUT_ALL, _HAND_OUT_URGENT = _HAND_OUT.format(which=""), _HAND_OUT.format(which="AND urgent")
+_HAND_OUT_ALL = _HAND_OUT.format(which="")
+_HAND_OUT_URGENT = _HAND_OUT.format(which="AND urgent")
+_HAND_OUT_OF_CHANNEL = _HAND_OUT.format(which="AND channel = %(channel)s")
 
 
-def hand_out(*, now: datetime, urgent: bool = False, limit: int = BATCH) -> list[tuple[UUID, str]]:
+def hand_out(
+    *, now: datetime, urgent: bool = False, channel: str | None = None, limit: int = BATCH
+) -> list[tuple[UUID, str]]:
     """Lease what is due, and what was handed out but never begun, as (id, channel). Costs by what is due.
 
-    `urgent`: only what somebody waits for.
+    `urgent`: only what somebody waits for. `channel`: only what goes by it. An endpoint that has its share of calls
+    in hand gets no more; since a batch does not see itself, a share is kept to exactly with a limit of 1.
     """
+    sql = _HAND_OUT_URGENT if urgent else _HAND_OUT_OF_CHANNEL if channel else _HAND_OUT_ALL
+    values: dict[str, Any] = {"now": now, "lease": now + rules.HAND_OUT_LEASE, "limit": limit, "channel": channel}
     with connection.cursor() as cursor:
-        cursor.execute(
-            _HAND_OUT_URGENT if urgent else _HAND_OUT_ALL,
-            {"now": now, "lease": now + rules.HAND_OUT_LEASE, "limit": limit},
-        )
+        cursor.execute(sql, {**values, "calls": rules.CALLS_PER_ENDPOINT})
         return list(cursor.fetchall())
+
+
+# The earliest, compared afterwards: asked for what lies before `now`, PostgreSQL soon plans for any moment, thinks that
+# a third of all is due, and reads the table.
+_IS_DUE = """
+SELECT least((SELECT min(earliest.send_at)
+                FROM unnest(%(channels)s::text[]) wanted(channel),
+                     LATERAL (SELECT send_at FROM domain_delivery d
+                               WHERE d.channel = wanted.channel AND d.state = 'scheduled'
+                               ORDER BY send_at LIMIT 1) earliest),
+             (SELECT lease_until FROM domain_delivery
+               WHERE state = 'ready' AND lease_until IS NOT NULL ORDER BY lease_until LIMIT 1)) <= %(now)s
+"""
+
+
+def is_due(*, now: datetime) -> bool:
+    """Whether there may be something to hand out. PostgreSQL plans `hand_out` for longer than it runs: mostly nothing
+    is due, and this is all that is asked."""
+    with connection.cursor() as cursor:
+        cursor.execute(_IS_DUE, {"now": now, "channels": [*rules.MOST_IN_HAND]})
+        return bool(cursor.fetchone()[0])
+
+
+_IN_HAND = """
+SELECT channel, count(*) FROM domain_delivery
+ WHERE state IN ('ready', 'attempting') AND lease_until > %s GROUP BY channel
+"""
+
+
+def room(*, now: datetime) -> dict[str, int]:
+    """How many more of each channel the senders are to be given: a backlog waits here, where it keeps its order and
+    what is urgent passes it, and not in their queues."""
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_HAND, (now,))
+        in_hand = dict(cursor.fetchall())
+    return {channel: max(0, most - in_hand.get(channel, 0)) for channel, most in rules.MOST_IN_HAND.items()}
 
 
 def begin(delivery_id: UUID, *, now: datetime) -> Delivery | None:
@@ -109,9 +154,14 @@ def begin(delivery_id: UUID, *, now: datetime) -> Delivery | None:
         if not taken:
             return None
         delivery = Delivery.objects.across_vendors().get(id=delivery_id)
-        DeliveryAttempt(vendor_id=delivery.vendor_id, delivery=delivery, number=delivery.attempts, started_at=now).save(
-            force_insert=True
+        attempt = DeliveryAttempt(
+            vendor_id=delivery.vendor_id,
+            delivery=delivery,
+            number=delivery.attempts,
+            endpoint_id=delivery.endpoint_id,
+            started_at=now,
         )
+        attempt.save(force_insert=True)
         return delivery
 
 
@@ -128,31 +178,45 @@ def hurry(vendor_id: UUID, *, reason: str, now: datetime) -> None:
     waiting.update(send_at=now, reason="")
 
 
-def settle_sent(delivery: Delivery, *, provider_id: str, now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the other side answered: a status of HTTP or SMTP, and how its words begin."""
+
+    status: int | None = None
+    excerpt: str = ""
+
+
+def settle_sent(delivery: Delivery, *, provider_id: str, heard: Heard | None = None, now: datetime) -> None:
     """The provider took it. Late or not, sent is sent; a status that overtook the answer is left standing."""
     with transaction.atomic():
-        _finish_attempt(delivery, answer="accepted", now=now)
+        _finish_attempt(delivery, answer="accepted", heard=heard, now=now)
         Delivery.objects.within(delivery.vendor_id).filter(id=delivery.id, state__in=UNFINISHED).update(
             state=State.SENT, provider_id=provider_id, settled_at=now, lease_until=None, reason=""
         )
 
 
 def settle_failed(
-    delivery: Delivery, *, reason: str, permanent: bool, retry_in: timedelta | None = None, now: datetime
+    delivery: Delivery,
+    *,
+    reason: str,
+    permanent: bool,
+    retry_in: timedelta | None = None,
+    heard: Heard | None = None,
+    now: datetime,
 ) -> bool:
     """This attempt was refused: try again later, or never. Answers whether it ended the delivery.
 
     `retry_in`: how long until the next try, when it is known better than by the usual backoff. An attempt that is no
     longer the current one, or that an echo has settled, changes nothing.
     """
-    ended = permanent or rules.is_last(delivery.attempts)
+    ended = permanent or rules.is_last(delivery.tries)
     with transaction.atomic():
-        _finish_attempt(delivery, answer=reason, now=now)
+        _finish_attempt(delivery, answer=reason, heard=heard, now=now)
         mine = Delivery.objects.within(delivery.vendor_id).filter(
             id=delivery.id, state=State.ATTEMPTING, attempts=delivery.attempts
         )
         if not ended:
-            again = now + (rules.backoff(delivery.attempts) if retry_in is None else retry_in)
+            again = now + (rules.backoff(delivery.tries, channel=delivery.channel) if retry_in is None else retry_in)
             mine.update(state=State.SCHEDULED, reason=reason[:500], send_at=again, lease_until=None)
             return False
         failed = mine.update(state=State.FAILED, reason=reason[:500], settled_at=now, lease_until=None)
@@ -202,6 +266,13 @@ def cancel_of_vendor(vendor_id: UUID, *, reason: str, now: datetime) -> None:
     Delivery.objects.within(vendor_id).filter(Q(state=State.SCHEDULED) | Q(state=State.READY)).update(
         state=State.CANCELLED, reason=reason, settled_at=now, lease_until=None
     )
+
+
+def cancel_of_endpoint(vendor_id: UUID, endpoint_id: UUID, *, reason: str, now: datetime) -> None:
+    """Nothing that still waits is told to this endpoint."""
+    Delivery.objects.within(vendor_id).filter(
+        Q(state=State.SCHEDULED) | Q(state=State.READY), endpoint_id=endpoint_id
+    ).update(state=State.CANCELLED, reason=reason, settled_at=now, lease_until=None)
 
 
 def cancel_of_account(user_id: UUID, *, kind: str, reason: str, now: datetime) -> None:
@@ -255,7 +326,7 @@ def acknowledge(
     goes_on = status == "failed" and bool(rules.following(delivery.context))
     if delivery.state not in open_states or not delivery.attempts:
         return Echo(delivery, counts=not goes_on)
-    if status == "failed" and retry_in is not None and not rules.is_last(delivery.attempts):
+    if status == "failed" and retry_in is not None and not rules.is_last(delivery.tries):
         context = {**delivery.context, "given_up": [*given_up, provider_id]}
         again = {"state": State.SCHEDULED, "send_at": now + retry_in, "settled_at": None, "context": context}
         known.update(**again, reason=reason[:500], lease_until=None)
@@ -278,7 +349,7 @@ def resolve_doubts(*, now: datetime) -> int:
             if delivery.state == State.ATTEMPTING:
                 delivery.state, delivery.lease_until = State.IN_DOUBT, now + rules.ECHO_GRACE
                 delivery.reason = "The call began and no answer came."
-            elif rules.is_last(delivery.attempts):
+            elif rules.is_last(delivery.tries):
                 delivery.lease_until = None
             elif rules.resend_when_in_doubt(delivery.channel, delivery.kind):
                 delivery.state, delivery.send_at, delivery.lease_until = State.SCHEDULED, now, None
@@ -288,7 +359,8 @@ def resolve_doubts(*, now: datetime) -> int:
     return len(stale)
 
 
-def _finish_attempt(delivery: Delivery, *, answer: str, now: datetime) -> None:
+def _finish_attempt(delivery: Delivery, *, answer: str, heard: Heard | None = None, now: datetime) -> None:
+    told = {"status": heard.status, "excerpt": heard.excerpt[:1000]} if heard else {}
     DeliveryAttempt.objects.within(delivery.vendor_id).filter(delivery_id=delivery.id, number=delivery.attempts).update(
-        finished_at=now, answer=answer[:500]
+        finished_at=now, answer=answer[:500], **told
     )

@@ -1,12 +1,14 @@
 """Reading deliveries."""
 
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from domain.access import Actor
-from domain.deliveries.models import Delivery, DeliveryAttempt
+from domain.deliveries.models import DEAD, Delivery, DeliveryAttempt
 from domain.errors import NotFound
 
 
@@ -15,15 +17,45 @@ class DeliveryNotFound(NotFound):
     sentence = "There is no such delivery."
 
 
-def list_deliveries(actor: Actor, **filters: Any) -> QuerySet[Delivery]:
-    """The vendor's deliveries, filtered by state, channel, kind, booking_id or contact_id."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What deliveries are looked for by; what is None asks for nothing. `since` and `until` bound `created_at`, the
+    end excluded. `dead`: given up, or all the others."""
+
+    state: str | None = None
+    channel: str | None = None
+    kind: str | None = None
+    booking_id: UUID | None = None
+    contact_id: UUID | None = None
+    endpoint_id: UUID | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    dead: bool | None = None
+
+    def as_words(self) -> dict[str, Any]:
+        """What is given of it, as JSON can hold it."""
+        given = {name: value for name, value in asdict(self).items() if value is not None}
+        return {name: value if isinstance(value, bool) else str(value) for name, value in given.items()}
+
+
+def list_deliveries(actor: Actor, wanted: Wanted | None = None) -> QuerySet[Delivery]:
+    """The vendor's deliveries, or those that are wanted."""
     actor.require("delivery.read")
     actor.require_whole()
-    return Delivery.objects.within(actor.vendor_id).filter(**filters)
+    found = Delivery.objects.within(actor.vendor_id)
+    if wanted is None:
+        return found
+    asked = asdict(wanted)
+    since, until, dead = (asked.pop(name) for name in ("since", "until", "dead"))
+    equal = {name: value for name, value in asked.items() if value is not None}
+    bounds = {"created_at__gte": since, "created_at__lt": until}
+    found = found.filter(**equal, **{name: value for name, value in bounds.items() if value is not None})
+    return found if dead is None else found.filter(DEAD) if dead else found.exclude(DEAD)
 
 
-def get(actor: Actor, delivery_id: UUID) -> Delivery:
-    delivery = list_deliveries(actor, id=delivery_id).first()
+def get(actor: Actor, delivery_id: UUID, *, lock: bool = False) -> Delivery:
+    found = list_deliveries(actor).filter(id=delivery_id)
+    delivery = (found.select_for_update(no_key=True) if lock else found).first()
     if delivery is None:
         raise DeliveryNotFound
     return delivery

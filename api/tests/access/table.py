@@ -34,6 +34,7 @@ from api.tests.access.things import (
     CONVERSATION,
     DELIVERY,
     EMPLOYER,
+    ENDPOINT,
     FEED,
     FILE_LINK,
     INVITATION,
@@ -65,6 +66,7 @@ from api.tests.access.things import (
     UPLOAD,
     VENDOR,
     WAITING,
+    WEBHOOK_CALL,
     WORKPLACE,
 )
 from api.tests.access.values import (
@@ -93,6 +95,7 @@ from api.tests.access.values import (
     signature,
     slot_in_days,
     uses_a_second_factor,
+    was_given_up,
     whatsapp_is_stopped,
 )
 from domain.access import PERMISSIONS, Reach
@@ -118,6 +121,9 @@ TEN_DATES = {"from": date_in_days(5), "to": date_in_days(15)}
 TWO_DAYS = {"from": in_days(4), "to": in_days(6)}
 REMOVES_CONTACTS = needs("contact.remove", whole=True)
 SEES_DELIVERIES = needs("delivery.read", whole=True)
+SENDS_AGAIN = needs("delivery.write", whole=True)
+CALLS_OTHERS = needs("webhook.write", whole=True)
+RECEIVER = "https://93.184.215.14/hook"  # a number: no name is looked up
 
 ANSWERS = needs("conversation.write")
 ASKS_OTHERS = needs("conversation.write", "member.read")
@@ -576,8 +582,41 @@ OPERATIONS: dict[str, Entry] = {
     ),
     "DELETE /reminder-rules/{rule_id}": op(needs("reminder.write"), path={"rule_id": RULE}),
     # deliveries and audit are the whole vendor's, and so not for those who reach a part of it
-    "GET /deliveries": listing(SEES_DELIVERIES, None, booking_id=BOOKING, contact_id=CONTACT),
+    "GET /deliveries": listing(SEES_DELIVERIES, None, booking_id=BOOKING, contact_id=CONTACT, endpoint_id=ENDPOINT),
     "GET /deliveries/{delivery_id}": op(SEES_DELIVERIES, path={"delivery_id": DELIVERY}),
+    "POST /deliveries/{delivery_id}/retry": op(
+        SENDS_AGAIN, path={"delivery_id": DELIVERY}, body={}, before=was_given_up
+    ),
+    "POST /deliveries/retry": op(SENDS_AGAIN, body={"state": "failed"}, before=was_given_up),
+    "POST /deliveries/bulk-retry": op(SENDS_AGAIN, body={"ids": [DELIVERY]}, before=was_given_up),
+    # webhooks out: nobody has their systems told what they may not see themselves
+    "GET /webhook-event-types": op(ANYBODY_HERE),
+    "GET /webhook-endpoints": listing(CALLS_OTHERS, ENDPOINT),
+    "POST /webhook-endpoints": op(
+        CALLS_OTHERS,
+        Case("of bookings", body={"url": RECEIVER, "event_types": ["booking.created"]}, also=("booking.read",)),
+        Case("of everything", body={"url": RECEIVER}, also=("booking.read", "contact.read", "conversation.read")),
+    ),
+    "GET /webhook-endpoints/{endpoint_id}": op(CALLS_OTHERS, path={"endpoint_id": ENDPOINT}),
+    "PATCH /webhook-endpoints/{endpoint_id}": op(
+        CALLS_OTHERS,
+        Case("its words", path={"endpoint_id": ENDPOINT}, body={"description": "x"}, also=("booking.read",)),
+        Case(
+            "what it is told",
+            path={"endpoint_id": ENDPOINT},
+            body={"event_types": ["contact.added"]},
+            also=("contact.read",),
+        ),
+    ),
+    "DELETE /webhook-endpoints/{endpoint_id}": op(CALLS_OTHERS, path={"endpoint_id": ENDPOINT}),
+    "POST /webhook-endpoints/{endpoint_id}/rotate-secret": op(CALLS_OTHERS, path={"endpoint_id": ENDPOINT}, body={}),
+    "POST /webhook-endpoints/{endpoint_id}/test": op(CALLS_OTHERS, path={"endpoint_id": ENDPOINT}),
+    "GET /webhook-endpoints/{endpoint_id}/attempts": op(CALLS_OTHERS, path={"endpoint_id": ENDPOINT}),
+    "POST /webhook-endpoints/{endpoint_id}/replay": op(
+        CALLS_OTHERS,
+        Case("one", path={"endpoint_id": ENDPOINT}, body={"delivery_id": WEBHOOK_CALL}),
+        Case("a span", path={"endpoint_id": ENDPOINT}, body={"since": in_days(-1)}),
+    ),
     "GET /audit-events": listing(needs("audit.read", whole=True), None, actor_id=ACTOR),
     "GET /audit-events/export": op(
         needs("audit.read", whole=True), Case(query=LATELY), Case("of one", query={**LATELY, "actor_id": ACTOR})

@@ -17,11 +17,12 @@ from django.db.models import F
 from django.utils.timezone import now
 from PIL import Image
 
-from api.tests.access.things import CALENDAR, CONVERSATION
+from api.tests.access.things import CALENDAR, CONVERSATION, DELIVERY
 from domain import vault
 from domain.bookings.models import Booking, Reservation
 from domain.channels.models import WhatsAppChannel
 from domain.conversations import collaborating
+from domain.deliveries.models import Delivery
 from domain.people.models import Member, User
 from domain.public import actions as public
 from domain.public import rules
@@ -124,6 +125,10 @@ def holds_a_booking(caller: "Caller") -> None:
 
 def whatsapp_is_stopped(caller: "Caller") -> None:
     WhatsAppChannel.objects.within(caller.vendor.id).update(stopped_at=now(), problem="planted")
+
+
+def was_given_up(caller: "Caller") -> None:
+    Delivery.objects.within(caller.vendor.id).filter(id=caller.id_of(DELIVERY)).update(state="failed", attempts=8)
 
 
 def a_colleague_takes_part(caller: "Caller") -> None:

@@ -29,6 +29,7 @@ from domain.contacts import actions as contacts
 from domain.conversations import actions as conversations
 from domain.conversations import changing
 from domain.conversations.models import Conversation
+from domain.deliveries import actions as deliveries
 from domain.deliveries.models import Delivery
 from domain.invitations import actions as invitations
 from domain.invitations import queries as invited
@@ -46,6 +47,8 @@ from domain.series import actions as series
 from domain.services import actions as services
 from domain.tenancy import VendorScoped
 from domain.waitlist import actions as waitlist
+from domain.webhooks import actions as webhooks
+from domain.webhooks import calling
 
 _customers = count()
 
@@ -195,6 +198,20 @@ def _add_trade(vendor: Vendor) -> None:
     vendor.ids |= work_of(vendor, vendor.ids["calendar"], vendor.ids["team"])
     delivery = Delivery.objects.within(vendor.id).get(booking_id=vendor.ids["booking"])
     vendor.has(things.DELIVERY, delivery.id)
+    _add_webhooks(vendor)
+
+
+def _add_webhooks(vendor: Vendor) -> None:
+    """An endpoint that was called once, in vain."""
+    url = f"https://93.184.215.14/{vendor.name}"
+    endpoint, _ = webhooks.add(vendor.owner, url=url, event_types=["booking.created"], now=now())
+    called = calling.test(vendor.owner, endpoint.id, now=now())
+    Delivery.objects.within(vendor.id).filter(id=called.id).update(state="ready")
+    begun = deliveries.begin(called.id, now=now())
+    assert begun is not None
+    deliveries.settle_failed(begun, reason="planted", permanent=True, now=now())
+    vendor.has(things.ENDPOINT, endpoint.id)
+    vendor.has(things.WEBHOOK_CALL, called.id)
 
 
 def _add_inbox(vendor: Vendor) -> None:

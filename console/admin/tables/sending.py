@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from console.admin.columns import NOTHING
 from console.admin.reading import Sized, Table
-from domain.models import Delivery, DeliveryAttempt, InboundPayload
+from domain.models import Delivery, DeliveryAttempt, InboundPayload, WebhookEndpoint
 
 
 class OfSending(Table):
@@ -34,7 +34,13 @@ class Deliveries(OfSending):
 
 @admin.register(DeliveryAttempt)
 class DeliveryAttempts(OfSending):
-    list_display = ("id", "vendor", "delivery", "number", "started_at", "finished_at", "answer")
+    list_display = ("id", "vendor", "delivery", "number", "started_at", "finished_at", "status", "answer")
+
+
+@admin.register(WebhookEndpoint)
+class WebhookEndpoints(OfSending):
+    list_display = ("id", "vendor", "is_active", "failing_since", "disabled_at", "disabled_reason", "removed_at")
+    list_filter = ("is_active", ("disabled_at", admin.EmptyFieldListFilter))
 
 
 class WithProblems(admin.SimpleListFilter):
