@@ -20,6 +20,7 @@ from domain.bookings.events import (
     BookingHeld,
     BookingMissed,
     BookingRescheduled,
+    CustomerIsComing,
 )
 from domain.bookings.models import Booking, CancelledBy, Status
 from domain.bookings.places import Wish
@@ -28,7 +29,7 @@ from domain.contacts import queries as contacts
 from domain.outbox import actions as outbox
 from domain.outbox.events import Event
 from domain.people.models import Member
-from domain.reminders import actions as reminders
+from domain.reminders import planning as reminders
 from domain.services import queries as services
 from domain.services.models import Service
 from domain.teams import queries as teams
@@ -225,7 +226,8 @@ def _move(actor: Actor, wish: Wish, words: dict[str, Any], *, alone: bool) -> Bo
         raise rules.ChangedMeanwhile
     place = places.take(wish, candidates)
     before, old_start, old_reservation = _terms(booking), booking.starts_at, booking.reservation_id
-    _change(booking, **(_of_service(booking, wish.service) | place.fields() | words))
+    changes = _of_service(booking, wish.service) | place.fields() | words
+    _change(booking, **(changes if wish.starts_at == seen.starts_at else changes | {"coming_at": None}))
     places.leave(booking, old_reservation)
     if booking.status != Status.HELD:
         reminders.replan(booking, now=now)
@@ -371,6 +373,24 @@ def cancel(
     places.leave(booking, reservation_id)
     reminders.drop(booking, reason="The booking was cancelled.", now=now)
     outbox.record(actor, BookingCancelled(booking.id, reason, booking.version, alone), now=now)
+    return booking
+
+
+@guarded
+def note_coming(actor: Actor, booking_id: UUID, *, version: int | None = None, now: datetime) -> Booking:
+    """The customer said that they come, as a reminder asked. It stays the same version: nothing about it is other.
+
+    Raises StatusJump, StaleVersion.
+    """
+    actor.require("booking.write")
+    booking = queries.get(actor, booking_id, lock=True)
+    rules.check_version(booking.version, version)
+    if booking.status != Status.CONFIRMED:
+        raise rules.StatusJump(status=booking.status)
+    if booking.coming_at is None:
+        booking.coming_at = now
+        booking.save(update_fields=["coming_at"])
+        outbox.record(actor, CustomerIsComing(booking.id), now=now)
     return booking
 
 

@@ -81,3 +81,11 @@ class BookingCompleted(Event):
 class BookingMissed(Event):
     type: ClassVar[str] = "booking.no_show"
     booking_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerIsComing(Event):
+    """They said so."""
+
+    type: ClassVar[str] = "booking.customer_is_coming"
+    booking_id: UUID

@@ -21,11 +21,11 @@ from domain.deliveries import actions as deliveries
 from domain.deliveries.models import Delivery, DeliveryAttempt, State
 from domain.invitations import queries as invitations
 from domain.invitations.models import Invitation
+from domain.message_templates import texts
 from domain.people import rules
 from domain.people.models import AccountLink, Role, User
 from domain.public import actions as public
 from domain.public.models import ContactCode
-from tasks import texts
 from tasks.account_letters import COMPOSERS
 from tasks.gateways.errors import GatewayError, OutcomeUnknown
 from tasks.sending import _prepare_email

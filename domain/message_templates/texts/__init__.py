@@ -1,4 +1,4 @@
-"""The words of letters: a TOML file per language beside this one, all with the same keys and placeholders.
+"""The words of messages: a TOML file per language beside this one, all with the same keys and placeholders.
 
 Values go into placeholders by name. What people wrote (names, roles) is only ever a value, never a text with
 placeholders, and comes in as one line without control characters: it forges neither a header nor a paragraph.
@@ -35,6 +35,11 @@ def fill(language: str, section: str, **values: str) -> Section:
     """The section's texts with these values in their places."""
     lines = {name: one_line(value) for name, value in values.items()}
     return {key: text.format(**lines) for key, text in load(language)[section].items()}
+
+
+def say(language: str, section: str, key: str, **values: str) -> str:
+    """One of the section's texts with these values in their places."""
+    return load(language)[section][key].format(**{name: one_line(value) for name, value in values.items()})
 
 
 def duration(language: str, span: timedelta) -> str:

@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from domain.access import BUILT_IN_ROLES
-from tasks import texts
+from domain.message_templates import texts
 
 
 def placeholders(language: str) -> dict[tuple[str, str], set[str]]:
