@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from domain.access import BUILT_IN_ROLES
-from domain.message_templates import texts
+from domain.message_templates import rules, texts
 
 
 def placeholders(language: str) -> dict[tuple[str, str], set[str]]:
@@ -19,6 +19,15 @@ def placeholders(language: str) -> dict[tuple[str, str], set[str]]:
 
 def test_there_are_four_languages() -> None:
     assert sorted(texts.LANGUAGES) == ["en", "es", "pt", "vi"]
+
+
+def test_every_kind_that_can_be_worded_has_words_and_what_they_may_hold() -> None:
+    for language in texts.LANGUAGES:
+        for name, kind in rules.KINDS.items():
+            section = texts.load(language)[name]
+            for channel, keys in (("email", ("subject", "sentence")), ("whatsapp", ("whatsapp",))):
+                for key in keys if channel in kind.channels else ():
+                    rules.check(section[key], kind.placeholders, field=key)
 
 
 @pytest.mark.parametrize("language", sorted(texts.LANGUAGES))
@@ -47,8 +56,8 @@ def test_a_duration_in_words(hours: float, words: str) -> None:
 
 
 def test_values_are_never_texts_with_placeholders() -> None:
-    words = texts.fill("en", "common", name="{email.__class__} {0}", email="a@b.example")
-    assert words["greeting"] == "Hi {email.__class__} {0},"
+    greeting = texts.say("en", "common", "greeting", name="{email.__class__} {0}", email="a@b.example")
+    assert greeting == "Hi {email.__class__} {0},"
 
 
 @pytest.mark.parametrize(
