@@ -40,9 +40,10 @@ INSTALLED_APPS = [
     "domain",  # also for its mail templates
     "tasks",
     "chat",
-    "console.pages",  # these three for their pages and static files
+    "console.pages",  # these four for their pages and static files
     "console.account",
     "console.booking",
+    "console.refusals",
 ]
 if not DEBUG:
     INSTALLED_APPS.remove("django_linear_migrations")  # a development dependency: checks only
@@ -222,7 +223,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # its own cookie would go to the API too
-CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"  # else the admin warns that there is none
+CELERY_BEAT_SCHEDULER = "core.beat:Scheduler"  # else the admin warns that there is none
 
 SILENCED_SYSTEM_CHECKS = [
     "security.W003",  # no CSRF middleware: only the admin has cookies that sign in, and its views check the token

@@ -16,6 +16,7 @@ urlpatterns = [
     path("health/ready", ops.ready),
     path("account/", include("console.account.urls")),
     path("", include("console.booking.urls")),
+    path("", include("console.refusals.urls")),
     path("admin/", admin.site.urls),
     path("admin", RedirectView.as_view(url="/admin/")),
     path("", RedirectView.as_view(url="/api/v1/docs")),

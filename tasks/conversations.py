@@ -55,7 +55,7 @@ def tell_assignee(event: OutboxEvent) -> None:
         return
     members = Member.objects.within(event.vendor_id).select_related("user")
     assignee = members.get(id=member_id)
-    giver = members.filter(id=event.actor_id).first()
+    giver = members.filter(id=event.actor_id).first() if event.actor_id else None
     order = deliveries.Order(
         channel="email",
         kind="conversation.assigned",

@@ -6,7 +6,7 @@ transaction, tried again, and listed.
 
 import base64
 from collections.abc import Sequence
-from uuid import UUID
+from datetime import datetime
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
@@ -26,21 +26,20 @@ class DeliveryBackend(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         moment = now()
-        orders = [_order(message, receiver, uuid7()) for message in email_messages for receiver in message.recipients()]
         orders = [
-            deliveries.Order(channel="email", kind=KIND, effect_key=key, send_at=moment, context=context)
-            for key, context in orders
+            _order(message, receiver, now=moment) for message in email_messages for receiver in message.recipients()
         ]
         deliveries.place(None, orders, now=moment)
         return sum(bool(message.recipients()) for message in email_messages)
 
 
-def _order(message: EmailMessage, receiver: str, key: UUID) -> tuple[str, dict[str, str]]:
+def _order(message: EmailMessage, receiver: str, *, now: datetime) -> deliveries.Order:
     """A mail may hold a link that signs in: it is sealed, and opens for its own delivery alone."""
-    effect_key = f"{KIND}:{key}"
-    content = base64.b64encode(message.message().as_bytes(linesep="\r\n")).decode()
+    effect_key = f"{KIND}:{uuid7()}"
+    content = base64.b64encode(message.message().as_bytes()).decode()
     sealed = base64.b64encode(vault.seal(content, of=effect_key)).decode()
-    return effect_key, {"to": receiver, "sealed": sealed}
+    context = {"to": receiver, "sealed": sealed}
+    return deliveries.Order(channel="email", kind=KIND, effect_key=effect_key, send_at=now, context=context)
 
 
 def opened(delivery: Delivery) -> tuple[str, bytes]:

@@ -206,8 +206,8 @@ def _template(note: composing.Note, channel: WhatsAppChannel) -> tuple[Template,
     """
     known = templates.best(channel.vendor_id, note.template, note.spoken)
     if known is None:
-        values = {name: note.values[name] for name in ("name", "service", "when")}
-        return Template(note.template, note.spoken[0].replace("-", "_"), values, text=note.text), None
+        usual = {name: note.values[name] for name in ("name", "service", "when")}
+        return Template(note.template, note.spoken[0].replace("-", "_"), usual, text=note.text), None
     _check_approved(known)
     if known.category == "MARKETING" and not note.contact.takes_marketing:
         raise NotToBeSent(channel_rules.OptedOut.sentence, try_next=True)

@@ -20,22 +20,22 @@ class PublicRefusal(Answer):
     refused: bool
 
 
-@router.get("/{token}", response=PublicRefusal)
-def get_public_refusal(request: HttpRequest, token: str) -> PublicRefusal:
+@router.get("/{refusal_token}", response=PublicRefusal)
+def get_public_refusal(request: HttpRequest, refusal_token: str) -> PublicRefusal:
     """What the link is about, and how it stands."""
-    return _shown(request, token)
+    return _shown(request, refusal_token)
 
 
-@router.post("/{token}", response=PublicRefusal)
-def refuse_messages(request: HttpRequest, token: str) -> PublicRefusal:
+@router.post("/{refusal_token}", response=PublicRefusal)
+def refuse_messages(request: HttpRequest, refusal_token: str) -> PublicRefusal:
     """No more e-mails of this kind. Called by mail programs for a click on their own button too."""
-    return _tell(request, token, refused=True)
+    return _tell(request, refusal_token, refused=True)
 
 
-@router.delete("/{token}", response=PublicRefusal)
-def accept_messages(request: HttpRequest, token: str) -> PublicRefusal:
+@router.delete("/{refusal_token}", response=PublicRefusal)
+def accept_messages(request: HttpRequest, refusal_token: str) -> PublicRefusal:
     """E-mails of this kind after all."""
-    return _tell(request, token, refused=False)
+    return _tell(request, refusal_token, refused=False)
 
 
 def _tell(request: HttpRequest, token: str, *, refused: bool) -> PublicRefusal:

@@ -1,6 +1,7 @@
 """What members are written in the morning: the bookings that they have before them that day."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
@@ -51,7 +52,7 @@ ON CONFLICT (effect_key) DO NOTHING
 @transaction.atomic
 def place_due(*, now: datetime) -> int:
     """Ask for the agendas whose time has come to be written; answers how many letters that makes."""
-    values = {"now": now, "latest": LATEST}
+    values: dict[str, Any] = {"now": now, "latest": LATEST}
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, values)
         vendors = [vendor_id for (vendor_id,) in cursor.fetchall()]

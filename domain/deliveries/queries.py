@@ -33,6 +33,7 @@ def get(actor: Actor, delivery_id: UUID) -> Delivery:
 def is_overtaken(delivery: Delivery, *, by: str, now: datetime) -> bool:
     """Whether another of its kind about the same booking is due as well, or was sent, whose number `by` (in the
     context) is smaller: that one says what this would say."""
+    assert delivery.booking_id is not None  # what is overtaken is a reminder
     others = Delivery.objects.within(delivery.vendor_id).filter(
         kind=delivery.kind,
         booking_id=delivery.booking_id,

@@ -113,7 +113,7 @@ def plan_rule(rule_id: UUID, vendor_id: UUID, *, now: datetime) -> None:
 def drop_rule(rule_id: UUID, vendor_id: UUID, *, reason: str, now: datetime) -> None:
     """Nothing that the rule has planned is sent; what has begun is not called back."""
     with connection.cursor() as cursor:
-        values = {"rule": str(rule_id), "vendor": vendor_id, "reason": reason, "now": now}
+        values: dict[str, Any] = {"rule": str(rule_id), "vendor": vendor_id, "reason": reason, "now": now}
         cursor.execute(_DROP_OF_RULE, values)
 
 
@@ -131,7 +131,7 @@ def _run(
     made_at: datetime | None = None,
     now: datetime,
 ) -> None:
-    values = {
+    values: dict[str, Any] = {
         "vendor": vendor_id,
         "late": late,
         "made_at": made_at,
@@ -140,4 +140,4 @@ def _run(
         "now": now,
     }
     with connection.cursor() as cursor:
-        cursor.execute(statement, values | which)
+        cursor.execute(statement, values | {**which})

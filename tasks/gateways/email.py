@@ -5,12 +5,11 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from email.message import EmailMessage as Parsed
 from email.mime.text import MIMEText
 from email.parser import BytesParser
 from email.policy import default as modern
 from email.utils import formataddr, parseaddr
-from typing import Any, cast
+from typing import Any
 
 from anymail.exceptions import AnymailAPIError, AnymailError
 from django.conf import settings
@@ -71,7 +70,7 @@ def send(
 
 def send_as_written(content: bytes, *, to: str, message_id: str) -> str:
     """A mail that Django wrote, to one of its receivers. As `send`."""
-    parsed = cast(Parsed, BytesParser(policy=modern).parsebytes(content))
+    parsed = BytesParser(policy=modern).parsebytes(content)
     plain, html = parsed.get_body(("plain",)), parsed.get_body(("html",))
     headers = {name: str(value) for name, value in parsed.items() if _is_own(name)} | {"Message-ID": message_id}
     text = str(plain.get_content()) if plain else ""

@@ -348,7 +348,10 @@ def test_a_vendor_s_name_is_text_and_not_html(world: World, outside: Gateways) -
         "({[;:,@.\\",
     ],
 )
-def test_no_vendor_s_name_breaks_a_header(world: World, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_no_vendor_s_name_breaks_a_header(
+    world: World, monkeypatch: pytest.MonkeyPatch, settings: Any, name: str
+) -> None:
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
     monkeypatch.setattr("tasks.sending.wake", lambda task: None)
     rename(world, name)
     delivery = invited(world)

@@ -12,6 +12,7 @@ from domain.bookings import actions as bookings
 from domain.bookings.models import Booking
 from domain.deliveries.models import Delivery
 from domain.message_templates import rules, texts
+from domain.message_templates.letters import Letter
 from domain.public import actions as public
 from domain.services.models import Service
 from domain.vendors.models import Vendor
@@ -36,7 +37,7 @@ def booked(world: World) -> Booking:
     return bookings.create(world.alice.actor, now=now(), **world.booking())
 
 
-def letter(booking: Booking, kind: str) -> composing.Letter:
+def letter(booking: Booking, kind: str) -> Letter:
     of_status: dict[str, dict[str, Any]] = {
         "held": {"held_until": booking.starts_at},
         "cancelled": {"reservation": None},

@@ -21,7 +21,7 @@ from domain.message_templates import actions as message_templates
 from domain.people.models import User
 from domain.refusals.models import Refusal
 from domain.reminders import actions as reminders
-from tasks import composing
+from tasks.refusing import NotToBeSent
 from tasks.tests.conftest import Gateways, run_due
 
 GREETINGS = {"en": "Hi Amina", "es": "Hola, Amina", "pt-BR": "Olá, Amina", "vi": "Xin chào Amina", "de": "Hi Amina"}
@@ -203,7 +203,7 @@ def test_the_agenda_is_placed_once_a_day_by_the_vendor_s_clock(world: World, out
     assert letter.to == "bob@spa.example"
     assert "Estas son tus reservas de hoy en Spa: 1." in letter.text
     assert "Massage · Amina Example" in letter.text
-    with pytest.raises(composing.NotToBeSent, match="The day is over"):
+    with pytest.raises(NotToBeSent, match="The day is over"):
         COMPOSERS["staff.agenda"](delivery, now=morning(world, "07:00") + timedelta(days=1))
 
 
