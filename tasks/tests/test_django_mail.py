@@ -86,4 +86,3 @@ def test_one_cut_off_after_it_was_taken_is_not_sent_again_by_itself(
         run_due(now() + timedelta(hours=hours))
     assert Delivery.objects.within(None).get().state == State.IN_DOUBT
     assert len(server.taken) == 1
-    assert OutcomeUnknown and sending

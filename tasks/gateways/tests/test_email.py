@@ -212,7 +212,7 @@ def secure(ca: Authority, settings: Any) -> Iterator[Any]:
         later = {} if at_once else {"tls_context": context, "require_starttls": True}
         controller = Controller(handler, hostname="127.0.0.1", port=free_port(), **at_once, **later)
         if at_once:  # it would knock with a certificate that is a server's
-            controller._trigger_server = controller._factory_invoked.set
+            controller._trigger_server = controller._factory_invoked.set  # type: ignore[method-assign]
         controller.start()
         started.append(controller)
         use(settings, controller.port, **how)
