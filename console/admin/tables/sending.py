@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from console.admin.columns import NOTHING
 from console.admin.reading import Sized, Table
-from domain.models import Delivery, DeliveryAttempt, InboundPayload
+from domain.models import Delivery, DeliveryAttempt, InboundPayload, MessageTemplate, Refusal
 
 
 class OfSending(Table):
@@ -35,6 +35,18 @@ class Deliveries(OfSending):
 @admin.register(DeliveryAttempt)
 class DeliveryAttempts(OfSending):
     list_display = ("id", "vendor", "delivery", "number", "started_at", "finished_at", "answer")
+
+
+@admin.register(MessageTemplate)
+class MessageTemplates(OfSending):
+    list_display = ("id", "vendor", "kind", "channel", "language", "variant", "updated_at")
+    list_filter = ("channel",)
+
+
+@admin.register(Refusal)
+class Refusals(OfSending):
+    list_display = ("id", "vendor", "contact", "channel", "kind", "how", "told_at")
+    list_filter = ("how",)
 
 
 class WithProblems(admin.SimpleListFilter):

@@ -3,6 +3,7 @@
 import contextlib
 import email as standard
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from email.policy import default as modern
@@ -200,6 +201,13 @@ def test_a_connection_that_the_server_has_closed_is_opened_anew(settings: Any) -
     assert len(taken) == 2
 
 
+def knock(port: int, ca: Authority) -> None:
+    trusting = ssl.create_default_context(cafile=ca.file)
+    trusting.check_hostname = False
+    with socket.create_connection(("127.0.0.1", port)) as plain, trusting.wrap_socket(plain) as safe:
+        safe.recv(100)
+
+
 @pytest.fixture
 def secure(ca: Authority, settings: Any) -> Iterator[Any]:
     """A server that speaks TLS with a certificate for this name."""
@@ -212,7 +220,7 @@ def secure(ca: Authority, settings: Any) -> Iterator[Any]:
         later = {} if at_once else {"tls_context": context, "require_starttls": True}
         controller = Controller(handler, hostname="127.0.0.1", port=free_port(), **at_once, **later)
         if at_once:  # it would knock with a certificate that is a server's
-            controller._trigger_server = controller._factory_invoked.set  # type: ignore[method-assign]
+            controller._trigger_server = lambda: knock(controller.port, ca)  # type: ignore[method-assign]
         controller.start()
         started.append(controller)
         use(settings, controller.port, **how)
