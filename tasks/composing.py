@@ -44,13 +44,15 @@ class Prepared:
 class Note:
     """A WhatsApp message of Spout's own: its words and, for when the window is shut, the template that says them.
 
-    `spoken`: in which languages the template is looked for, the best first. `values`: what it may be filled with.
+    `language`: what the text is in, for the words on its buttons. `spoken`: in which languages the template is looked
+    for, the best first. `values`: what it may be filled with.
     """
 
     contact: Contact
     booking: Booking
     text: str
     template: str
+    language: str
     spoken: tuple[str, ...]
     values: dict[str, str]
 
@@ -146,6 +148,7 @@ def note(delivery: Delivery, *, now: datetime) -> Note:
         booking=booking,
         text=telling.note(told),
         template=told.wording.approved_template or TEMPLATES[delivery.kind],
+        language=told.language,
         spoken=(told.wording.language, *languages(contact.language, booking.vendor.locale)),
         values=told.values,
     )

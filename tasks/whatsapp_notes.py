@@ -178,9 +178,7 @@ def _about_booking(delivery: Delivery, channel: WhatsAppChannel) -> Note:
     """A message of Spout's own: into the log, then as free text or, when the window is shut, as a template."""
     note = composing.note(delivery, now=now())
     if composing.is_window_open(note.contact, now=now()):
-        buttons = (
-            standing.buttons(delivery.kind, note.booking, note.contact.language) if channel.booking_in_chat else ()
-        )
+        buttons = standing.buttons(delivery.kind, note.booking, note.language) if channel.booking_in_chat else ()
         what: Outgoing = Buttons(note.text, buttons) if buttons else Text(note.text)
     else:
         what, known = _template(note, channel)
