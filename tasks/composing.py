@@ -95,7 +95,7 @@ def letter(delivery: Delivery, *, now: datetime) -> Letter:
         link=link(delivery.kind, booking),
         refuse_link=links.page(token) if token else "",
         refuse_url=links.one_click(token) if token else "",
-        attachments=_calendar(delivery.kind, booking, now=now),
+        attachments=_calendar(delivery, booking, now=now),
     )
 
 
@@ -111,11 +111,16 @@ def link(kind: str, booking: Booking) -> str | None:
     return f"{page}#service={service.id}" if page and service.is_public and service.is_active else page
 
 
-def _calendar(kind: str, booking: Booking, *, now: datetime) -> tuple[Attachment, ...]:
-    """For the customer's own calendar: what it holds under the same id is moved or taken out by it."""
-    if kind not in _IN_CALENDARS:
+def _calendar(delivery: Delivery, booking: Booking, *, now: datetime) -> tuple[Attachment, ...]:
+    """For the customer's own calendar: what it holds under the same id is moved or taken out by it. Where others are
+    told of along with the booking, the whole series."""
+    if delivery.kind not in _IN_CALENDARS:
         return ()
-    return (Attachment("booking.ics", ics.TYPE, ics.of_customer(booking, now=now)),)
+    told_of = [booking]
+    if delivery.context.get("more") and booking.series_id:
+        series = Booking.objects.within(booking.vendor_id).filter(series=booking.series_id, status=booking.status)
+        told_of = list(series.select_related("service", "vendor").order_by("starts_at", "id"))
+    return (Attachment("booking.ics", ics.TYPE, ics.of_customer(*told_of, now=now)),)
 
 
 def message_letter(delivery: Delivery, *, now: datetime) -> Letter:

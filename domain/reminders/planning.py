@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 # The booking's start is part of the effect key: a booking that is moved is planned anew. In quiet hours, by the
 # receiver's clock, a reminder moves to their end or to the minute before they begin, as the rule says; where that is of
-# no use (after the booking's start, or in the past) the other way, if it is of use.
+# no use (after the booking's start, or in the past) the other way, if it is of use. What was planned and not sent is
+# put where it belongs now; what was skipped when its time had come stays, for another channel may have carried it on.
 _PLAN = """
 INSERT INTO domain_delivery (id, vendor_id, channel, kind, effect_key, state, reason, send_at, attempts,
                              contact_id, booking_id, context, lane_order, provider_id, request_id,
@@ -72,7 +73,8 @@ SELECT uuidv7(), booking.vendor_id, rule.channels[1], 'booking.reminder',
 ON CONFLICT (effect_key) DO UPDATE
    SET channel = excluded.channel, state = excluded.state, reason = excluded.reason, send_at = excluded.send_at,
        context = excluded.context, settled_at = excluded.settled_at, lease_until = NULL
- WHERE domain_delivery.attempts = 0 AND domain_delivery.state IN ('scheduled', 'ready', 'skipped', 'cancelled')
+ WHERE domain_delivery.state IN ('scheduled', 'ready', 'cancelled')
+    OR domain_delivery.state = 'skipped' AND domain_delivery.attempts = 0
 """
 _OF_BOOKING = _PLAN.format(which="AND booking.id = %(booking)s::uuid")
 _OF_RULE = _PLAN.format(which="AND rule.id = %(rule)s::uuid")

@@ -21,6 +21,7 @@ from domain.message_templates import actions as message_templates
 from domain.people.models import User
 from domain.refusals.models import Refusal
 from domain.reminders import actions as reminders
+from domain.series import actions as series
 from tasks.refusing import NotToBeSent
 from tasks.tests.conftest import Gateways, run_due
 
@@ -115,6 +116,21 @@ def test_a_template_that_may_not_be_sent_is_skipped_with_the_reason(
     delivery = Delivery.objects.within(world.vendor.id).get(channel="whatsapp")
     assert delivery.state == State.SKIPPED
     assert reason in delivery.reason
+
+
+def test_a_series_is_confirmed_with_a_calendar_of_all_of_it(world: World, outside: Gateways) -> None:
+    plan = series.Plan(
+        service_id=world.service.id,
+        contact_id=world.contact.id,
+        starts_at=world.tomorrow,
+        rrule="FREQ=WEEKLY;COUNT=3",
+        staff_id=world.bob.member.id,
+    )
+    series.make(world.alice.actor, plan, now=now())
+    run_due()
+    (letter,) = outside.letters
+    assert "and 2 more" in letter["text"]
+    assert letter["attachments"][0].content.count(b"BEGIN:VEVENT") == 3
 
 
 def test_who_did_not_come_is_told_so_and_may_refuse_it(world: World, outside: Gateways) -> None:

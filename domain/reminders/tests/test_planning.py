@@ -116,6 +116,24 @@ def test_what_was_sent_is_not_sent_again_when_the_rule_changes(world: World) -> 
     assert [(state, at) for state, at, _ in planned(world)] == [(State.SENT, booking.starts_at - timedelta(hours=1))]
 
 
+def test_one_that_was_refused_and_waits_for_another_try_moves_too(world: World) -> None:
+    changed = rule(world)
+    booking = book(world)
+    waiting = Delivery.objects.within(world.vendor.id).filter(kind="booking.reminder")
+    waiting.update(attempts=2, reason="The mail server refused the letter (451).")
+    actions.change_rule(world.alice.actor, changed.id, {"minutes_before": 30}, now=now())
+    assert planned(world) == [(State.SCHEDULED, booking.starts_at - timedelta(minutes=30), "")]
+
+
+def test_one_skipped_when_its_time_had_come_stays_skipped(world: World) -> None:
+    """Another channel may have carried it on."""
+    changed = rule(world)
+    book(world)
+    Delivery.objects.within(world.vendor.id).filter(kind="booking.reminder").update(state=State.SKIPPED, attempts=1)
+    actions.change_rule(world.alice.actor, changed.id, {"minutes_before": 30}, now=now())
+    assert [state for state, _, _ in planned(world)] == [State.SKIPPED]
+
+
 def test_one_handed_out_as_the_rule_changes_waits_again(world: World) -> None:
     changed = rule(world)
     booking = book(world)
