@@ -31,11 +31,15 @@ from api.deliveries.routes import router as deliveries
 from api.invitations.routes import router as invitations
 from api.labels.routes import router as labels
 from api.members.routes import router as members
+from api.message_templates.routes import router as message_templates
+from api.notifications.routes import router as notification_settings
 from api.pagination import dumps
 from api.people.auth_routes import router as auth
 from api.people.me_routes import router as me
 from api.public.feed_routes import router as feeds
 from api.public.routes import router as public
+from api.refusals.public_routes import router as public_refusals
+from api.refusals.routes import router as refusals
 from api.reminders.routes import router as reminders
 from api.reports.routes import router as reports
 from api.resources.routes import router as resources
@@ -71,6 +75,8 @@ TAGS = {
     "canned replies": "Answers that are kept ready.",
     "channels": "How customers are reached.",
     "reminders": "When to remind of a booking.",
+    "message templates": "What messages say.",
+    "notifications": "When messages are sent, and who wants none.",
     "deliveries": "What was sent, what was not, and why.",
     "webhooks out": "Other systems that are called when something happens.",
     "audit": "Who did what.",
@@ -151,15 +157,19 @@ for prefix, router in (
     ("/contacts", timeline),
     ("/contacts", dossiers),
     ("/contacts", contact_sheets),
+    ("/contacts", refusals),
     ("/services", services),
     ("/resources", resources),
     ("", availability),
     ("/channels", channels),
     ("/reminder-rules", reminders),
+    ("/message-templates", message_templates),
+    ("/notification-settings", notification_settings),
     ("/deliveries", deliveries),
     ("/reports", reports),
     ("/audit-events", audit),
     ("/public", public),
+    ("/public/refusals", public_refusals),
     ("/members", feeds),
     ("", webhooks),
     ("/webhooks/whatsapp", whatsapp),

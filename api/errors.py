@@ -15,6 +15,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from domain import errors, tracing
 from domain.idempotency.actions import KeyReused
+from domain.message_templates.rules import TextRefused
 from domain.webhooks.rules import AddressRefused
 
 log = structlog.get_logger(__name__)
@@ -22,6 +23,7 @@ log = structlog.get_logger(__name__)
 STATUS_OF: dict[type[errors.Refusal], int] = {
     KeyReused: 422,
     AddressRefused: 422,
+    TextRefused: 422,
     errors.Unauthenticated: 401,
     errors.Forbidden: 403,
     errors.NotFound: 404,
@@ -73,8 +75,10 @@ def install(api: NinjaAPI) -> None:
     @api.exception_handler(errors.Refusal)
     def _refusal(request: HttpRequest, exc: errors.Refusal) -> HttpResponse:
         status = next(STATUS_OF[kind] for kind in type(exc).__mro__ if kind in STATUS_OF)
-        details = {"details": exc.details} if exc.details else {}
-        response = problem(status, exc.code, exc.message, **details)
+        more: dict[str, Any] = {"details": exc.details} if exc.details else {}
+        if isinstance(exc, TextRefused):  # the shape of the payload after all: its place as of any other
+            more["errors"] = [{"loc": ["body", exc.details["field"]], "msg": exc.message, "type": exc.code}]
+        response = problem(status, exc.code, exc.message, **more)
         if "retry_after" in exc.details:
             response["Retry-After"] = str(exc.details["retry_after"])
         return response

@@ -48,33 +48,35 @@ app.conf.update(
     # Failing to publish a hint must be quick: the sweep finds what the hint was about.
     task_publish_retry=False,
     timezone="UTC",
-    beat_scheduler="django_celery_beat.schedulers:DatabaseScheduler",
+    beat_scheduler="core.beat:Scheduler",
     beat_max_loop_interval=1,
-    # Ticks are the net under lost hints, and the clock of what is scheduled. One that waited too long is dropped.
+    # How the table begins; from then on it is the operator's (core.beat). Ticks are the net under lost hints, and the
+    # clock of what is scheduled. One that waited too long is dropped.
     beat_schedule={
         "drain what happened": {
             "task": "tasks.relay.drain_outbox",
             "schedule": 2,
-            "options": {"expires": 10},
+            "options": {"expire_seconds": 10},
         },
         "drain what came in": {
             "task": "tasks.relay.drain_inbound",
             "schedule": 2,
-            "options": {"expires": 10},
+            "options": {"expire_seconds": 10},
         },
-        "hand out what is due": {"task": "tasks.relay.hand_out", "schedule": 1, "options": {"expires": 10}},
-        "fetch files": {"task": "tasks.fetching.fetch_due", "schedule": 5, "options": {"expires": 10}},
+        "hand out what is due": {"task": "tasks.relay.hand_out", "schedule": 1, "options": {"expire_seconds": 10}},
+        "fetch files": {"task": "tasks.fetching.fetch_due", "schedule": 5, "options": {"expire_seconds": 10}},
         "read wanted templates": {
             "task": "tasks.channels.sync_templates",
             "schedule": 30,
-            "options": {"expires": 60},
+            "options": {"expire_seconds": 60},
         },
-        "expire holds": {"task": "tasks.relay.expire_holds", "schedule": 15, "options": {"expires": 30}},
-        "assign what waits": {"task": "tasks.relay.assign_waiting", "schedule": 5, "options": {"expires": 15}},
-        "wake the snoozed": {"task": "tasks.relay.wake_snoozed", "schedule": 10, "options": {"expires": 30}},
-        "resolve doubts": {"task": "tasks.relay.resolve_doubts", "schedule": 10, "options": {"expires": 30}},
-        "beat's pulse": {"task": "tasks.relay.pulse", "schedule": 5, "options": {"expires": 30}},
-        "forget what is spent": {"task": "tasks.relay.forget", "schedule": 3600, "options": {"expires": 600}},
+        "expire holds": {"task": "tasks.relay.expire_holds", "schedule": 15, "options": {"expire_seconds": 30}},
+        "assign what waits": {"task": "tasks.relay.assign_waiting", "schedule": 5, "options": {"expire_seconds": 15}},
+        "wake the snoozed": {"task": "tasks.relay.wake_snoozed", "schedule": 10, "options": {"expire_seconds": 30}},
+        "write agendas": {"task": "tasks.relay.place_agendas", "schedule": 60, "options": {"expire_seconds": 60}},
+        "resolve doubts": {"task": "tasks.relay.resolve_doubts", "schedule": 10, "options": {"expire_seconds": 30}},
+        "beat's pulse": {"task": "tasks.relay.pulse", "schedule": 5, "options": {"expire_seconds": 30}},
+        "forget what is spent": {"task": "tasks.relay.forget", "schedule": 3600, "options": {"expire_seconds": 600}},
     },
     imports=["tasks.relay", "tasks.sending", "tasks.channels", "tasks.fetching"],
 )

@@ -6,11 +6,12 @@ start and names the setting in one line each. Nothing else in Spout reads `os.en
 
 import base64
 import binascii
+import importlib.util
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -34,6 +35,7 @@ class Environment(BaseSettings):
     CSRF_TRUSTED_ORIGINS: CommaList = Field([], description="Origins (https://host) trusted with cookies.")
     CORS_ALLOWED_ORIGINS: CommaList = Field([], description="Origins whose pages may call the API and the sockets.")
     PUBLIC_URL: str = Field("http://127.0.0.1:8000", description="Where the world reaches Spout; links start with it.")
+    STAFF_URL: str = Field("", description="Where members work: letters link to {STAFF_URL}/conversations/{id}.")
     NUM_PROXIES: int = Field(0, ge=0, le=10, description="Reverse proxies in front; X-Forwarded-For is read so far.")
     WEB_THREADS: int = Field(8, ge=1, le=128, description="Requests a web process works on at once (and its sessions).")
     MEDIA_ROOT: Path = Field(Path(".data/media"), description="Folder of pictures and files; in Spout's, or absolute.")
@@ -45,8 +47,14 @@ class Environment(BaseSettings):
     EMAIL_HOST: str = Field("localhost", description="SMTP server.")
     EMAIL_PORT: int = Field(587, ge=1, le=65535, description="SMTP port.")
     EMAIL_USE_TLS: bool = Field(True, description="STARTTLS, with the certificate verified.")
+    EMAIL_USE_SSL: bool = Field(False, description="TLS from the first byte (port 465) instead, verified as well.")
+    EMAIL_CA_FILE: str = Field("", description="PEM file of the authority to trust, instead of the machine's.")
     EMAIL_HOST_USER: str = Field("", description="SMTP user.")
     EMAIL_HOST_PASSWORD: str = Field("", description="SMTP password.")
+    EMAIL_ESP: str = Field(
+        "", pattern=r"^[a-z0-9_]*$", description="Send through this service of django-anymail (mailgun, postmark …)."
+    )
+    EMAIL_ESP_SETTINGS: dict[str, Any] = Field({}, description="JSON: its settings, as django-anymail names them.")
     DEFAULT_FROM_EMAIL: str = Field("Spout <no-reply@spout.example>", description="Sender of all mail.")
     WHATSAPP_API_URL: str = Field("https://graph.facebook.com", description="The Cloud API, or the simulator.")
     WHATSAPP_API_VERSION: str = Field("v26.0", pattern=r"^v\d+\.\d+$", description="Version of the Cloud API.")
@@ -93,10 +101,12 @@ class Environment(BaseSettings):
             raise ValueError("should be redis://host:port/number")
         return value
 
-    @field_validator("PUBLIC_URL", "WHATSAPP_API_URL")
+    @field_validator("PUBLIC_URL", "STAFF_URL", "WHATSAPP_API_URL")
     @classmethod
-    def check_url(cls, value: str) -> str:
-        if urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname:
+    def check_url(cls, value: str, info: ValidationInfo) -> str:
+        may_be_empty = info.field_name == "STAFF_URL"
+        wrong = urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname
+        if wrong and not (may_be_empty and not value):
             raise ValueError("should be an http(s) URL")
         return value.rstrip("/")
 
@@ -112,6 +122,28 @@ class Environment(BaseSettings):
             if not key_id or size != 32:
                 raise ValueError("each should be id:base64 of 32 bytes")
         return value
+
+    @field_validator("EMAIL_ESP")
+    @classmethod
+    def check_esp(cls, value: str) -> str:
+        if value and not importlib.util.find_spec(f"anymail.backends.{value}"):
+            raise ValueError("django-anymail knows no such service")
+        return value
+
+    @field_validator("EMAIL_CA_FILE")
+    @classmethod
+    def check_file(cls, value: str) -> str:
+        if value and not Path(value).is_file():
+            raise ValueError("there is no such file")
+        return value
+
+    @model_validator(mode="after")
+    def check_mail(self) -> Self:
+        if self.EMAIL_USE_SSL and self.EMAIL_USE_TLS:
+            raise ValueError("EMAIL_USE_SSL: is instead of EMAIL_USE_TLS; set EMAIL_USE_TLS=0")
+        if self.EMAIL_HOST_PASSWORD and not (self.EMAIL_USE_TLS or self.EMAIL_USE_SSL):
+            raise ValueError("EMAIL_HOST_PASSWORD: is sent over TLS only; set EMAIL_USE_TLS or EMAIL_USE_SSL")
+        return self
 
     @model_validator(mode="after")
     def check_production(self) -> Self:

@@ -77,13 +77,16 @@ def _database() -> Iterator[Metric]:
     unfinished = GaugeMetricFamily("spout_deliveries", "Deliveries that are not settled.", labels=["channel", "state"])
     for channel, state, count in deliveries.unfinished():
         unfinished.add_metric([channel, state], count)
+    given_up = GaugeMetricFamily("spout_deliveries_dead", "Deliveries that were given up.", labels=["channel"])
+    for channel, count in deliveries.dead():
+        given_up.add_metric([channel], count)
     lag = GaugeMetricFamily("spout_delivery_lag_seconds", "How long the longest due has waited.", labels=["channel"])
     for channel, since in deliveries.overdue(now=at):
         lag.add_metric([channel], _seconds_since(since, at))
     pulse = GaugeMetricFamily("spout_pulse_age_seconds", "Since the last sign of life.", labels=["of"])
     for name, seen in pulses.ages(now=at).items():
         pulse.add_metric([name], seen.total_seconds())
-    yield from (waiting, age, unfinished, lag, pulse)
+    yield from (waiting, age, unfinished, given_up, lag, pulse)
 
 
 def _redis() -> Iterator[Metric]:

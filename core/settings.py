@@ -18,6 +18,7 @@ CORS_ALLOWED_ORIGINS = ENV.CORS_ALLOWED_ORIGINS
 CORS_ALLOW_HEADERS = (*default_headers, "idempotency-key", "if-match", "x-request-id")
 CORS_EXPOSE_HEADERS = ["X-Request-ID", "Retry-After", "ETag"]
 PUBLIC_URL = ENV.PUBLIC_URL
+STAFF_URL = ENV.STAFF_URL or PUBLIC_URL
 # Whatever a proxy makes of the Host, forms sent from where the world reaches us are ours.
 CSRF_TRUSTED_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(PUBLIC_URL)), *ENV.CSRF_TRUSTED_ORIGINS]
 NUM_PROXIES = ENV.NUM_PROXIES
@@ -40,12 +41,13 @@ INSTALLED_APPS = [
     "ninja",  # serves Swagger's files itself, so the API docs need no internet
     "django_celery_beat",
     "core",
-    "domain",
-    "tasks",  # for its mail templates
+    "domain",  # also for its mail templates
+    "tasks",
     "chat",
-    "console.pages",  # these three for their pages and static files
+    "console.pages",  # these four for their pages and static files
     "console.account",
     "console.booking",
+    "console.refusals",
 ]
 if not DEBUG:
     INSTALLED_APPS.remove("django_linear_migrations")  # a development dependency: checks only
@@ -194,10 +196,18 @@ CHANNEL_LAYERS = {
     }
 }
 
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+# Whatever Django sends becomes a delivery, and leaves by a worker …
+EMAIL_BACKEND = "tasks.django_mail.DeliveryBackend"
+# … over this: SMTP, or the service of django-anymail that is named.
+MAIL_TRANSPORT = (
+    f"anymail.backends.{ENV.EMAIL_ESP}.EmailBackend" if ENV.EMAIL_ESP else "tasks.gateways.smtp.VerifiedBackend"
+)
+ANYMAIL = ENV.EMAIL_ESP_SETTINGS | {"REQUESTS_TIMEOUT": (5, 20)}
 EMAIL_HOST = ENV.EMAIL_HOST
 EMAIL_PORT = ENV.EMAIL_PORT
 EMAIL_USE_TLS = ENV.EMAIL_USE_TLS
+EMAIL_USE_SSL = ENV.EMAIL_USE_SSL
+EMAIL_CA_FILE = ENV.EMAIL_CA_FILE
 EMAIL_HOST_USER = ENV.EMAIL_HOST_USER
 EMAIL_HOST_PASSWORD = ENV.EMAIL_HOST_PASSWORD
 EMAIL_TIMEOUT = 10  # seconds, for each step of the conversation
@@ -218,7 +228,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # its own cookie would go to the API too
-CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"  # else the admin warns that there is none
+CELERY_BEAT_SCHEDULER = "core.beat:Scheduler"  # else the admin warns that there is none
 
 SILENCED_SYSTEM_CHECKS = [
     "security.W003",  # no CSRF middleware: only the admin has cookies that sign in, and its views check the token

@@ -18,6 +18,7 @@ urlpatterns = [
     path("metrics", metrics.scrape),
     path("account/", include("console.account.urls")),
     path("", include("console.booking.urls")),
+    path("", include("console.refusals.urls")),
     path("admin/", admin.site.urls),
     path("admin", RedirectView.as_view(url="/admin/")),
     path("", RedirectView.as_view(url="/api/v1/docs")),

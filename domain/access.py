@@ -32,7 +32,8 @@ PERMISSIONS: dict[str, str] = {
     "conversation.write": "answer customers",
     "conversation.assign": "give conversations to members and teams",
     "inbox.write": "make labels and canned replies",
-    "reminder.write": "change reminder rules",
+    "reminder.write": "change reminder rules, quiet hours and what else says when messages are sent",
+    "message_template.write": "put messages in the vendor's own words",
     "channel.write": "connect WhatsApp",
     "delivery.read": "see what was sent, and why not",
     "delivery.write": "send again what was given up",
@@ -44,7 +45,13 @@ Reach = Literal["vendor", "teams", "own"]
 REACHES: tuple[Reach, ...] = ("own", "teams", "vendor")
 """From the shortest to the farthest."""
 
-_SEEN_BY = {"team": "member.read", "role": "member.read", "reminder": "booking.read", "inbox": "conversation.read"}
+_SEEN_BY = {
+    "team": "member.read",
+    "role": "member.read",
+    "reminder": "booking.read",
+    "message_template": "booking.read",
+    "inbox": "conversation.read",
+}
 """By what a noun is seen that has no permission of its own for that."""
 
 _AGENT = {

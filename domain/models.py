@@ -14,6 +14,7 @@ from domain.deliveries.models import Delivery, DeliveryAttempt
 from domain.idempotency.models import IdempotentAnswer
 from domain.invitations.models import Invitation
 from domain.labels.models import Label
+from domain.message_templates.models import MessageTemplate
 from domain.outbox.models import OutboxEvent
 from domain.people.models import (
     AccountLink,
@@ -28,7 +29,8 @@ from domain.people.models import (
 from domain.presence.models import Presence
 from domain.public.models import ContactCode
 from domain.pulses.models import Pulse
-from domain.reminders.models import ReminderRule
+from domain.refusals.models import Refusal
+from domain.reminders.models import NotificationSettings, ReminderRule
 from domain.resources.models import Resource
 from domain.series.models import Series
 from domain.services.models import Service, ServiceMember, ServiceResource
@@ -59,12 +61,15 @@ __all__ = [
     "Labelling",
     "Member",
     "Message",
+    "MessageTemplate",
+    "NotificationSettings",
     "OutboxEvent",
     "Presence",
     "Pulse",
     "ReadMark",
     "RecoveryCode",
     "RefreshToken",
+    "Refusal",
     "ReminderRule",
     "Reservation",
     "Resource",

@@ -5,31 +5,33 @@ A link's token goes into the letter alone, behind `#`: browsers keep that part t
 
 import math
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from email.utils import parseaddr
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.template.loader import render_to_string
 
 from domain.access import system
+from domain.bookings import agendas
 from domain.conversations import notes
 from domain.conversations import queries as conversations
+from domain.conversations.models import Conversation
 from domain.deliveries.models import Delivery
 from domain.invitations import queries as invitations
 from domain.invitations.models import Invitation
+from domain.message_templates import dates, letters, texts
+from domain.message_templates import queries as message_templates
+from domain.message_templates import rules as message_rules
+from domain.message_templates.letters import Details, Letter, Look
+from domain.message_templates.queries import Wording
 from domain.people import links, rules
-from domain.people.models import AccountLink, Role, User
+from domain.people.models import AccountLink, Member, Role, User
 from domain.public import queries as public
 from domain.public.models import ContactCode
 from domain.vendors.models import Vendor
 from domain.webhooks import queries as webhooks
 from domain.webhooks import rules as webhook_rules
-from tasks import texts
-from tasks.composing import Letter, NotToBeSent
-
-Details = list[tuple[str, str]]
-"""Rows of a label, which is a key of `[labels]`, and what it labels."""
+from tasks.refusing import NotToBeSent
 
 
 def _verify_email(delivery: Delivery, *, now: datetime) -> Letter:
@@ -70,14 +72,15 @@ def _invitation(delivery: Delivery, *, now: datetime) -> Letter:
     own = User.objects.filter(email=invitation.email).values_list("language", flat=True).first()
     language = texts.choose(own or invitation.language)
     details = [("role", _role(language, invitation.role)), ("position", invitation.position)]
-    return _write(
+    return letters.of_section(
         language,
         "member.invitation",
         to=invitation.email,
-        sender=invitation.vendor.name,
+        look=letters.look_of(invitation.vendor),
         link=_link("invitation", invitations.token_of(invitation)),
         details=[(label, value) for label, value in details if value],
         sentence="sentence" if invitation.invited_by else "sentence_unsigned",
+        own=_own_words(invitation.vendor, "member.invitation", language),
         time=texts.duration(language, invitation.expires_at - now),
         vendor=invitation.vendor.name,
         inviter=invitation.invited_by,
@@ -86,12 +89,11 @@ def _invitation(delivery: Delivery, *, now: datetime) -> Letter:
 
 def _booking_code(delivery: Delivery, *, now: datetime) -> Letter:
     code, digits = code_to_send(delivery, now=now)
-    return _write(
+    return letters.of_section(
         texts.choose(delivery.context["language"]),
         "public.code",
         to=code.address,
-        sender=code.vendor.name,
-        link="",
+        look=letters.look_of(code.vendor),
         details=[("code", digits)],
         vendor=code.vendor.name,
         minutes=str(math.ceil((code.expires_at - now) / timedelta(minutes=1))),
@@ -136,16 +138,57 @@ def _mention(delivery: Delivery, *, now: datetime) -> Letter:
     if not notes.sees(note.vendor_id, UUID(delivery.context["member_id"]), note.conversation_id):
         raise NotToBeSent("The member does not see the conversation any more.")
     conversation = conversations.get(system(note.vendor_id), note.conversation_id)
-    return _write(
-        texts.choose(user.language),
-        "conversation.mention",
-        to=user.email,
-        sender=note.vendor.name,
-        link="",
-        details=[("customer", conversation.contact.name)],
-        name=user.first_name if user.is_email_verified else "",
-        author=note.sender_name,
-        vendor=note.vendor.name,
+    return _about_conversation(user, conversation, "conversation.mention", author=note.sender_name)
+
+
+def _assigned(delivery: Delivery, *, now: datetime) -> Letter:
+    """To whom somebody gave a conversation, as long as they have it."""
+    user = _account(delivery)
+    assert delivery.vendor_id is not None  # a vendor's conversation
+    conversation = conversations.get(system(delivery.vendor_id), UUID(delivery.context["conversation_id"]))
+    if conversation.assignee_id != UUID(delivery.context["member_id"]):
+        raise NotToBeSent("Somebody else has the conversation now.")
+    if not notes.sees(delivery.vendor_id, conversation.assignee_id, conversation.id):
+        raise NotToBeSent("The member does not see the conversation any more.")
+    return _about_conversation(user, conversation, "conversation.assigned", author=delivery.context["author"])
+
+
+def _about_conversation(user: User, conversation: Conversation, kind: str, *, author: str) -> Letter:
+    customer = conversation.contact.name
+    return _to_member(
+        user,
+        Vendor.objects.get(id=conversation.vendor_id),
+        kind,
+        details=[("customer", customer)],
+        link=f"{settings.STAFF_URL}/conversations/{conversation.id}",
+        author=author,
+        customer=customer,
+    )
+
+
+def _agenda(delivery: Delivery, *, now: datetime) -> Letter:
+    """What a member has before them today, by their own clock."""
+    user = _account(delivery)
+    assert delivery.vendor_id is not None  # a member's day
+    member = Member.objects.within(delivery.vendor_id).select_related("vendor").get(id=delivery.context["member_id"])
+    if not member.is_active:
+        raise NotToBeSent("The member is not active.")
+    vendor, timezone = member.vendor, member.timezone or member.vendor.timezone
+    day = date.fromisoformat(delivery.context["on"])
+    if now.astimezone(ZoneInfo(timezone)).date() != day:
+        raise NotToBeSent("The day is over.")
+    booked = agendas.of_member(member, day)
+    if not booked:
+        raise NotToBeSent("Nothing is booked that day.")
+    country = vendor.country_code or dates.country_of(vendor.timezone)
+    locale = dates.locale_of(user.language, country=country)
+    return _to_member(
+        user,
+        vendor,
+        "staff.agenda",
+        details=[(dates.time(one.starts_at, timezone, locale), one.title) for one in booked],
+        date=dates.date(booked[0].starts_at, timezone, locale, now=now),
+        count=str(len(booked)),
     )
 
 
@@ -155,11 +198,13 @@ COMPOSERS: dict[str, Callable[..., Letter]] = {
     "account.password_changed": _password_changed,
     "account.two_factor_changed": _two_factor_changed,
     "account.email_changed": _email_changed,
+    "conversation.assigned": _assigned,
     "conversation.mention": _mention,
     "member.invitation": _invitation,
     "public.code": _booking_code,
     "channel.stopped": _channel_stopped,
     "webhook.disabled": _webhook_disabled,
+    "staff.agenda": _agenda,
 }
 """Each takes (delivery, *, now) and raises NotToBeSent."""
 
@@ -204,11 +249,6 @@ def _link(page: str, token: str) -> str:
     return f"{settings.PUBLIC_URL}/account/{page}#token={token}"
 
 
-def _brand() -> str:
-    """What the operator calls this Spout: the display name of the address that it writes from."""
-    return parseaddr(settings.DEFAULT_FROM_EMAIL)[0] or "Spout"
-
-
 def _to_user(
     user: User,
     section: str,
@@ -221,11 +261,11 @@ def _to_user(
     """To the user's own address unless `to` names another."""
     to = to or user.email
     language = texts.choose(user.language)
-    return _write(
+    return letters.of_section(
         language,
         section,
         to=to,
-        sender=_brand(),
+        look=Look(texts.one_line(letters.brand())),
         link=link,
         details=details or [],
         # An address that is not proven may be a stranger's, and the name whatever somebody wants them to read.
@@ -234,37 +274,26 @@ def _to_user(
     )
 
 
-def _write(
-    language: str,
-    section: str,
-    *,
-    to: str,
-    sender: str,
-    link: str,
-    details: Details,
-    sentence: str = "sentence",
-    name: str = "",
-    **values: str,
-) -> Letter:
-    words = texts.fill(language, section, email=to, brand=_brand(), **values)
-    common = texts.fill(language, "common", email=to, name=name)
-    labels = texts.load(language)["labels"]
-    sender = texts.one_line(sender)
-    context = {
-        "language": language,
-        "sender": sender,
-        "initial": sender[:1].upper(),
-        "words": words,
-        "common": common,
-        "greeting": common["greeting" if name else "greeting_nameless"],
-        "sentence": words[sentence],
-        "details": [(labels[label], texts.one_line(value)) for label, value in details],
-        "link": link,
-    }
-    return Letter(
-        to=to,
-        sender_name=sender,
-        subject=words["subject"],
-        text=render_to_string("mail/account.txt", context),
-        html=render_to_string("mail/account.html", context),
+def _to_member(user: User, vendor: Vendor, kind: str, *, details: Details, link: str = "", **values: str) -> Letter:
+    """About the vendor's work, in the vendor's look and words."""
+    language = texts.choose(user.language)
+    return letters.of_section(
+        language,
+        kind,
+        to=user.email,
+        look=letters.look_of(vendor),
+        link=link,
+        details=details,
+        sentence="sentence" if values.get("author", "-") else "sentence_unsigned",
+        own=_own_words(vendor, kind, user.language),
+        name=user.first_name if user.is_email_verified else "",
+        vendor=vendor.name,
+        **values,
     )
+
+
+def _own_words(vendor: Vendor, kind: str, language: str) -> Wording | None:
+    """The vendor's own for members of this language, if it has put this message in its own words."""
+    spoken = message_rules.languages(language)
+    found = message_templates.wording(vendor.id, kind, "email", spoken=spoken)
+    return None if found.is_default else found

@@ -30,6 +30,10 @@ def tell_contact_of_cancellation(event: OutboxEvent) -> None:
         tell(event, "booking.cancelled", version=event.payload["version"])
 
 
+def tell_contact_of_absence(event: OutboxEvent) -> None:
+    tell(event, "booking.no_show", version=1)
+
+
 def channels_of(contact: Contact) -> list[str]:
     """The channels that reach the contact."""
     on_whatsapp = contact.whatsapp_id or contact.phone_number or contact.business_scoped_id

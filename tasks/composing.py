@@ -3,34 +3,28 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from django.template.loader import render_to_string
-
+from domain.bookings import ics
 from domain.bookings.models import Booking, Status
 from domain.contacts.models import Contact
 from domain.conversations import rules as conversation_rules
 from domain.conversations.models import Conversation, Message
 from domain.conversations.outgoing import Template
+from domain.deliveries import queries as deliveries
 from domain.deliveries.actions import Heard
 from domain.deliveries.models import Delivery
+from domain.message_templates import letters, telling, texts
+from domain.message_templates.letters import Attachment, Content, Letter
+from domain.message_templates.rules import languages
+from domain.message_templates.telling import Told
 from domain.public import actions as public
-
-
-class NotToBeSent(Exception):
-    """The reason, in words, why the delivery is skipped. `try_next`: another channel may carry it."""
-
-    def __init__(self, reason: str, *, try_next: bool = False) -> None:
-        super().__init__(reason)
-        self.try_next = try_next
-
-
-class NotNow(Exception):
-    """The reason, in words, why the delivery waits until then. That is no attempt."""
-
-    def __init__(self, reason: str, *, until: datetime) -> None:
-        super().__init__(reason)
-        self.until = until
+from domain.refusals import links
+from domain.refusals import queries as refusals
+from domain.refusals.rules import REFUSABLE
+from domain.reminders import queries as reminders
+from domain.reminders import rules as reminder_rules
+from domain.reminders.models import Quiet
+from tasks.refusing import NotNow, NotToBeSent
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,45 +42,21 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """An e-mail. `to` is an address; bodies are ready to send."""
-
-    to: str
-    sender_name: str
-    subject: str
-    text: str
-    html: str
-
-
-@dataclass(frozen=True, slots=True)
 class Note:
-    """A WhatsApp message of Spout's own: its words and, for when the window is shut, the template that says them."""
+    """A WhatsApp message of Spout's own: its words and, for when the window is shut, the template that says them.
+
+    `language`: what the text is in, for the words on its buttons. `spoken`: in which languages the template is looked
+    for, the best first. `values`: what it may be filled with.
+    """
 
     contact: Contact
     booking: Booking
     text: str
     template: str
-    parameters: dict[str, str]
+    language: str
+    spoken: tuple[str, ...]
+    values: dict[str, str]
 
-
-SUBJECTS = {
-    "booking.requested": "We received your booking request: {service}, {when}",
-    "booking.confirmation": "Your booking: {service}, {when}",
-    "booking.moved": "Your booking has moved: {service}, {when}",
-    "booking.cancelled": "Your booking was cancelled: {service}, {when}",
-    "booking.reminder": "Reminder: {service}, {when}",
-    "waitlist.offer": "A time has become free: {service}, {when}",
-}
-
-SENTENCES = {
-    "booking.requested": "Hi {name}, we received your request for {service} on {when}. We will confirm it soon.",
-    "booking.confirmation": "Hi {name}, you are booked for {service} with {staff} on {when}.",
-    "booking.moved": "Hi {name}, your booking of {service} is now on {when} with {staff}.",
-    "booking.cancelled": "Hi {name}, your booking of {service} on {when} was cancelled.",
-    "booking.reminder": "Hi {name}, see you soon: {service} with {staff} on {when}.",
-    "waitlist.offer": "Hi {name}, {service} is free on {when} with {staff}. We keep it for you until {until}: "
-    "answer if you would like to have it.",
-}
 
 TEMPLATES = {
     "booking.requested": "booking_requested",
@@ -94,18 +64,13 @@ TEMPLATES = {
     "booking.moved": "booking_rescheduled",
     "booking.cancelled": "booking_cancelled",
     "booking.reminder": "booking_reminder",
+    "booking.no_show": "booking_missed",
     "waitlist.offer": "waitlist_offer",
 }
-"""Names of the approved templates that the vendor keeps with Meta; each takes name, service and when."""
+"""Names of the approved templates that the vendor keeps with Meta, unless it names another with its own words."""
 
-LINK_WORDS = {
-    "booking.requested": "See, move or cancel your request",
-    "booking.confirmation": "See, move or cancel your booking",
-    "booking.moved": "See, move or cancel your booking",
-    "booking.cancelled": "Book again",
-    "booking.reminder": "See, move or cancel your booking",
-    "waitlist.offer": "Take it, or let it go",
-}
+_OVER = frozenset({"booking.cancelled", "booking.no_show"})
+_IN_CALENDARS = frozenset({"booking.confirmation", "booking.moved", "booking.cancelled"})
 
 _TOLD_OF = {
     "booking.requested": {Status.PENDING},
@@ -113,6 +78,7 @@ _TOLD_OF = {
     "booking.moved": {Status.PENDING, Status.CONFIRMED},
     "booking.cancelled": {Status.CANCELLED},
     "booking.reminder": {Status.CONFIRMED},
+    "booking.no_show": {Status.NO_SHOW},
     "waitlist.offer": {Status.HELD},
 }
 """In which statuses of the booking each kind still makes sense when its time has come."""
@@ -120,34 +86,42 @@ _TOLD_OF = {
 
 def letter(delivery: Delivery, *, now: datetime) -> Letter:
     """The e-mail about a booking. Raises NotToBeSent."""
-    booking, words = _about(delivery, now=now)
+    booking = _about(delivery, now=now)
     if not booking.contact.email:
         raise NotToBeSent("The contact has no e-mail address.", try_next=True)
-    context = {
-        **words,
-        "vendor": booking.vendor,
-        "sentence": SENTENCES[delivery.kind].format(**words),
-        "link": link(delivery.kind, booking),
-        "link_words": LINK_WORDS[delivery.kind],
-    }
-    return Letter(
-        to=booking.contact.email,
-        sender_name=booking.vendor.name,
-        subject=SUBJECTS[delivery.kind].format(**words),
-        text=render_to_string("mail/booking.txt", context),
-        html=render_to_string("mail/booking.html", context),
+    token = links.token(booking.contact, delivery.kind) if delivery.kind in REFUSABLE else ""
+    return telling.letter(
+        _told(delivery, booking, now=now),
+        booking,
+        link=link(delivery.kind, booking),
+        refuse_link=links.page(token) if token else "",
+        refuse_url=links.one_click(token) if token else "",
+        attachments=_calendar(delivery, booking, now=now),
     )
 
 
 def link(kind: str, booking: Booking) -> str | None:
-    """Where the customer manages the booking; books again what was cancelled, if the vendor takes bookings there.
+    """Where the customer manages the booking; books again what was cancelled or missed, if the vendor takes bookings
+    there.
 
     The token is in the letter alone, and works whoever made the booking.
     """
-    if kind != "booking.cancelled":
+    if kind not in _OVER:
         return public.manage_page(public.manage_token(booking))
     page, service = booking.vendor.booking_page_url, booking.service
     return f"{page}#service={service.id}" if page and service.is_public and service.is_active else page
+
+
+def _calendar(delivery: Delivery, booking: Booking, *, now: datetime) -> tuple[Attachment, ...]:
+    """For the customer's own calendar: what it holds under the same id is moved or taken out by it. Where others are
+    told of along with the booking, the whole series."""
+    if delivery.kind not in _IN_CALENDARS:
+        return ()
+    told_of = [booking]
+    if delivery.context.get("more") and booking.series_id:
+        series = Booking.objects.within(booking.vendor_id).filter(series=booking.series_id, status=booking.status)
+        told_of = list(series.select_related("service", "vendor").order_by("starts_at", "id"))
+    return (Attachment("booking.ics", ics.TYPE, ics.of_customer(*told_of, now=now)),)
 
 
 def message_letter(delivery: Delivery, *, now: datetime) -> Letter:
@@ -158,28 +132,42 @@ def message_letter(delivery: Delivery, *, now: datetime) -> Letter:
     contact, vendor = message.conversation.contact, message.vendor
     if not contact.email:
         raise NotToBeSent("The contact has no e-mail address.")
-    context = {"message": message, "vendor": vendor}
-    return Letter(
-        to=contact.email,
-        sender_name=vendor.name,
-        subject=f"A message from {vendor.name}",
-        text=render_to_string("mail/message.txt", context),
-        html=render_to_string("mail/message.html", context),
+    language = next(tag for tag in languages(contact.language, vendor.locale) if tag in texts.LANGUAGES)
+    content = Content(
+        subject=texts.say(language, "message.by_email", "subject", vendor=vendor.name),
+        paragraphs=letters.paragraphs(message.text),
+        signed=message.sender_name if message.sender_kind == "member" else "",
+        names_receiver=False,
     )
+    return letters.write(content, letters.look_of(vendor), to=contact.email, language=language)
 
 
 def note(delivery: Delivery, *, now: datetime) -> Note:
     """The WhatsApp message about a booking. Raises NotToBeSent."""
-    booking, words = _about(delivery, now=now)
+    booking = _about(delivery, now=now)
     contact = booking.contact
     if not (contact.whatsapp_id or contact.phone_number or contact.business_scoped_id):
         raise NotToBeSent("The contact is not on WhatsApp.", try_next=True)
+    told = _told(delivery, booking, now=now)
     return Note(
         contact=contact,
         booking=booking,
-        text=SENTENCES[delivery.kind].format(**words),
-        template=TEMPLATES[delivery.kind],
-        parameters={key: words[key] for key in ("name", "service", "when")},
+        text=telling.note(told),
+        template=told.wording.approved_template or TEMPLATES[delivery.kind],
+        language=told.language,
+        spoken=(told.wording.language, *languages(contact.language, booking.vendor.locale)),
+        values=told.values,
+    )
+
+
+def _told(delivery: Delivery, booking: Booking, *, now: datetime) -> Told:
+    return telling.of_booking(
+        booking,
+        delivery.kind,
+        delivery.channel,
+        variant=delivery.context.get("variant", ""),
+        more=delivery.context.get("more", 0),
+        now=now,
     )
 
 
@@ -194,34 +182,51 @@ def is_window_open(contact: Contact, *, now: datetime) -> bool:
     return conversation_rules.is_window_open(closes_at, now=now)
 
 
-def _about(delivery: Delivery, *, now: datetime) -> tuple[Booking, dict[str, str]]:
+def _about(delivery: Delivery, *, now: datetime) -> Booking:
+    """The booking, if it may still be told of. Raises NotToBeSent, NotNow."""
     bookings = Booking.objects.within(delivery.vendor_id).select_related("service", "staff__user", "contact", "vendor")
     assert delivery.booking_id is not None  # every kind below is about a booking
     booking = bookings.get(id=delivery.booking_id)
     if booking.status not in _TOLD_OF[delivery.kind]:
         raise NotToBeSent(f"The booking is {booking.status}.")
-    if delivery.kind == "booking.reminder":
-        _check_reminder(delivery, booking, now=now)
     if booking.held_until and booking.held_until <= now:
         raise NotToBeSent("The hold has run out.")
-    zone = ZoneInfo(booking.vendor.timezone)
-    starts_at = booking.starts_at.astimezone(zone)
-    when = f"{starts_at:%a %-d %b, %H:%M} ({booking.vendor.timezone.rpartition('/')[2].replace('_', ' ')})"
-    more = delivery.context.get("more")
-    return booking, {
-        "name": booking.contact.name.split()[0],
-        "service": booking.service.title,
-        "staff": booking.staff.user.first_name,
-        "when": f"{when} and {more} more" if more else when,
-        "until": f"{booking.held_until.astimezone(zone):%H:%M}" if booking.held_until else "",
-    }
+    if delivery.kind == "booking.reminder":
+        _check_reminder(delivery, booking, now=now)
+    if refusals.refuses(booking.contact, delivery.channel, delivery.kind):
+        raise NotToBeSent("The contact wants no such messages over this channel.", try_next=True)
+    return booking
 
 
 def _check_reminder(delivery: Delivery, booking: Booking, *, now: datetime) -> None:
-    if booking.starts_at != datetime.fromisoformat(delivery.context["starts_at"]):
+    """Raises NotToBeSent, and NotNow while it would disturb."""
+    terms = delivery.context
+    if booking.starts_at != datetime.fromisoformat(terms["starts_at"]):
         raise NotToBeSent("The booking was moved.")
     if booking.starts_at <= now:
         raise NotToBeSent("The booking has begun.")
+    if terms.get("unless_coming") and booking.coming_at:
+        raise NotToBeSent("The customer has said that they come.")
+    useful_until = reminder_rules.useful_until(booking.starts_at, terms.get("minutes_before", 0))
+    if now > useful_until:
+        raise NotToBeSent("It is too late to remind: the booking begins soon.")
+    if deliveries.is_overtaken(delivery, by="minutes_before", now=now):
+        raise NotToBeSent("It is late, and a later reminder is due as well.")
+    if terms.get("quiet") != Quiet.IGNORE:
+        _check_quiet(booking, useful_until, now=now)
+
+
+def _check_quiet(booking: Booking, useful_until: datetime, *, now: datetime) -> None:
+    """It was planned outside of quiet hours; being late it may have come into them."""
+    settings = reminders.settings_of(booking.vendor_id)
+    timezone = booking.contact.timezone or booking.vendor.timezone
+    hours = settings.quiet_from, settings.quiet_until
+    ends = reminder_rules.quiet_until(now, *hours, timezone=timezone)
+    if ends is None or reminder_rules.quiet_until(now - reminder_rules.GRACE, *hours, timezone=timezone) is None:
+        return
+    if ends > useful_until:
+        raise NotToBeSent("Quiet hours leave no time for it.")
+    raise NotNow("It waits for the end of the quiet hours.", until=ends)
 
 
 COMPOSERS: dict[str, Callable[..., Letter]] = {"chat.message": message_letter}

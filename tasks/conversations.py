@@ -6,6 +6,7 @@ from django.utils.timezone import now
 
 from domain.access import Actor, system
 from domain.concierge import actions as concierge
+from domain.concierge import stopping
 from domain.conversations import assigning, away, changing, reading
 from domain.conversations.models import Direction
 from domain.deliveries import actions as deliveries
@@ -33,7 +34,8 @@ def answer(event: OutboxEvent) -> None:
     """
     if event.payload["direction"] == Direction.INBOUND:
         message_id, conversation_id = UUID(event.payload["message_id"]), UUID(event.payload["conversation_id"])
-        if not concierge.respond(event.vendor_id, message_id, now=now()):
+        answerers = (stopping.respond, concierge.respond)
+        if not any(respond(event.vendor_id, message_id, now=now()) for respond in answerers):
             away.answer(event.vendor_id, conversation_id, now=event.recorded_at)
 
 
@@ -43,6 +45,30 @@ def note_as_read(event: OutboxEvent) -> None:
         writer = Actor(event.vendor_id, kind="member", member_id=event.actor_id)
         conversation_id, seq = UUID(event.payload["conversation_id"]), event.payload["seq"]
         reading.note_read(writer, conversation_id, seq=seq, now=event.recorded_at)
+
+
+def tell_assignee(event: OutboxEvent) -> None:
+    """A letter to whom somebody else gave the conversation; whom it was given in turn is there, and sees it."""
+    member_id = event.payload["after"].get("assignee_id")
+    given = "assignee_id" in event.payload["fields"] and member_id
+    if not given or event.actor_kind == "system" or str(event.actor_id) == member_id:
+        return
+    members = Member.objects.within(event.vendor_id).select_related("user")
+    assignee = members.get(id=member_id)
+    giver = members.filter(id=event.actor_id).first() if event.actor_id else None
+    order = deliveries.Order(
+        channel="email",
+        kind="conversation.assigned",
+        effect_key=f"assigned:{event.id}",
+        send_at=event.recorded_at,
+        user_id=assignee.user_id,
+        context={
+            "member_id": member_id,
+            "conversation_id": event.payload["conversation_id"],
+            "author": giver.user.name if giver else "",
+        },
+    )
+    deliveries.place(event.vendor_id, [order], now=event.recorded_at)
 
 
 def tell_mentioned(event: OutboxEvent) -> None:

@@ -15,6 +15,7 @@ from domain import tracing
 from domain.attachments import actions as attachments
 from domain.audit import actions as audit
 from domain.bookings import actions as bookings
+from domain.bookings import agendas
 from domain.channels import actions as channels
 from domain.channels.models import InboundPayload
 from domain.conversations import assigning, changing, receiving, webhook
@@ -144,6 +145,12 @@ def wake_snoozed() -> int:
     while woken := changing.wake_due(now=now()):
         total += woken
     return total
+
+
+@shared_task
+def place_agendas() -> int:
+    """Ask for the letters that tell members what is before them today, where it is time; answers how many."""
+    return agendas.place_due(now=now())
 
 
 @shared_task

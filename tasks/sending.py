@@ -12,6 +12,7 @@ from uuid import UUID
 
 import structlog
 from celery import shared_task
+from django.conf import settings
 from django.db import transaction
 from django.utils.timezone import now
 
@@ -29,10 +30,11 @@ from domain.deliveries import rules
 from domain.deliveries.actions import Heard
 from domain.deliveries.models import Delivery
 from domain.errors import Refusal
-from tasks import account_letters, composing, webhooks, whatsapp_notes, whatsapp_reactions
-from tasks.composing import NotNow, NotToBeSent, Prepared
+from tasks import account_letters, composing, django_mail, webhooks, whatsapp_notes, whatsapp_reactions
+from tasks.composing import Prepared
 from tasks.gateways import email, rates
 from tasks.gateways.errors import GatewayError, OutcomeUnknown
+from tasks.refusing import NotNow, NotToBeSent
 from tasks.wake import wake, wake_later
 
 log = structlog.get_logger(__name__)
@@ -186,9 +188,13 @@ def _prepare_whatsapp(delivery: Delivery) -> Prepared:
 
 
 def _prepare_email(delivery: Delivery) -> Prepared:
+    # Whatever answers or bounces quotes it: the letter carries its delivery.
+    message_id = f"<{delivery.id}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>"
+    if delivery.kind == django_mail.KIND:
+        to, content = django_mail.opened(delivery)
+        return Prepared(lambda: email.send_as_written(content, to=to, message_id=message_id))
     compose = account_letters.COMPOSERS.get(delivery.kind) or composing.COMPOSERS.get(delivery.kind, composing.letter)
     letter = compose(delivery, now=now())
-    message_id = f"<{delivery.id}@spout>"
     return Prepared(
         lambda: email.send(
             to=letter.to,
@@ -197,5 +203,7 @@ def _prepare_email(delivery: Delivery) -> Prepared:
             text=letter.text,
             html=letter.html,
             message_id=message_id,
+            attachments=letter.attachments,
+            refuse_url=letter.refuse_url,
         )
     )

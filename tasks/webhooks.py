@@ -11,9 +11,10 @@ from domain.outbox.models import OutboxEvent
 from domain.people.models import Member
 from domain.vendors.models import Vendor
 from domain.webhooks import calling, catalogue, queries, rules, signing
-from tasks.composing import NotToBeSent, Prepared
+from tasks.composing import Prepared
 from tasks.gateways import webhook
 from tasks.gateways.errors import GatewayError
+from tasks.refusing import NotToBeSent
 
 
 def fan_out(event: OutboxEvent) -> None:

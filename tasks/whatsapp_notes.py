@@ -28,9 +28,10 @@ from domain.conversations.outgoing import Buttons, Media, Outgoing, Reaction, Te
 from domain.deliveries import rules
 from domain.deliveries.models import Delivery
 from tasks import account_letters, composing
-from tasks.composing import NotNow, NotToBeSent, Prepared
+from tasks.composing import Prepared
 from tasks.gateways import rates, whatsapp
 from tasks.gateways.errors import GatewayError
+from tasks.refusing import NotNow, NotToBeSent
 
 WHILE_STOPPED = timedelta(minutes=5)
 """How often a delivery looks whether its channel goes on; when it does, those who wait are told at once."""
@@ -177,20 +178,13 @@ def _about_booking(delivery: Delivery, channel: WhatsAppChannel) -> Note:
     """A message of Spout's own: into the log, then as free text or, when the window is shut, as a template."""
     note = composing.note(delivery, now=now())
     if composing.is_window_open(note.contact, now=now()):
-        buttons = (
-            standing.buttons(delivery.kind, note.booking, note.contact.language) if channel.booking_in_chat else ()
-        )
+        buttons = standing.buttons(delivery.kind, note.booking, note.language) if channel.booking_in_chat else ()
         what: Outgoing = Buttons(note.text, buttons) if buttons else Text(note.text)
     else:
-        what = Template(note.template, parameters=note.parameters, text=note.text)
-        what = _with_payloads(what, delivery.kind, note.booking, channel, _check_template(what, channel))
+        what, known = _template(note, channel)
+        what = _with_payloads(what, delivery.kind, note.booking, channel, known)
     conversations.say(delivery, note.contact, what, now=now())
     return Note(note.contact, what)
-
-
-def _with_buttons(note: composing.Note, kind: str, channel: WhatsAppChannel) -> Outgoing:
-    buttons = standing.buttons(kind, note.booking, note.contact.language) if channel.booking_in_chat else ()
-    return Buttons(note.text, buttons) if buttons else Text(note.text)
 
 
 def _with_payloads(
@@ -203,12 +197,35 @@ def _with_payloads(
     return replace(what, payloads=payloads, titles=tuple(known.buttons)) if payloads else what
 
 
-def _check_template(what: Template, channel: WhatsAppChannel) -> WhatsAppTemplate | None:
-    """What is known of it. One that was never heard of may exist all the same; Meta knows. Raises NotToBeSent."""
+def _template(note: composing.Note, channel: WhatsAppChannel) -> tuple[Template, WhatsAppTemplate | None]:
+    """The template that says it, in the best of the languages in which Meta has it, and what is known of it.
+
+    One that was never heard of may exist all the same; Meta knows. Raises NotToBeSent.
+    """
+    known = templates.best(channel.vendor_id, note.template, note.spoken)
+    if known is None:
+        usual = {name: note.values[name] for name in ("name", "service", "when")}
+        return Template(note.template, note.spoken[0].replace("-", "_"), usual, text=note.text), None
+    _check_approved(known)
+    if known.category == "MARKETING" and not note.contact.takes_marketing:
+        raise NotToBeSent(channel_rules.OptedOut.sentence, try_next=True)
+    values = channel_rules.values_of(known.parameters, note.values, in_order=("name", "service", "when"))
+    if values is None:
+        raise NotToBeSent(f"The template {known.name} takes other values than there are.", try_next=True)
+    text = channel_rules.rendered(known.body, values) if known.body else note.text
+    return Template(known.name, known.language, values, text=text), known
+
+
+def _check_template(what: Template, channel: WhatsAppChannel) -> None:
+    """One that was never heard of may exist all the same; Meta knows. Raises NotToBeSent."""
     known = templates.find(channel.vendor_id, what.name, what.language)
-    if known and known.status != channel_rules.APPROVED:
-        raise NotToBeSent(f"The template {what.name} is {known.status.lower()}.", try_next=True)
-    return known
+    if known:
+        _check_approved(known)
+
+
+def _check_approved(known: WhatsAppTemplate) -> None:
+    if known.status != channel_rules.APPROVED:
+        raise NotToBeSent(f"The template {known.name} is {known.status.lower()}.", try_next=True)
 
 
 _WORDS: dict[str, Callable[[Delivery, WhatsAppChannel], Note]] = {

@@ -8,8 +8,9 @@ from domain.conversations import reacting, ways
 from domain.conversations.cloud_api import ECHO_PREFIX
 from domain.conversations.rules import is_window_open
 from domain.deliveries.models import Delivery
-from tasks.composing import NotNow, NotToBeSent, Prepared
+from tasks.composing import Prepared
 from tasks.gateways import rates, whatsapp
+from tasks.refusing import NotNow, NotToBeSent
 
 
 def prepare(delivery: Delivery) -> Prepared:

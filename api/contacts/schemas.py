@@ -1,12 +1,12 @@
 """Contacts as the API shows them."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import MISSING, Field, StringConstraints
 
-from api.fields import Answer, Body, Email, Language, Name, OneLine, Phone
+from api.fields import Answer, Body, Email, Language, Name, OneLine, Phone, Timezone
 from api.pagination import Page
 
 WhatsAppId = Annotated[str, StringConstraints(pattern=r"^[0-9]{5,20}$")]
@@ -21,6 +21,7 @@ class Contact(Answer):
     business_scoped_id: str | None = Field(description="Meta's BSUID, for customers who hide their phone.")
     email: str | None
     language: str
+    timezone: str = Field(description="By whose clocks they are told times; empty: the vendor's.")
     takes_marketing: bool = Field(description="False when they told WhatsApp to stop marketing messages.")
     marketing_rests_until: datetime | None = Field(
         description="WhatsApp takes no marketing for them until then: they have had enough of it."
@@ -39,6 +40,7 @@ class ContactCreate(Body):
     business_scoped_id: BusinessScopedId | None = None
     email: Email | None = None
     language: Language = "en"
+    timezone: Timezone | None = None
 
 
 class ContactUpdate(Body):
@@ -48,3 +50,4 @@ class ContactUpdate(Body):
     business_scoped_id: BusinessScopedId | MISSING | None = MISSING
     email: Email | MISSING | None = MISSING
     language: Language | MISSING = MISSING
+    timezone: Timezone | Literal[""] | MISSING = MISSING

@@ -8,10 +8,26 @@ from uuid import UUID
 from pydantic import MISSING, Field, StringConstraints
 
 from api.bulk import Bulk
-from api.fields import Answer, Body, Country, Currency, Language, Name, Printable, Search, ShortLine, Timezone, Website
+from api.fields import (
+    Answer,
+    Body,
+    Colour,
+    Country,
+    Currency,
+    Language,
+    Name,
+    Printable,
+    Search,
+    ShortLine,
+    Timezone,
+    Website,
+)
 from api.pagination import Page, PageQuery
 
 AwayMessage = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000), Printable]
+LogoUrl = Annotated[
+    Website, StringConstraints(pattern=r"^(https://.*)?$"), Field(description="`https` address of a PNG or JPEG.")
+]
 
 
 class Vendor(Answer):
@@ -25,6 +41,8 @@ class Vendor(Answer):
     locale: str
     currency: str
     country_code: str
+    colour: str = Field(description="Of letters: `#rrggbb`; empty: Spout's own.")
+    logo_url: str = Field(description="Shown in letters; empty: the first letter of the name.")
     requires_two_factor: bool
     takes_public_bookings: bool
     away_message: str = Field(description="What customers who write outside the hours are answered; empty: nothing.")
@@ -65,6 +83,8 @@ class VendorUpdate(Body):
     locale: Language | MISSING = MISSING
     currency: Currency | MISSING = MISSING
     country_code: Country | MISSING = MISSING
+    colour: Colour | MISSING = MISSING
+    logo_url: LogoUrl | MISSING = MISSING
     requires_two_factor: bool | MISSING = Field(
         MISSING, description="Members without a second factor can do nothing here until they set one up."
     )

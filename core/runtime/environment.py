@@ -70,6 +70,7 @@ def for_tests(database_url: str, redis_url: str) -> Mapping[str, str]:
         "CSRF_TRUSTED_ORIGINS": "",
         "CORS_ALLOWED_ORIGINS": "",
         "PUBLIC_URL": "http://127.0.0.1:8000",
+        "STAFF_URL": "",
         "NUM_PROXIES": "0",
         # No folder: a test that stores a picture asks for one (the fixture `media`), or fails at once.
         "MEDIA_ROOT": "/dev/null",
@@ -77,6 +78,10 @@ def for_tests(database_url: str, redis_url: str) -> Mapping[str, str]:
         # Port 9 is nobody's: a test that reaches for the outside fails at once.
         "EMAIL_PORT": "9",
         "EMAIL_USE_TLS": "0",
+        "EMAIL_USE_SSL": "0",
+        "EMAIL_CA_FILE": "",
+        "EMAIL_ESP": "",
+        "EMAIL_ESP_SETTINGS": "{}",
         "EMAIL_HOST_USER": "",
         "EMAIL_HOST_PASSWORD": "",
         "DEFAULT_FROM_EMAIL": "Spout <no-reply@spout.example>",

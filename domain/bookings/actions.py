@@ -20,6 +20,7 @@ from domain.bookings.events import (
     BookingHeld,
     BookingMissed,
     BookingRescheduled,
+    CustomerIsComing,
 )
 from domain.bookings.models import Booking, CancelledBy, Status
 from domain.bookings.places import Wish
@@ -28,7 +29,7 @@ from domain.contacts import queries as contacts
 from domain.outbox import actions as outbox
 from domain.outbox.events import Event
 from domain.people.models import Member
-from domain.reminders import actions as reminders
+from domain.reminders import planning as reminders
 from domain.services import queries as services
 from domain.services.models import Service
 from domain.teams import queries as teams
@@ -225,9 +226,12 @@ def _move(actor: Actor, wish: Wish, words: dict[str, Any], *, alone: bool) -> Bo
         raise rules.ChangedMeanwhile
     place = places.take(wish, candidates)
     before, old_start, old_reservation = _terms(booking), booking.starts_at, booking.reservation_id
-    asks_again = actor.kind == "contact" and wish.starts_at != booking.starts_at
-    status = rules.status_moved(wish.service, booking.status) if asks_again else booking.status
-    _change(booking, status=status, **(_of_service(booking, wish.service) | place.fields() | words))
+    changes = {"status": booking.status} | _of_service(booking, wish.service) | place.fields() | words
+    if wish.starts_at != booking.starts_at:
+        changes |= {"coming_at": None}
+        if actor.kind == "contact":
+            changes |= {"status": rules.status_moved(wish.service, booking.status)}
+    _change(booking, **changes)
     places.leave(booking, old_reservation)
     if booking.status != Status.HELD:
         reminders.replan(booking, now=now)
@@ -376,6 +380,24 @@ def cancel(
     reminders.drop(booking, reason="The booking was cancelled.", now=now)
     event = BookingCancelled(booking.id, reason, booking.version, alone, booking.as_it_stands())
     outbox.record(actor, event, now=now)
+    return booking
+
+
+@guarded
+def note_coming(actor: Actor, booking_id: UUID, *, version: int | None = None, now: datetime) -> Booking:
+    """The customer said that they come, as a reminder asked. It stays the same version: nothing about it is other.
+
+    Raises StatusJump, StaleVersion.
+    """
+    actor.require("booking.write")
+    booking = queries.get(actor, booking_id, lock=True)
+    rules.check_version(booking.version, version)
+    if booking.status != Status.CONFIRMED:
+        raise rules.StatusJump(status=booking.status)
+    if booking.coming_at is None:
+        booking.coming_at = now
+        booking.save(update_fields=["coming_at"])
+        outbox.record(actor, CustomerIsComing(booking.id), now=now)
     return booking
 
 

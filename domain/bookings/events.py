@@ -90,3 +90,11 @@ class BookingMissed(Event):
     type: ClassVar[str] = "booking.no_show"
     booking_id: UUID
     booking: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerIsComing(Event):
+    """They said so."""
+
+    type: ClassVar[str] = "booking.customer_is_coming"
+    booking_id: UUID

@@ -34,13 +34,14 @@ def feed(bookings: Iterable[Booking], *, name: str, now: datetime) -> bytes:
     return found.to_ical()
 
 
-def of_customer(booking: Booking, *, now: datetime) -> bytes:
+def of_customer(*bookings: Booking, now: datetime) -> bytes:
     """For the customer's own calendar: with the vendor's name, without the notes, which are the vendor's."""
     found = _empty()
-    event = _event(booking, now)
-    event["summary"] = vText(_text(f"{booking.service.title} · {booking.vendor.name}"))
-    del event["description"]
-    found.add_component(event)
+    for booking in bookings:
+        event = _event(booking, now)
+        event["summary"] = vText(_text(f"{booking.service.title} · {booking.vendor.name}"))
+        del event["description"]
+        found.add_component(event)
     return found.to_ical()
 
 

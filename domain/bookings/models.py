@@ -116,6 +116,7 @@ class Booking(VendorOwned):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     held_until = models.DateTimeField(null=True)
+    coming_at = models.DateTimeField(null=True)  # when the customer said that they come at this start
     price = models.DecimalField(max_digits=12, decimal_places=2, default=0)  # as agreed when it was made
     currency = models.CharField(max_length=3, blank=True)
     created_at = models.DateTimeField()

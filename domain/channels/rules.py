@@ -1,7 +1,7 @@
 """When a number or a template may be used. Pure."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from domain.errors import Conflict, Invalid
@@ -79,6 +79,17 @@ def check_outside_template(parameters: Collection[str]) -> None:
 def outside_values(parameters: Collection[str], *, name: str, message: str) -> dict[str, str]:
     """What the template takes of these."""
     known = {"name": name, "message": message, "1": name, "2": message}
+    return {parameter: one_line(known[parameter]) for parameter in parameters}
+
+
+def values_of(
+    parameters: Collection[str], values: Mapping[str, str], *, in_order: Sequence[str]
+) -> dict[str, str] | None:
+    """What a template takes of these: by name or, when its parameters are numbered, in this order. None when it takes
+    what there is not."""
+    known = {str(number): values[name] for number, name in enumerate(in_order, 1)} | dict(values)
+    if not set(parameters) <= known.keys():
+        return None
     return {parameter: one_line(known[parameter]) for parameter in parameters}
 
 

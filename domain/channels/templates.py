@@ -1,6 +1,6 @@
 """The vendor's message templates: as Meta keeps them, copied here so that a send can be checked before it is made."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -101,6 +101,19 @@ def mark(vendor_id: UUID, name: str, language: str, *, status: str | None = None
 
 def find(vendor_id: UUID, name: str, language: str) -> WhatsAppTemplate | None:
     return WhatsAppTemplate.objects.within(vendor_id).filter(name=name, language=language).first()
+
+
+def best(vendor_id: UUID, name: str, spoken: Sequence[str]) -> WhatsAppTemplate | None:
+    """In the first of these languages that Meta has it in (`pt-BR`, `pt`), approved before not, else in any."""
+    rows = list(WhatsAppTemplate.objects.within(vendor_id).filter(name=name).order_by("language"))
+    wanted = [tag.replace("-", "_").lower() for tag in spoken]
+
+    def order(row: WhatsAppTemplate) -> tuple[bool, int]:
+        tag = row.language.lower()
+        exact = [number for number, one in enumerate(wanted) if one in (tag, tag.partition("_")[0])]
+        return row.status != rules.APPROVED, min(exact, default=len(wanted))
+
+    return min(rows, key=order, default=None)
 
 
 def usable(vendor_id: UUID, name: str, language: str) -> WhatsAppTemplate:

@@ -124,8 +124,10 @@ def _excuse(guest: Guest, tap: Tap, why: Refusal) -> Outgoing:
 def _confirm(guest: Guest, tap: Tap) -> Outgoing:
     """They are coming. What the vendor is to confirm is not confirmed by it."""
     booking = _as_seen(guest, tap)
-    coming = booking.status == Status.CONFIRMED and booking.starts_at > guest.now
-    return Text(guest.say("see_you", booking=booking)) if coming else standing.tell(guest, booking)
+    if booking.status != Status.CONFIRMED or booking.starts_at <= guest.now:
+        return standing.tell(guest, booking)
+    bookings.note_coming(guest.actor, booking.id, version=booking.version, now=guest.now)
+    return Text(guest.say("see_you", booking=booking))
 
 
 def _reschedule(guest: Guest, tap: Tap) -> Outgoing:

@@ -2,6 +2,7 @@
 
 import tomllib
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import cache
@@ -60,12 +61,27 @@ def load(language: str) -> dict[str, Any]:
 
 def asks_to_book(text: str) -> bool:
     """Whether the text is one of the words that begin a booking, of any language, and nothing else."""
-    return _plain(text) in _asking()
+    return _is_one(text, "words")
+
+
+def asks_to_stop(text: str, *, also: Collection[str] = ()) -> bool:
+    """Whether it is one of those by which messages are stopped, of any language or of the vendor's own."""
+    return _is_one(text, "stop_words", also)
+
+
+def asks_to_start(text: str, *, also: Collection[str] = ()) -> bool:
+    """Whether it is one of those by which they are taken up again."""
+    return _is_one(text, "start_words", also)
+
+
+def _is_one(text: str, of: str, also: Collection[str] = ()) -> bool:
+    said = _plain(text)
+    return said in _known(of) or said in {_plain(word) for word in also}
 
 
 @cache
-def _asking() -> frozenset[str]:
-    return frozenset(_plain(word) for language in LANGUAGES for word in load(language)["words"])
+def _known(of: str) -> frozenset[str]:
+    return frozenset(_plain(word) for language in LANGUAGES for word in load(language)[of])
 
 
 def _plain(text: str) -> str:

@@ -21,6 +21,7 @@ class Contact(VendorOwned):
     business_scoped_id = models.CharField(max_length=140, null=True, blank=True)
     email = models.EmailField(null=True, blank=True)
     language = models.CharField(max_length=16, default="en")
+    timezone = models.CharField(max_length=64, blank=True, default="", db_default="")  # the vendor's when empty
     takes_marketing = models.BooleanField(default=True)  # what they told WhatsApp, or WhatsApp us
     marketing_told_at = models.DateTimeField(null=True)
     marketing_rests_until = models.DateTimeField(null=True)  # WhatsApp's limit per customer was reached

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from domain.access import Actor
-from domain.deliveries.models import DEAD, Delivery, DeliveryAttempt
+from domain.deliveries.models import DEAD, Delivery, DeliveryAttempt, State
 from domain.errors import NotFound
 
 
@@ -59,6 +59,19 @@ def get(actor: Actor, delivery_id: UUID, *, lock: bool = False) -> Delivery:
     if delivery is None:
         raise DeliveryNotFound
     return delivery
+
+
+def is_overtaken(delivery: Delivery, *, by: str, now: datetime) -> bool:
+    """Whether another of its kind about the same booking is due as well, or was sent, whose number `by` (in the
+    context) is smaller: that one says what this would say."""
+    assert delivery.booking_id is not None  # what is overtaken is a reminder
+    others = Delivery.objects.within(delivery.vendor_id).filter(
+        kind=delivery.kind,
+        booking_id=delivery.booking_id,
+        send_at__lte=now,
+        **{f"context__{by}__lt": delivery.context.get(by, 0)},
+    )
+    return others.exclude(state__in=(State.CANCELLED, State.SKIPPED, State.FAILED)).exists()
 
 
 def attempts(delivery: Delivery) -> list[DeliveryAttempt]:

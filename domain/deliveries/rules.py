@@ -38,25 +38,20 @@ AGAIN_BY_HAND = frozenset({"failed", "in_doubt", "skipped"})
 
 RESEND_WITHOUT_ECHO = frozenset(
     {
-        "booking.confirmation",
-        "booking.moved",
-        "booking.cancelled",
-        "waitlist.offer",
         "account.verify_email",
         "account.reset_password",
         "account.password_changed",
         "account.two_factor_changed",
         "account.email_changed",
-        "conversation.mention",
         "member.invitation",
         "public.code",
-        "chat.message",
         "channel.stopped",
         "webhook.disabled",
+        "django.mail",
     }
 )
-"""Kinds of e-mail that are better sent twice than never (a letter sent twice holds the same link). A reminder is not
-among them: it stays in doubt."""
+"""Kinds of e-mail that are better sent twice than never: somebody waits for the link, the same in both, or has to know.
+All others stay in doubt, listed, and are sent again by hand: nobody is told the same of a booking twice."""
 
 WITHOUT_ECHO = frozenset({"chat.read"})
 """What goes to WhatsApp and is no message: nothing tells whether it arrived, and it is not worth a second try."""

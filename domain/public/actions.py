@@ -175,12 +175,15 @@ def free_starts(
 
 
 def confirm(token: str, *, version: int | None = None, address: str | None, now: datetime) -> Booking:
-    """Make a booking of what was held for the customer; one that is confirmed stays as it is. Raises AwaitsVendor."""
+    """Make a booking of what was held for the customer; of one that is confirmed it says that they come. Raises
+    AwaitsVendor."""
     booking, actor, version = _to_change(token, version, address)
     if booking.status == Status.PENDING:
         raise rules.AwaitsVendor
     if booking.status != Status.CONFIRMED:
         bookings.confirm(actor, booking.id, version=version, now=now)
+    else:
+        bookings.note_coming(actor, booking.id, version=version, now=now)
     return queries.by_manage_token(token)
 
 

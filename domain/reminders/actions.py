@@ -1,77 +1,34 @@
-"""Planning reminders: each is a delivery with a later `send_at`, written with the booking, rendered when sent."""
+"""Reminder rules and settings: what is set plans the reminders of all bookings to come anew, in one statement."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from domain import tracing
 from domain.access import Actor
-from domain.deliveries import actions as deliveries
 from domain.outbox import actions as outbox
-from domain.reminders import queries
-from domain.reminders.events import ReminderRuleAdded, ReminderRuleRemoved
-from domain.reminders.models import ReminderRule
+from domain.reminders import planning, queries, rules
+from domain.reminders.events import (
+    NotificationSettingsChanged,
+    ReminderRuleAdded,
+    ReminderRuleChanged,
+    ReminderRuleRemoved,
+)
+from domain.reminders.models import NotificationSettings, ReminderRule
 from domain.services import queries as services
 
-if TYPE_CHECKING:
-    from domain.bookings.models import Booking
-
-# One statement whatever the number of rules. The booking's version is part of the effect key: a booking that is
-# moved is planned anew.
-_PLAN = """
-INSERT INTO domain_delivery (id, vendor_id, channel, kind, effect_key, state, reason, send_at, attempts,
-                             contact_id, booking_id, context, lane_order, provider_id, request_id,
-                             created_at)
-SELECT uuidv7(), rule.vendor_id, rule.channels[1], 'booking.reminder',
-       'reminder:' || %(booking)s::uuid || ':' || rule.id || ':' || %(version)s::int,
-       CASE WHEN due.send_at > %(now)s::timestamptz THEN 'scheduled' ELSE 'skipped' END,
-       CASE WHEN due.send_at > %(now)s::timestamptz THEN '' ELSE 'Booked later than the reminder was due.' END,
-       due.send_at, 0, %(contact)s::uuid, %(booking)s::uuid,
-       jsonb_build_object('starts_at', %(starts_text)s::text, 'channels', rule.channels), 0, '', %(request)s::text,
-       %(now)s::timestamptz
-  FROM domain_reminderrule rule,
-       LATERAL (SELECT %(starts_at)s::timestamptz - rule.minutes_before * interval '1 minute' AS send_at) due
- WHERE rule.vendor_id = %(vendor)s::uuid AND (rule.service_id IS NULL OR rule.service_id = %(service)s::uuid)
-ON CONFLICT (effect_key) DO NOTHING
-"""
-
-
-def plan(booking: "Booking", *, now: datetime) -> None:
-    """Write the booking's reminders, in the caller's transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _PLAN,
-            {
-                "booking": booking.id,
-                "vendor": booking.vendor_id,
-                "service": booking.service_id,
-                "contact": booking.contact_id,
-                "version": booking.version,
-                "starts_at": booking.starts_at,
-                "starts_text": booking.starts_at.isoformat(),
-                "request": tracing.request_id.get(),
-                "now": now,
-            },
-        )
-
-
-def replan(booking: "Booking", *, now: datetime) -> None:
-    """Drop what waits for the old start and plan for the new one."""
-    drop(booking, reason="The booking was moved.", now=now)
-    plan(booking, now=now)
-
-
-def drop(booking: "Booking", *, reason: str, now: datetime) -> None:
-    deliveries.cancel_of_booking(booking.id, booking.vendor_id, reason=reason, now=now)
+QUIET = {"quiet_from", "quiet_until"}
 
 
 @transaction.atomic
 def add_rule(
-    actor: Actor, *, minutes_before: int, channels: list[str], service_id: UUID | None = None, now: datetime
+    actor: Actor, *, minutes_before: int, channels: list[str], service_id: UUID | None = None, now: datetime, **how: Any
 ) -> ReminderRule:
-    """A new rule, for bookings made or moved from now on."""
+    """A new rule, for all bookings to come. `how`: variant, quiet, min_lead_minutes, unless_coming.
+
+    Raises ServiceNotFound.
+    """
     actor.require("reminder.write")
     if service_id:
         services.get(actor, service_id)
@@ -81,17 +38,58 @@ def add_rule(
         minutes_before=minutes_before,
         channels=channels,
         created_at=now,
+        **how,
     )
     rule.save(force_insert=True)
+    planning.plan_rule(rule.id, rule.vendor_id, now=now)
     outbox.record(actor, ReminderRuleAdded(rule.id, service_id, minutes_before, channels), now=now)
     return rule
 
 
 @transaction.atomic
-def remove_rule(actor: Actor, rule_id: UUID, *, now: datetime) -> None:
-    """Remove the rule; reminders already planned by it are still sent. Raises RuleNotFound."""
+def change_rule(actor: Actor, rule_id: UUID, changes: dict[str, Any], *, now: datetime) -> ReminderRule:
+    """Change the rule, and what it has planned. Raises RuleNotFound, ServiceNotFound."""
     actor.require("reminder.write")
-    rule = queries.get_rule(actor, rule_id)
+    rule = queries.get_rule(actor, rule_id, lock=True)
+    if changes.get("service_id"):
+        services.get(actor, changes["service_id"])
+    before = {field: getattr(rule, field) for field in changes}
+    if before == changes:
+        return rule
+    for field, value in changes.items():
+        setattr(rule, field, value)
+    rule.version += 1
+    rule.save()
+    planning.drop_rule(rule.id, rule.vendor_id, reason="The rule was changed.", now=now)
+    planning.plan_rule(rule.id, rule.vendor_id, now=now)
+    outbox.record(actor, ReminderRuleChanged(rule.id, before, changes), now=now)
+    return rule
+
+
+@transaction.atomic
+def remove_rule(actor: Actor, rule_id: UUID, *, now: datetime) -> None:
+    """Remove the rule, and what it has planned. Raises RuleNotFound."""
+    actor.require("reminder.write")
+    rule = queries.get_rule(actor, rule_id, lock=True)
     rule.delete()
+    planning.drop_rule(rule_id, actor.vendor_id, reason="The rule was removed.", now=now)
     event = ReminderRuleRemoved(rule_id, rule.service_id, rule.minutes_before, rule.channels)
     outbox.record(actor, event, now=now)
+
+
+@transaction.atomic
+def change_settings(actor: Actor, changes: dict[str, Any], *, now: datetime) -> NotificationSettings:
+    """Change quiet hours, words and the time of agendas. Raises QuietHoursHalf."""
+    actor.require("reminder.write")
+    row = NotificationSettings(vendor_id=actor.vendor_id)
+    NotificationSettings.objects.across_vendors().bulk_create([row], ignore_conflicts=True)
+    row = NotificationSettings.objects.within(actor.vendor_id).select_for_update(no_key=True).get()
+    before = {field: getattr(row, field) for field in changes}
+    for field, value in changes.items():
+        setattr(row, field, value)
+    rules.check_quiet(row.quiet_from, row.quiet_until)
+    row.save(update_fields=list(changes))
+    if QUIET & changes.keys():
+        planning.replan_all(actor.vendor_id, now=now)
+    outbox.record(actor, NotificationSettingsChanged(before, changes), now=now)
+    return row

@@ -1,5 +1,5 @@
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from domain.outbox.events import Event
@@ -17,6 +17,14 @@ class ReminderRuleAdded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ReminderRuleChanged(Event):
+    type: ClassVar[str] = "reminder_rule.changed"
+    rule_id: UUID
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class ReminderRuleRemoved(Event):
     """What it was stands in the event, for the row is gone."""
 
@@ -25,3 +33,10 @@ class ReminderRuleRemoved(Event):
     service_id: UUID | None
     minutes_before: int
     channels: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NotificationSettingsChanged(Event):
+    type: ClassVar[str] = "notification_settings.changed"
+    before: dict[str, Any]
+    after: dict[str, Any]

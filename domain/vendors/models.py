@@ -18,6 +18,8 @@ class Vendor(Identified):
     locale = models.CharField(max_length=16, default="en")
     currency = models.CharField(max_length=3, default="USD")
     country_code = models.CharField(max_length=2, blank=True)
+    colour = models.CharField(max_length=7, blank=True, default="", db_default="")  # `#rrggbb`, of its letters
+    logo_url = models.URLField(blank=True, default="", db_default="")  # shown in its letters
     requires_two_factor = models.BooleanField(default=False)
     takes_public_bookings = models.BooleanField(default=True)
     away_message = models.CharField(max_length=1000, blank=True)  # answered outside its hours; none when empty

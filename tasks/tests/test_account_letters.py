@@ -7,25 +7,29 @@ from email.utils import getaddresses
 from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
 from django.utils.timezone import now
 
 from conftest import NUMBER_ID, World
+from domain.bookings import actions as bookings
+from domain.bookings.models import Booking
 from domain.conversations import actions as conversations
 from domain.conversations import notes, receiving
 from domain.conversations.cloud_api import StatusReport
-from domain.conversations.models import Message
+from domain.conversations.models import Conversation, Message
 from domain.deliveries import actions as deliveries
 from domain.deliveries.models import Delivery, DeliveryAttempt, State
 from domain.invitations import queries as invitations
 from domain.invitations.models import Invitation
+from domain.message_templates import dates, texts
+from domain.outbox import actions as outbox
 from domain.people import rules
 from domain.people.models import AccountLink, Role, User
 from domain.public import actions as public
 from domain.public.models import ContactCode
-from tasks import texts
 from tasks.account_letters import COMPOSERS
 from tasks.gateways.errors import GatewayError, OutcomeUnknown
 from tasks.sending import _prepare_email
@@ -93,12 +97,42 @@ def mentioned(world: World) -> Delivery:
     )
 
 
+def assigned(world: World) -> Delivery:
+    """To alice, by bob."""
+    conversation = conversations.open_with(world.bob.actor, world.contact, now=now())
+    Conversation.objects.within(world.vendor.id).filter(id=conversation.id).update(assignee=world.alice.member)
+    return placed(
+        "conversation.assigned",
+        user_id=world.alice.user.id,
+        vendor_id=world.vendor.id,
+        conversation_id=str(conversation.id),
+        member_id=str(world.alice.member.id),
+        author="Bob Test",
+    )
+
+
+def agenda(world: World) -> Delivery:
+    """Of alice, who has a booking today."""
+    booking = bookings.create(world.alice.actor, now=now(), **world.booking(staff_id=world.alice.member.id))
+    outbox.drain(lambda event: None, now=now())  # nobody is told of it
+    noon = now().astimezone(ZoneInfo("Europe/London")).replace(hour=12)
+    mine = Booking.objects.within(world.vendor.id).filter(id=booking.id)
+    mine.update(starts_at=noon, ends_at=noon + timedelta(hours=1))
+    member_id, user_id = str(world.alice.member.id), world.alice.user.id
+    context = {"member_id": member_id, "on": noon.date().isoformat()}
+    return placed("staff.agenda", user_id=user_id, vendor_id=world.vendor.id, **context)
+
+
 def asked(world: World, user: User, kind: str) -> Delivery:
     """A delivery of this kind with all that it needs, in the user's language."""
     if kind == "member.invitation":
         return invited(world, language=user.language)
     if kind == "conversation.mention":
         return mentioned(world)
+    if kind == "conversation.assigned":
+        return assigned(world)
+    if kind == "staff.agenda":
+        return agenda(world)
     if kind == "public.code":
         return coded(world, language=user.language)
     if kind == "channel.stopped":
@@ -131,7 +165,9 @@ def test_each_kind_in_each_language(
     section = texts.load(language)[kind.replace("_changed", "_on") if "two_factor" in kind else kind]
     assert ended(delivery) == (State.SENT, "")
     assert f'<html lang="{language}">' in letter["html"]
-    assert letter["subject"] == section["subject"].format(vendor=world.vendor.name, brand="Spout", author="Bob Test")
+    values = {"vendor": world.vendor.name, "brand": "Spout", "author": "Bob Test", "customer": "Amina Example"}
+    values["date"] = dates.date(now(), "Europe/London", dates.locale_of(language, country="GB"), now=now())
+    assert letter["subject"] == section["subject"].format(**values)
     assert "{" not in letter["subject"] + letter["text"]
     assert "{" not in letter["html"].partition("</style>")[2]
     for body in (letter["text"], html.unescape(letter["html"])):
@@ -140,6 +176,9 @@ def test_each_kind_in_each_language(
         link = link_in(letter)
         assert link.startswith(f"https://spout.example/account/{PAGES[kind]}#token=sp")
         assert f'href="{link}"' in letter["html"]
+    elif "conversation" in kind:
+        assert link_in(letter).startswith(f"{settings.STAFF_URL}/conversations/")
+        assert f'href="{link_in(letter)}"' in letter["html"]
     else:
         assert "://" not in letter["text"]
         assert "href" not in letter["html"]
@@ -348,7 +387,10 @@ def test_a_vendor_s_name_is_text_and_not_html(world: World, outside: Gateways) -
         "({[;:,@.\\",
     ],
 )
-def test_no_vendor_s_name_breaks_a_header(world: World, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_no_vendor_s_name_breaks_a_header(
+    world: World, monkeypatch: pytest.MonkeyPatch, settings: Any, name: str
+) -> None:
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
     monkeypatch.setattr("tasks.sending.wake", lambda task: None)
     rename(world, name)
     delivery = invited(world)

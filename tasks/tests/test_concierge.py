@@ -131,6 +131,7 @@ def test_a_reminder_can_be_confirmed(world: World, amina: Customer) -> None:
     assert titles(note) == ["Confirm", "Change time", "Cancel"]
     assert text(amina.tap(ids(note)[0])).startswith("Thank you! See you on ")
     assert state(booking) == ("confirmed", 1)
+    assert Booking.objects.within(world.vendor.id).get(id=booking.id).coming_at
 
 
 @pytest.mark.parametrize(

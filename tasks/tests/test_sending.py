@@ -17,7 +17,7 @@ from domain.conversations.tests.test_actions import incoming
 from domain.deliveries import actions as deliveries
 from domain.deliveries.models import Delivery, State
 from domain.reminders import actions as reminders
-from tasks import composing, sending
+from tasks import sending
 from tasks.gateways.errors import GatewayError, OutcomeUnknown
 from tasks.tests.conftest import Gateways, run_due
 
@@ -36,6 +36,8 @@ def test_a_confirmation_goes_out_on_both_channels_once(world: World, outside: Ga
     assert "Massage" in letter["subject"]
     local = booking.starts_at.astimezone(ZoneInfo("Europe/London"))
     assert f"{local:%H:%M} (London)" in letter["text"]
+    (calendar,) = letter["attachments"]
+    assert f"UID:{booking.id}@spout".encode() in calendar.content
     assert note["what"].name == "booking_confirmed", "the window is shut"
     delivery = Delivery.objects.within(world.vendor.id).get(channel="whatsapp", booking=booking)
     assert note["echo"] == f"spout:{delivery.id}"
@@ -155,10 +157,8 @@ def test_a_vendor_without_whatsapp_skips_with_the_reason(world: World, outside: 
     assert len(outside.letters) == 1
 
 
-def test_what_can_not_be_composed_is_told_and_put_off(
-    world: World, outside: Gateways, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(composing.SENTENCES, "booking.confirmation", "{nonsense}")
+def test_what_can_not_be_composed_is_told_and_put_off(world: World, outside: Gateways) -> None:
+    type(world.vendor).objects.filter(id=world.vendor.id).update(colour="#broken")  # which no door lets in
     bookings.create(world.alice.actor, now=now(), **world.booking())
     run_due()
     assert states(world)["booking.confirmation/email"] == (State.SCHEDULED, "It could not be composed.")

@@ -46,6 +46,7 @@ from api.tests.access.things import (
     MEMBERSHIP,
     OWN_TEAM,
     PUBLIC_STAFF,
+    REFUSAL,
     RESOURCE,
     RESOURCE_TIME_OFF,
     ROLE,
@@ -82,6 +83,7 @@ from api.tests.access.values import (
     has_a_picture,
     has_calendar_feeds,
     has_not_proved_the_address,
+    has_own_words,
     holds_a_booking,
     in_days,
     invitation_link,
@@ -580,7 +582,39 @@ OPERATIONS: dict[str, Entry] = {
             also=("service.read",),
         ),
     ),
+    "PATCH /reminder-rules/{rule_id}": op(
+        needs("reminder.write"),
+        Case(path={"rule_id": RULE}, body={"minutes_before": 45}),
+        Case("for one service", path={"rule_id": RULE}, body={"service_id": SPARE_SERVICE}, also=("service.read",)),
+    ),
     "DELETE /reminder-rules/{rule_id}": op(needs("reminder.write"), path={"rule_id": RULE}),
+    "GET /notification-settings": op(needs("booking.read")),
+    "PATCH /notification-settings": op(
+        needs("reminder.write"), body={"quiet_from": "21:00", "quiet_until": "08:00", "stop_words": ["enough"]}
+    ),
+    "GET /contacts/{contact_id}/refusals": op(needs("contact.read"), path={"contact_id": CONTACT}),
+    "PUT /contacts/{contact_id}/refusals": op(
+        needs("contact.write"),
+        path={"contact_id": CONTACT},
+        body={"channel": "email", "kind": "booking.reminder", "refused": True},
+    ),
+    # message templates
+    "GET /message-templates": op(needs("booking.read")),
+    "POST /message-templates/preview": op(
+        needs("booking.read"),
+        Case(body={"kind": "booking.moved", "channel": "email"}, reads=True),
+        Case("of a booking", body={"kind": "booking.moved", "channel": "email", "booking_id": BOOKING}, reads=True),
+    ),
+    "PUT /message-templates/{kind}/{channel}/{language}": op(
+        needs("message_template.write"),
+        path={"kind": "booking.moved", "channel": "email", "language": "en"},
+        body={"subject": "Moved", "body": "Dear {name}"},
+    ),
+    "DELETE /message-templates/{kind}/{channel}/{language}": op(
+        needs("message_template.write"),
+        path={"kind": "booking.moved", "channel": "email", "language": "en"},
+        before=has_own_words,
+    ),
     # deliveries and audit are the whole vendor's, and so not for those who reach a part of it
     "GET /deliveries": listing(SEES_DELIVERIES, None, booking_id=BOOKING, contact_id=CONTACT, endpoint_id=ENDPOINT),
     "GET /deliveries/{delivery_id}": op(SEES_DELIVERIES, path={"delivery_id": DELIVERY}),
@@ -650,6 +684,9 @@ OPERATIONS: dict[str, Entry] = {
     ),
     "POST /public/bookings/{manage_token}/cancel": op(PUBLIC, path={"manage_token": MANAGE}),
     "GET /public/calendars/{feed_token}.ics": op(PUBLIC, path={"feed_token": FEED}),
+    "GET /public/refusals/{refusal_token}": op(PUBLIC, path={"refusal_token": REFUSAL}),
+    "POST /public/refusals/{refusal_token}": op(PUBLIC, path={"refusal_token": REFUSAL}),
+    "DELETE /public/refusals/{refusal_token}": op(PUBLIC, path={"refusal_token": REFUSAL}),
     # one's own calendar takes less, see api/public/tests
     "POST /members/{member_id}/calendar-feed": op(MAKES_FEEDS, path={"member_id": MEMBER}),
     "DELETE /members/{member_id}/calendar-feed": op(MAKES_FEEDS, path={"member_id": MEMBER}, before=has_calendar_feeds),
@@ -673,6 +710,7 @@ OTHER_ROUTES = {
     "account/reset-password": "everybody: the same",
     "account/invitation": "everybody: the same",
     "book/<slug:slug>": "everybody: a page with the name of a vendor that takes bookings there",
+    "messages": "everybody: a page without data, which asks the API with the token of the link",
     "booking": "everybody: a page without data, which asks the API with the token of the link",
     "admin": "everybody: goes to the admin",
 }

@@ -54,6 +54,7 @@ WORKPLACE = Thing("workplace", "vendor.not_found", platform=True)  # where the c
 # Of whoever knows it.
 FILE_LINK = Thing("file link", "attachment.link_spent", "public")
 FEED = Thing("feed", "public.calendar_not_found", "public")
+REFUSAL = Thing("refusal token", "refusal.link_unknown", "public")
 MANAGE = Thing("manage token", "auth.token_malformed", "public")
 PUBLIC_STAFF = Thing("calendar", "member.not_found")  # CALENDAR, for those whom no role bounds
 SLUG = Thing("slug", "public.vendor_not_found", "public")

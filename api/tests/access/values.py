@@ -23,6 +23,7 @@ from domain.bookings.models import Booking, Reservation
 from domain.channels.models import WhatsAppChannel
 from domain.conversations import collaborating
 from domain.deliveries.models import Delivery
+from domain.message_templates.models import MessageTemplate
 from domain.people.models import Member, User
 from domain.public import actions as public
 from domain.public import rules
@@ -138,6 +139,12 @@ def a_colleague_takes_part(caller: "Caller") -> None:
     colleagues = (vendor.ids["colleague"], vendor.beyond["colleague"])
     for conversation_id, member_id in product(conversations, colleagues):
         collaborating.ask_in(vendor.owner, conversation_id, member_id, now=now())
+
+
+def has_own_words(caller: "Caller") -> None:
+    for vendor_id in Vendor.objects.values_list("id", flat=True):
+        words = {"kind": "booking.moved", "channel": "email", "language": "en", "body": "Moved", "updated_at": now()}
+        MessageTemplate(vendor_id=vendor_id, **words).save(force_insert=True)
 
 
 def has_calendar_feeds(caller: "Caller") -> None:

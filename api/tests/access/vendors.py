@@ -40,6 +40,7 @@ from domain.people import links, queries, sessions
 from domain.people.models import AccountLink, Member, Role, User
 from domain.public import actions as public
 from domain.public import feeds
+from domain.refusals import links as refusal_links
 from domain.reminders import actions as reminders
 from domain.resources import actions as resources
 from domain.roles import actions as roles
@@ -305,6 +306,7 @@ def _add_secrets(vendor: Vendor) -> None:
     """What opens something to whoever has it."""
     booking = Booking.objects.within(vendor.id).select_related("vendor").get(id=vendor.ids["booking"])
     vendor.has(things.MANAGE, public.manage_token(booking))
+    vendor.has(things.REFUSAL, refusal_links.token(booking.contact, "booking.reminder"))
     vendor.has(things.FEED, feeds.open_feed(vendor.owner, vendor.ids["calendar"], now=now()))
     vendor.has(things.FILE_LINK, file_links.make(vendor.ids["attachment"], now=now()).token)
     vendor.has(things.SLUG, booking.vendor.slug)

@@ -9,6 +9,7 @@ from domain.models import (
     ContactCode,
     FormerIdentity,
     Hours,
+    NotificationSettings,
     ReminderRule,
     Reservation,
     Resource,
@@ -112,4 +113,9 @@ class ContactCodes(OfBookings):
 
 @admin.register(ReminderRule)
 class ReminderRules(OfBookings):
-    list_display = ("id", "vendor", "service", "minutes_before", "channels", "created_at")
+    list_display = ("id", "vendor", "service", "minutes_before", "channels", "quiet", "created_at")
+
+
+@admin.register(NotificationSettings)
+class NotificationSettingsOfVendors(OfBookings):
+    list_display = ("vendor", "quiet_from", "quiet_until", "agenda_at", "agenda_on")

@@ -11,7 +11,14 @@ from django.utils.safestring import SafeString
 
 from console.admin.columns import NOTHING
 from console.admin.reading import Sized, Table
-from domain.models import Delivery, DeliveryAttempt, InboundPayload, WebhookEndpoint
+from domain.models import (
+    Delivery,
+    DeliveryAttempt,
+    InboundPayload,
+    MessageTemplate,
+    Refusal,
+    WebhookEndpoint,
+)
 
 
 class OfSending(Table):
@@ -41,6 +48,18 @@ class DeliveryAttempts(OfSending):
 class WebhookEndpoints(OfSending):
     list_display = ("id", "vendor", "is_active", "failing_since", "disabled_at", "disabled_reason", "removed_at")
     list_filter = ("is_active", ("disabled_at", admin.EmptyFieldListFilter))
+
+
+@admin.register(MessageTemplate)
+class MessageTemplates(OfSending):
+    list_display = ("id", "vendor", "kind", "channel", "language", "variant", "updated_at")
+    list_filter = ("channel",)
+
+
+@admin.register(Refusal)
+class Refusals(OfSending):
+    list_display = ("id", "vendor", "contact", "channel", "kind", "how", "told_at")
+    list_filter = ("how",)
 
 
 class WithProblems(admin.SimpleListFilter):

@@ -1,7 +1,7 @@
 """Makes a row of any model, with all that it points at: so a sweep sees tomorrow's tables too."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import count
 from typing import Any
 
@@ -28,6 +28,7 @@ _BY_KIND: dict[Any, Callable[[Any, int], Any]] = {
     models.EmailField: lambda field, n: f"person{n}@rows.example",
     models.GenericIPAddressField: lambda field, n: "192.0.2.1",
     models.CharField: lambda field, n: f"{field.name}{n}"[-field.max_length :],
+    models.TimeField: lambda field, n: time(n % 24),
     models.TextField: lambda field, n: f"{field.name} {n}",
     ArrayField: lambda field, n: [],
 }

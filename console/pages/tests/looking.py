@@ -11,7 +11,7 @@ Texts = dict[str, dict[str, dict[str, str]]]
 
 
 def folder(name: str) -> Path:
-    """The static files of one of `pages`, `account`, `booking`."""
+    """The static files of one of `pages`, `account`, `booking`, `refusals`."""
     return CONSOLE / name / "static" / name
 
 

@@ -16,8 +16,9 @@ PAGES = {
     "/book/spa": "booking/book.js",
     "/book/nobody": "booking/book.js",
     "/booking": "booking/manage.js",
+    "/messages": "refusals/refuse.js",
 }
-FOLDERS = ("pages", "account", "booking")
+FOLDERS = ("pages", "account", "booking", "refusals")
 SAME_EVERYWHERE = {"field.email", "when.zone"}  # "Email" in Vietnamese, times with a city
 
 
@@ -95,7 +96,7 @@ def test_each_language_says_everything(name: str, language: str) -> None:
             assert text != text_of(of, "en", key), key
 
 
-@pytest.mark.parametrize("name", ["account", "booking"])
+@pytest.mark.parametrize("name", ["account", "booking", "refusals"])
 def test_every_used_text_is_there_and_no_folder_says_it_twice(name: str) -> None:
     known = keys(texts("pages")) | keys(texts(name))
     assert not keys(texts("pages")) & keys(texts(name))

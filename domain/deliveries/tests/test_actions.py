@@ -94,7 +94,8 @@ def test_a_final_refusal_ends_at_once(world: World) -> None:
     ("channel", "kind", "expected"),
     [
         ("whatsapp", "chat.message", State.SCHEDULED),
-        ("email", "booking.confirmation", State.SCHEDULED),
+        ("email", "public.code", State.SCHEDULED),
+        ("email", "booking.confirmation", State.IN_DOUBT),
         ("email", "booking.reminder", State.IN_DOUBT),
     ],
 )

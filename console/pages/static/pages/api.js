@@ -12,6 +12,9 @@ export const address = (path) => new URL(path, API).href;
 export const send = (path, payload, headers = {}) =>
   call(path, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(payload) });
 
+/** DELETE, answered alike. */
+export const remove = (path) => call(path, { method: 'DELETE' });
+
 /** GET, answered alike. */
 export function ask(path, query = {}) {
   const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined);
