@@ -14,8 +14,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings")
 
 from django.conf import settings
 
-QUEUES = ("relay", "urgent", "email", "whatsapp", "files", "webhook")
-"""In the order of who goes first. `urgent` is what somebody waits for, on whichever channel (tasks.relay.hand_out)."""
+QUEUES = ("relay", "urgent", "webhook", "email", "whatsapp", "files")
+"""In the order of who goes first. `urgent` is what somebody waits for, on whichever channel (tasks.relay.hand_out). Of
+webhooks few are in hand at a time, so that they can't crowd out the others, and last they could wait for ever."""
 
 app = Celery("spout")
 app.conf.update(

@@ -74,9 +74,10 @@ WITH due AS (
               WHERE earlier.lane = d.lane AND earlier.lane_order < d.lane_order
                 AND (earlier.state IN ('scheduled', 'ready', 'attempting')
                      OR earlier.state = 'in_doubt' AND earlier.lease_until IS NOT NULL)))
-       AND (endpoint_id IS NULL OR %(calls)s > (
-             SELECT count(*) FROM domain_delivery busy
-              WHERE busy.endpoint_id = d.endpoint_id AND busy.state IN ('ready', 'attempting')))
+       AND (endpoint_id IS NULL OR endpoint_id NOT IN (
+             SELECT busy.endpoint_id FROM domain_delivery busy
+              WHERE busy.endpoint_id IS NOT NULL AND busy.state IN ('ready', 'attempting')
+              GROUP BY busy.endpoint_id HAVING count(*) >= %(calls)s))
      ORDER BY send_at LIMIT %(limit)s FOR UPDATE SKIP LOCKED
 ), never_begun AS (
     SELECT id FROM domain_delivery

@@ -57,8 +57,8 @@ def _addresses(place: Place) -> list[IPAddress]:
 
 
 def _post(url: str, body: bytes, headers: Mapping[str, str], network: "Pinned") -> Heard:
-    sent: dict[bytes | str, bytes | str] = dict(headers)
-    sent |= {"Content-Type": "application/json", "User-Agent": USER_AGENT, "Connection": "close"}
+    own = {"Content-Type": "application/json", "User-Agent": USER_AGENT, "Connection": "close"}
+    sent: list[tuple[bytes | str, bytes | str]] = [*headers.items(), *own.items()]
     limits = {"timeout": {"connect": CONNECT_SECONDS, "read": CALL_SECONDS, "write": CALL_SECONDS}}
     try:
         with (

@@ -17,7 +17,8 @@ class Receiver:
         self.secret = ""
         self.calls: list[tuple[dict[str, str], Any]] = []
         self.forged = 0
-        self.status, self.answer, self.headers = 204, b"", {}
+        self.status, self.answer = 204, b""
+        self.headers: dict[str, str] = {}
         self.drip = 0.0  # seconds between the bytes of its answer
         self.hang = threading.Event()
         self.hang.set()

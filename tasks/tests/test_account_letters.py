@@ -26,10 +26,13 @@ from domain.invitations import queries as invitations
 from domain.invitations.models import Invitation
 from domain.message_templates import dates, texts
 from domain.outbox import actions as outbox
+from domain.outbox.models import OutboxEvent
 from domain.people import rules
 from domain.people.models import AccountLink, Role, User
 from domain.public import actions as public
 from domain.public.models import ContactCode
+from domain.webhooks import actions as webhooks
+from domain.webhooks import calling
 from tasks.account_letters import COMPOSERS
 from tasks.gateways.errors import GatewayError, OutcomeUnknown
 from tasks.sending import _prepare_email
@@ -123,6 +126,19 @@ def agenda(world: World) -> Delivery:
     return placed("staff.agenda", user_id=user_id, vendor_id=world.vendor.id, **context)
 
 
+def given_up(world: World, user: User) -> Delivery:
+    endpoint, _ = webhooks.add(world.alice.actor, url="https://93.184.215.14/", now=now())
+    calling.failed(world.vendor.id, endpoint.id, status=410, now=now())
+    OutboxEvent.objects.within(world.vendor.id).delete()  # the owner's letter about it is not looked at here
+    return placed(
+        "webhook.disabled",
+        user_id=user.id,
+        vendor_id=world.vendor.id,
+        endpoint_id=str(endpoint.id),
+        problem="It answered 410 Gone.",
+    )
+
+
 def asked(world: World, user: User, kind: str) -> Delivery:
     """A delivery of this kind with all that it needs, in the user's language."""
     if kind == "member.invitation":
@@ -137,6 +153,8 @@ def asked(world: World, user: User, kind: str) -> Delivery:
         return coded(world, language=user.language)
     if kind == "channel.stopped":
         return placed(kind, user_id=user.id, vendor_id=world.vendor.id, problem="the token is not valid")
+    if kind == "webhook.disabled":
+        return given_up(world, user)
     address = "before@spa.example" if kind == "account.email_changed" else "after@spa.example"
     return placed(kind, user_id=user.id, email=address, on=True)
 

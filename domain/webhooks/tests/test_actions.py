@@ -11,11 +11,12 @@ from domain.access import PermissionMissing
 from domain.audit.models import AuditEvent
 from domain.deliveries import actions as deliveries
 from domain.deliveries.models import Delivery, DeliveryAttempt
+from domain.deliveries.queries import DeliveryNotFound
 from domain.webhooks import actions, calling, queries, rules
 from domain.webhooks.models import WebhookEndpoint
 
 URL = "https://93.184.215.14/secret-path"
-SPAN = {"since": now() - timedelta(days=1), "until": now() + timedelta(days=1)}
+SPAN: dict[str, Any] = {"since": now() - timedelta(days=1), "until": now() + timedelta(days=1)}
 
 
 def add(world: World, **fields: Any) -> WebhookEndpoint:
@@ -129,7 +130,7 @@ def test_one_is_replayed_even_if_it_arrived(world: World) -> None:
     delivery, others = call(world, endpoint, "sent"), call(world, other, "sent", "other")
     assert calling.replay_one(world.alice.actor, endpoint.id, delivery.id, now=now()) == 1
     assert calling.replay_one(world.alice.actor, endpoint.id, delivery.id, now=now()) == 0, "it is under way"
-    with pytest.raises(calling.DeliveryNotFound):
+    with pytest.raises(DeliveryNotFound):
         calling.replay_one(world.alice.actor, endpoint.id, others.id, now=now())
     actions.change(world.alice.actor, endpoint.id, {"is_active": False}, now=now())
     with pytest.raises(rules.SwitchedOff):
