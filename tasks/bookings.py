@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from domain.bookings.models import Booking
+from domain.bookings.models import Booking, Status
 from domain.contacts.models import Contact
 from domain.deliveries import actions as deliveries
 from domain.outbox.models import OutboxEvent
@@ -20,7 +20,8 @@ def tell_contact_of_confirmation(event: OutboxEvent) -> None:
 
 def tell_contact_of_move(event: OutboxEvent) -> None:
     if event.payload.get("alone", True):
-        tell(event, "booking.moved", version=event.payload["version"])
+        kind = "booking.requested" if booking_of(event).status == Status.PENDING else "booking.moved"
+        tell(event, kind, version=event.payload["version"])
 
 
 def tell_contact_of_cancellation(event: OutboxEvent) -> None:

@@ -66,15 +66,14 @@ def run(system: System, *, messages: int, customers: int, outbound: int, seed: i
     chance.shuffle(copies)
     payloads = [_payload(batch) for batch in _batches(copies, chance)]
     result.webhooks, result.items = len(payloads), len(copies)
-    with closing(_Watch(owner)) as watch, _renewing(owner, watch):
+    with closing(_Watch(owner)) as watch, _renewing(owner, watch), ThreadPoolExecutor(1) as aside:
         began = time.monotonic()
-        answering = threading.Thread(target=_answer, args=(owner, conversations, outbound))
-        answering.start()
+        answering = aside.submit(_answer, owner, conversations, outbound)
         _post_all(system, payloads, result)
         result.flooded_seconds = time.monotonic() - began
+        answering.result()
         _wait(owner, "all messages", lambda: _logged(owner) >= messages + outbound)
         result.taken_seconds = time.monotonic() - began
-        answering.join()
         _wait(owner, "all answers to be read", lambda: watch.count("read") >= outbound)
         result.sent_seconds = time.monotonic() - began
     _check(owner, result, messages=messages, customers=customers, outbound=outbound)

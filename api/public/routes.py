@@ -45,6 +45,7 @@ NO_REASON = Cancellation()
 @router.get("/vendors/{slug:slug}", response=PublicVendorPage)
 def get_public_vendor(request: HttpRequest, slug: str) -> PublicVendorPage:
     """The vendor's page; 404 when it takes no bookings from customers."""
+    actions.PAGES_BY_NETWORK.spend(limits.network_of(addresses.of(request)))
     vendor = queries.vendor(slug)
     profile = PublicVendor.model_validate(vendor)
     return PublicVendorPage(**dict(profile), checks_phones=queries.checks_phones(vendor))
@@ -53,6 +54,7 @@ def get_public_vendor(request: HttpRequest, slug: str) -> PublicVendorPage:
 @router.get("/vendors/{slug:slug}/services", response=PublicServiceList)
 def list_public_services(request: HttpRequest, slug: str) -> PublicServiceList:
     """What customers can book, and who serves it."""
+    actions.PAGES_BY_NETWORK.spend(limits.network_of(addresses.of(request)))
     vendor = queries.vendor(slug)
     staff = queries.servers(vendor)
     items = [_service(row, staff.get(row.id, staff[None])) for row in queries.list_services(vendor).order_by("title")]

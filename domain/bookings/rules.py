@@ -99,7 +99,7 @@ LONGEST_HOLD = timedelta(minutes=60)
 TRANSITIONS: dict[str, frozenset[str]] = {
     "held": frozenset({"pending", "confirmed", "cancelled"}),
     "pending": frozenset({"confirmed", "cancelled"}),
-    "confirmed": frozenset({"completed", "no_show", "cancelled"}),
+    "confirmed": frozenset({"completed", "no_show", "cancelled"}),  # and pending, when its customer moves it
     "completed": frozenset(),
     "no_show": frozenset({"completed"}),
     "cancelled": frozenset(),
@@ -157,6 +157,11 @@ def check_version(actual: int, expected: int | None) -> None:
 
 def first_status(terms: Terms) -> str:
     return "pending" if terms.requires_confirmation else "confirmed"
+
+
+def status_moved(terms: Terms, status: str) -> str:
+    """Of a booking that its customer moves: what the vendor confirms, it confirms for the new start too."""
+    return first_status(terms) if status == "confirmed" else status
 
 
 def times(terms: Terms, starts_at: datetime) -> dict[str, datetime]:

@@ -1,14 +1,14 @@
 """Free starts. A fixed number of queries, whatever the number of members, days and bookings."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from domain.access import Actor
 from domain.availability.rules import MOST_DAYS, BadSpan, Fit, Span, Taken, instant, is_within, starts
@@ -16,14 +16,19 @@ from domain.bookings import servers
 from domain.bookings.models import Booking, Reservation, Status
 from domain.bookings.places import Openings, Wish, own_reservation
 from domain.compiled import compiled
+from domain.members import queries as members
 from domain.people.models import Member
 from domain.services import queries as services
 from domain.services.models import Service
 from domain.teams import queries as teams
 
-_TakenRow = tuple[UUID, UUID | None, list[datetime], list[datetime], list[UUID] | None]
-"""Member, resource, when they begin and end to be busy, and which of it are sessions of the service."""
-_Busy = tuple[list[datetime], list[datetime]]
+_Times = list[datetime]
+_TakenRow = tuple[UUID, UUID | None, _Times, _Times, _Times | None, _Times | None, list[int] | None]
+"""Member, resource, when they begin and end to be busy; of sessions of the service the starts, when they end to be busy,
+and how many are in them."""
+_Busy = tuple[_Times, _Times]
+_Session = tuple[datetime, UUID, int]
+"""Start, member, seats left."""
 
 NEAREST = 3
 NEAR = timedelta(days=7)
@@ -53,7 +58,7 @@ def find(
     """Every start in [since, until) that `bookings.create` would take, in order. `leaving` is a reservation that would
     be given back for it.
 
-    Raises ServiceNotFound, TeamNotFound, BadSpan.
+    Raises ServiceNotFound, TeamNotFound, MemberNotFound, BadSpan.
     """
     actor.require("booking.read")
     service = services.get(actor, service_id)
@@ -65,6 +70,8 @@ def find(
     first = max(since, now + timedelta(minutes=service.min_notice_minutes))
     last = min(until, horizon + timedelta(microseconds=1))  # the horizon itself can still be booked
     staff = servers.find(actor, service, staff_id=staff_id, team_id=team_id)
+    if staff_id and not staff:
+        members.get(actor, staff_id)
     if not staff or not service.is_active or first >= last:
         return []
     return _Search(service, staff, first, last, leaving=leaving, now=now).slots()
@@ -133,7 +140,7 @@ class _Search:
 
     def _reservations(
         self, since: datetime, until: datetime, *, leaving: UUID | None, now: datetime
-    ) -> tuple[dict[UUID, list[_Busy]], list[tuple[datetime, UUID, int]]]:
+    ) -> tuple[dict[UUID, list[_Busy]], list[_Session]]:
         """What is taken, by member and by resource; and group sessions of this service with seats left."""
         ours = {member.id for member in self.staff}
         found = _taken(
@@ -147,14 +154,14 @@ class _Search:
             now=now,
         )
         taken: dict[UUID, list[_Busy]] = defaultdict(list)
-        sessions: list[UUID] = []
-        for staff_id, resource_id, begins, ends, sessions_there in found:
+        sessions: list[_Session] = []
+        for staff_id, resource_id, begins, ends, *of_sessions in found:
             taken[staff_id].append((begins, ends))
             if resource_id:
                 taken[resource_id].append((begins, ends))
-            if sessions_there and staff_id in ours:
-                sessions += sessions_there
-        return taken, self._with_seats_left(sessions, now=now)
+            if staff_id in ours:
+                sessions += self._with_seats_left(staff_id, *(there or () for there in of_sessions))
+        return taken, sessions
 
     def _taken_of(self, whose: UUID) -> Taken:
         """Of one member, or resource, no two overlap: the database sees to that."""
@@ -163,20 +170,13 @@ class _Search:
             return Taken(*busy[0])
         return Taken.of(Span(begin, end) for begins, ends in busy for begin, end in zip(begins, ends, strict=True))
 
-    def _with_seats_left(self, sessions: Collection[UUID], *, now: datetime) -> list[tuple[datetime, UUID, int]]:
-        if not sessions:
-            return []
-        live = Booking.objects.within(self.service.vendor_id).filter(reservation__in=sessions)
-        live = live.exclude(status=Status.HELD, held_until__lte=now)
-        session = ("reservation__starts_at", "reservation__busy_until", "reservation__staff_id")
-        seats = live.values("reservation_id").annotate(taken=Count("*")).values_list(*session, "taken")
-        return [
-            (starts_at, staff_id, self.service.capacity - taken)
-            for starts_at, busy_until, staff_id, taken in seats
-            if self.first <= starts_at < self.last
-            and taken < self.service.capacity
-            and not self._is_off(staff_id, starts_at, busy_until - self.fit.after)
-        ]
+    def _with_seats_left(
+        self, staff_id: UUID, begins: Iterable[datetime], busy_until: Iterable[datetime], seats_taken: Iterable[int]
+    ) -> Iterator[_Session]:
+        for start, until, taken in zip(begins, busy_until, seats_taken, strict=True):
+            left = self.service.capacity - taken
+            if left > 0 and self.first <= start < self.last and not self._is_off(staff_id, start, until - self.fit.after):
+                yield start, staff_id, left
 
     def _fits(self, start: datetime, opened: list[Span], taken: Taken) -> bool:
         """Whether a thing is open for the whole of it, and not taken, buffers included."""
@@ -202,9 +202,12 @@ def _taken(
     """A row for each member and resource, as a row for each reservation would cost ten times as much to read. Without
     those that expired holds alone have, and without the one that is being left."""
     live = Booking.objects.within(vendor_id).filter(reservation=OuterRef("id"))
+    live = live.exclude(status=Status.HELD, held_until__lte=now)
+    in_it = live.order_by().values("reservation_id").annotate(n=Count("*")).values("n")
+    is_session = Q(capacity__gt=1, service_id=service_id)
     found = Reservation.objects.within(vendor_id).filter(
         Q(staff_id__any_of=staff_ids) | Q(resource_id__any_of=resource_ids),
-        Exists(live.exclude(status=Status.HELD, held_until__lte=now)),
+        Exists(live),
         busy_from__lt=until,
         busy_until__gt=since,
     )
@@ -216,7 +219,11 @@ def _taken(
         .annotate(
             begins=ArrayAgg("busy_from", order_by="busy_from"),
             ends=ArrayAgg("busy_until", order_by="busy_from"),
-            sessions=ArrayAgg("id", filter=Q(capacity__gt=1, service_id=service_id)),
+            session_begins=ArrayAgg("starts_at", filter=is_session, order_by="busy_from"),
+            session_ends=ArrayAgg("busy_until", filter=is_session, order_by="busy_from"),
+            in_sessions=ArrayAgg(Subquery(in_it), filter=is_session, order_by="busy_from"),
         )
-        .values_list("staff_id", "resource_id", "begins", "ends", "sessions")
+        .values_list(
+            "staff_id", "resource_id", "begins", "ends", "session_begins", "session_ends", "in_sessions"
+        )
     )

@@ -28,6 +28,7 @@ from domain.public.events import CalendarFeedClosed, CalendarFeedOpened
 from domain.public.models import ContactCode
 from domain.vendors.models import Vendor
 
+PAGES_BY_NETWORK = Limit("public.page", "600 per minute")
 SEARCHES_BY_NETWORK = Limit("public.slots", "300 per minute")
 CODES_THERE = Limit("public.code.there", "5 per hour")
 CODES_TO_ONE = Limit("public.code.to", "10 per hour; 30 per day")

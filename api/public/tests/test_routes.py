@@ -13,8 +13,9 @@ from domain.bookings.models import Booking
 from domain.channels.models import WhatsAppChannel
 from domain.contacts.models import Contact
 from domain.idempotency.models import IdempotentAnswer
+from domain.limits import Limit
 from domain.people import rules as tokens
-from domain.public import rules
+from domain.public import actions, rules
 from domain.public.models import ContactCode
 from domain.services import actions as services
 from domain.services.models import Service, ServiceMember
@@ -241,6 +242,22 @@ def test_codes_are_limited(world: World, anyone: ApiClient) -> None:
     answers = [anyone.post(f"{PAGE}/codes", {"email": EMAIL}) for _ in range(6)]
     assert [answer.status_code for answer in answers] == [202] * 5 + [429]
     assert int(answers[-1]["Retry-After"]) > 0
+
+
+@pytest.mark.parametrize(
+    ("path", "limit"),
+    [
+        (PAGE, actions.PAGES_BY_NETWORK),
+        (f"{PAGE}/services", actions.PAGES_BY_NETWORK),
+        (f"{PAGE}/slots?service_id={{service}}&{TWO_DAYS}", actions.SEARCHES_BY_NETWORK),
+    ],
+    ids=["page", "services", "slots"],
+)
+def test_looking_is_limited(world: World, anyone: ApiClient, path: str, limit: Limit) -> None:
+    path = path.format(service=world.service.id)
+    assert anyone.get(path).status_code == 200
+    limit.spend("127.0.0.1", cost=limit.items[0].amount - 1)
+    assert problem(anyone.get(path)) == (429, "limited")
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,7 @@ ONE_OF_SERIES = {"scope": "following", "booking_id": SERIES_BOOKING}
 NEW_BOOKING = {"service_id": SERVICE, "contact_id": CONTACT, "staff_id": CALENDAR, "starts_at": in_days(2)}
 NEW_SERIES = {**NEW_BOOKING, "rrule": "FREQ=DAILY;COUNT=2"}
 OF_SERVICE, OF_TEAM = replace(SERVICE, needed=True), replace(TEAM, needed=True)
+OF_CALENDAR, OF_PUBLIC_STAFF = replace(CALENDAR, needed=True), replace(PUBLIC_STAFF, needed=True)
 TEN_DAYS = {"from": in_days(5), "to": in_days(15)}
 TEN_DATES = {"from": date_in_days(5), "to": date_in_days(15)}
 TWO_DAYS = {"from": in_days(4), "to": in_days(6)}
@@ -366,7 +367,7 @@ OPERATIONS: dict[str, Entry] = {
     ),
     "GET /slots": op(
         needs("booking.read", "service.read"),
-        Case(query={"service_id": OF_SERVICE, "staff_id": CALENDAR, **TWO_DAYS}),
+        Case(query={"service_id": OF_SERVICE, "staff_id": OF_CALENDAR, **TWO_DAYS}),
         Case("of a team", query={"service_id": OF_SERVICE, "team_id": OF_TEAM, **TWO_DAYS}, also=("member.read",)),
     ),
     "POST /bookings/{booking_id}/reschedule": op(
@@ -611,7 +612,7 @@ OPERATIONS: dict[str, Entry] = {
     "GET /public/vendors/{slug}": op(PUBLIC, path={"slug": SLUG}),
     "GET /public/vendors/{slug}/services": op(PUBLIC, path={"slug": SLUG}),
     "GET /public/vendors/{slug}/slots": op(
-        PUBLIC, path={"slug": SLUG}, query={"service_id": OF_SERVICE, "staff_id": PUBLIC_STAFF, **TWO_DAYS}
+        PUBLIC, path={"slug": SLUG}, query={"service_id": OF_SERVICE, "staff_id": OF_PUBLIC_STAFF, **TWO_DAYS}
     ),
     "POST /public/vendors/{slug}/codes": op(PUBLIC, path={"slug": SLUG}, body={"email": CUSTOMER}),
     "POST /public/vendors/{slug}/bookings": op(

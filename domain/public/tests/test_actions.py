@@ -25,6 +25,7 @@ from domain.people import rules as tokens
 from domain.people.models import Member, Role
 from domain.public import actions, queries, rules
 from domain.public.models import ContactCode
+from domain.services import actions as services
 from domain.vendors.models import Vendor
 
 EMAIL = "rosa@customers.example"
@@ -179,6 +180,17 @@ def test_a_customer_takes_what_is_held_and_not_what_awaits_the_vendor(world: Wor
     Booking.objects.within(world.vendor.id).update(status="pending")
     with pytest.raises(rules.AwaitsVendor):
         actions.confirm(token, address=None, now=now())
+
+
+def test_who_moves_what_the_vendor_confirms_asks_again(world: World) -> None:
+    booking, token = booked(world)
+    services.change(world.alice.actor, world.service.id, {"requires_confirmation": True}, now=now())
+    later = world.tomorrow + timedelta(hours=3)
+    moved = actions.reschedule(token, starts_at=later, address=None, now=now())
+    assert (moved.status, moved.starts_at) == ("pending", later)
+    bookings.confirm(world.alice.actor, booking.id, now=now())
+    by_staff = bookings.reschedule(world.alice.actor, booking.id, starts_at=world.tomorrow, now=now())
+    assert by_staff.status == "confirmed"
 
 
 def test_guessing_links_is_bounded(world: World) -> None:
