@@ -226,12 +226,10 @@ def _move(actor: Actor, wish: Wish, words: dict[str, Any], *, alone: bool) -> Bo
         raise rules.ChangedMeanwhile
     place = places.take(wish, candidates)
     before, old_start, old_reservation = _terms(booking), booking.starts_at, booking.reservation_id
-    changes = {"status": booking.status} | _of_service(booking, wish.service) | place.fields() | words
-    if wish.starts_at != booking.starts_at:
-        changes |= {"coming_at": None}
-        if actor.kind == "contact":
-            changes |= {"status": rules.status_moved(wish.service, booking.status)}
-    _change(booking, **changes)
+    moved = wish.starts_at != booking.starts_at
+    status = rules.status_moved(wish.service, booking.status) if actor.kind == "contact" and moved else booking.status
+    changes = _of_service(booking, wish.service) | place.fields() | words | ({"coming_at": None} if moved else {})
+    _change(booking, status=status, **changes)
     places.leave(booking, old_reservation)
     if booking.status != Status.HELD:
         reminders.replan(booking, now=now)

@@ -91,6 +91,7 @@ from api.tests.access.values import (
     offered_a_second_factor,
     others_are_booked_later,
     refresh_token,
+    refuses_reminders,
     reset_link,
     second_factor_code,
     sent_a_code,
@@ -102,6 +103,7 @@ from api.tests.access.values import (
 )
 from domain.access import PERMISSIONS, Reach
 
+MOVED_BY_EMAIL = {"kind": Stranger("booking.moved"), "channel": Stranger("email"), "language": Stranger("en")}
 NEW_USER = {"email": "newcomer@people.example", "first_name": "New", "last_name": "Comer", "password": PASSWORD}
 NEW_VENDOR = {"name": "A new vendor", "timezone": "Europe/Paris"}
 NEW_HOURS = {"weekly": [{"weekday": 0, "from": "09:00", "until": "17:00"}]}
@@ -592,7 +594,9 @@ OPERATIONS: dict[str, Entry] = {
     "PATCH /notification-settings": op(
         needs("reminder.write"), body={"quiet_from": "21:00", "quiet_until": "08:00", "stop_words": ["enough"]}
     ),
-    "GET /contacts/{contact_id}/refusals": op(needs("contact.read"), path={"contact_id": CONTACT}),
+    "GET /contacts/{contact_id}/refusals": op(
+        needs("contact.read"), path={"contact_id": CONTACT}, before=refuses_reminders
+    ),
     "PUT /contacts/{contact_id}/refusals": op(
         needs("contact.write"),
         path={"contact_id": CONTACT},
@@ -607,12 +611,12 @@ OPERATIONS: dict[str, Entry] = {
     ),
     "PUT /message-templates/{kind}/{channel}/{language}": op(
         needs("message_template.write"),
-        path={"kind": "booking.moved", "channel": "email", "language": "en"},
+        path=MOVED_BY_EMAIL,
         body={"subject": "Moved", "body": "Dear {name}"},
     ),
     "DELETE /message-templates/{kind}/{channel}/{language}": op(
         needs("message_template.write"),
-        path={"kind": "booking.moved", "channel": "email", "language": "en"},
+        path=MOVED_BY_EMAIL,
         before=has_own_words,
     ),
     # deliveries and audit are the whole vendor's, and so not for those who reach a part of it
@@ -686,7 +690,7 @@ OPERATIONS: dict[str, Entry] = {
     "GET /public/calendars/{feed_token}.ics": op(PUBLIC, path={"feed_token": FEED}),
     "GET /public/refusals/{refusal_token}": op(PUBLIC, path={"refusal_token": REFUSAL}),
     "POST /public/refusals/{refusal_token}": op(PUBLIC, path={"refusal_token": REFUSAL}),
-    "DELETE /public/refusals/{refusal_token}": op(PUBLIC, path={"refusal_token": REFUSAL}),
+    "DELETE /public/refusals/{refusal_token}": op(PUBLIC, path={"refusal_token": REFUSAL}, before=refuses_reminders),
     # one's own calendar takes less, see api/public/tests
     "POST /members/{member_id}/calendar-feed": op(MAKES_FEEDS, path={"member_id": MEMBER}),
     "DELETE /members/{member_id}/calendar-feed": op(MAKES_FEEDS, path={"member_id": MEMBER}, before=has_calendar_feeds),

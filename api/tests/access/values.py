@@ -21,6 +21,7 @@ from api.tests.access.things import CALENDAR, CONVERSATION, DELIVERY
 from domain import vault
 from domain.bookings.models import Booking, Reservation
 from domain.channels.models import WhatsAppChannel
+from domain.contacts.models import Contact
 from domain.conversations import collaborating
 from domain.deliveries.models import Delivery
 from domain.message_templates.models import MessageTemplate
@@ -28,6 +29,7 @@ from domain.people.models import Member, User
 from domain.public import actions as public
 from domain.public import rules
 from domain.public.models import ContactCode
+from domain.refusals.models import Refusal
 from domain.vendors.models import Vendor
 
 if TYPE_CHECKING:
@@ -139,6 +141,13 @@ def a_colleague_takes_part(caller: "Caller") -> None:
     colleagues = (vendor.ids["colleague"], vendor.beyond["colleague"])
     for conversation_id, member_id in product(conversations, colleagues):
         collaborating.ask_in(vendor.owner, conversation_id, member_id, now=now())
+
+
+def refuses_reminders(caller: "Caller") -> None:
+    """Every customer of every vendor, by e-mail."""
+    for contact in Contact.objects.across_vendors():
+        told = {"channel": "email", "kind": "booking.reminder", "how": "staff", "told_at": now()}
+        Refusal(vendor_id=contact.vendor_id, contact=contact, **told).save(force_insert=True)
 
 
 def has_own_words(caller: "Caller") -> None:
