@@ -4,6 +4,8 @@ from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from domain.access import Actor
 from domain.bookings import actions as bookings
 from domain.bookings.models import Booking
@@ -14,6 +16,7 @@ from domain.dossiers import rules, threads
 from domain.dossiers.events import ContactMerged
 from domain.dossiers.rules import Known
 from domain.outbox import actions as outbox
+from domain.refusals.models import Refusal
 from domain.series.models import Series
 from domain.waitlist.models import WaitlistEntry
 
@@ -35,6 +38,7 @@ def merge(actor: Actor, contact_id: UUID, *, into: UUID, now: datetime) -> Conta
     ended = threads.join(actor, merged, kept, same_thread=rules.is_same_thread(before, joined), now=now)
     for table in _POINTING:
         table.objects.within(actor.vendor_id).filter(contact=merged).update(contact=kept)
+    _keep_refusals(merged, kept)
     merged.delete()  # and then its identities are free
     _become(kept, joined)
     for value in sorted(rules.left_behind(before, joined)):  # what was sent by them before is the kept one's
@@ -50,6 +54,13 @@ def _both(actor: Actor, contact_id: UUID, into: UUID) -> tuple[Contact, Contact]
     if len(found) < 2:
         raise ContactNotFound
     return found[contact_id], found[into]
+
+
+def _keep_refusals(merged: Contact, kept: Contact) -> None:
+    """What either of them does not want to be told, nobody tells the one they are now."""
+    known = Refusal.objects.within(kept.vendor_id).filter(contact=kept)
+    same = known.filter(channel=OuterRef("channel"), kind=OuterRef("kind"))
+    Refusal.objects.within(kept.vendor_id).filter(~Exists(same), contact=merged).update(contact=kept)
 
 
 def _known(contact: Contact) -> Known:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.utils.timezone import now
 
 from conftest import World
@@ -21,6 +22,7 @@ from domain.deliveries.models import Delivery
 from domain.dossiers import merging
 from domain.dossiers.rules import MergedWithItself
 from domain.labels import actions as labels
+from domain.refusals.models import Refusal
 from domain.series import actions as series
 from domain.series.models import Series
 from domain.waitlist import actions as waitlist
@@ -187,3 +189,22 @@ def test_who_may_not(world: World) -> None:
         with pytest.raises(refusal):
             merging.merge(actor, one.id, into=into.id, now=now())
     assert Contact.objects.across_vendors().filter(id__in=[twin.id, theirs.id]).count() == 2
+
+
+def test_what_either_refuses_stays_refused(world: World) -> None:
+    one = other(world, email="other@customers.example")
+    for contact, kind in ((world.contact, "booking.reminder"), (one, "booking.reminder"), (one, "booking.no_show")):
+        row = Refusal(contact=contact, channel="email", kind=kind, how="staff", told_at=now())
+        row.vendor_id = world.vendor.id
+        row.save(force_insert=True)
+    kept = merge(world, one, into=world.contact)
+    found = Refusal.objects.within(world.vendor.id).filter(contact=kept).order_by("kind")
+    assert list(found.values_list("kind", flat=True)) == ["booking.no_show", "booking.reminder"]
+    assert Refusal.objects.within(world.vendor.id).count() == 2
+
+
+def test_nothing_that_points_at_contacts_is_forgotten() -> None:
+    """A new table has to say what becomes of its rows."""
+    models = apps.get_app_config("domain").get_models()
+    pointing = {model for model in models for field in model._meta.fields if field.related_model is Contact}
+    assert pointing == {*merging._POINTING, Conversation, Refusal}
