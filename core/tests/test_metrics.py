@@ -56,7 +56,7 @@ def test_who_may_ask(settings: Settings, token: str, given: str, status: int) ->
 
 def test_requests_are_counted_by_route(world: World, settings: Settings) -> None:
     def answered(samples: Samples) -> float:
-        of_contact = (("route", "api/v1/contacts/<uuidstr:contact_id>"), ("status", "200"))
+        of_contact = (("method", "GET"), ("route", "api/v1/contacts/<uuidstr:contact_id>"), ("status", "200"))
         found = {name: n for (name, labels), n in samples.items() if labels.issuperset(of_contact)}
         return found.get("spout_request_seconds_count", 0)
 

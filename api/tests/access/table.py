@@ -709,6 +709,7 @@ OTHER_ROUTES = {
     "api/v1/asyncapi.json": "everybody",
     "health/live": "everybody: load balancers",
     "health/ready": "everybody: load balancers",
+    "metrics": "whoever has METRICS_TOKEN: core/tests/test_metrics.py",
     "media/avatars/<str:name>.webp": "everybody who knows the name: 128 random bits",
     "account/verify-email": "everybody: a page without data, which asks the API with the token of the link",
     "account/reset-password": "everybody: the same",
