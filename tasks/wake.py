@@ -1,8 +1,8 @@
 """Waking the workers after a commit: hints that may be lost, sent where they can't hurt.
 
-A thread of each process publishes them, so that no request waits for Redis, and at most one of a kind waits for a worker
-however many commits and processes there are: it will see what all of them have written. Whatever a lost hint left behind,
-beat's ticks find.
+A thread of each process publishes them, so that no request waits for Redis, and at most one of a kind waits for a
+worker however many commits and processes there are: it will see what all of them have written. Whatever a lost hint
+left behind, beat's ticks find.
 """
 
 import contextlib
