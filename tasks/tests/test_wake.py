@@ -42,4 +42,5 @@ def test_a_hint_whose_task_is_lost_is_given_again_soon() -> None:
 
 
 def test_every_task_that_is_hinted_at_is_known() -> None:
+    app.loader.import_default_modules()
     assert app.tasks.keys() >= wake.HINTED
