@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from celery import current_app as app
 from celery import signals
 
-from core.celery import app
 from tasks import relay, wake
 
 TASK = relay.drain_outbox.name
