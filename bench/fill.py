@@ -39,7 +39,7 @@ INSERT INTO domain_booking (id, vendor_id, service_id, staff_id, contact_id, tea
                             status, version, title, description, starts_at, ends_at, price, currency, created_at,
                             cancelled_at, cancelled_by, cancelled_reason)
 SELECT uuidv7(), %(vendor)s, service, (%(staff)s::uuid[])[member],
-       (%(contacts)s::uuid[])[i * 7919 %% %(contact_count)s + 1],
+       (%(contacts)s::uuid[])[(i::bigint * 7919 %% %(contact_count)s)::int + 1],
        CASE WHEN i %% 3 = 0 THEN NULL ELSE (%(teams)s::uuid[])[i %% %(team_count)s + 1] END,
        CASE WHEN i %% 21 = 0 THEN NULL ELSE reservation END, 1, 1,
        CASE WHEN i %% 21 = 0 THEN 'cancelled' WHEN start < now() THEN 'completed' ELSE 'confirmed' END, 1,
