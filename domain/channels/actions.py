@@ -91,24 +91,30 @@ def drain(process: Callable[[InboundPayload], Outcome], *, now: datetime) -> int
     """Process up to BATCH waiting payloads, oldest first; answers how many were taken.
 
     One drain at a time, of all processes: messages keep their order, and two drains can't lock the same
-    conversations crosswise. One that finds another at work answers 0.
+    conversations crosswise. One that finds another at work answers 0. Each payload in a transaction of its own, so
+    that who writes in one of its conversations waits for no others.
+    """
+    taken = 0
+    while taken < BATCH and _take_one(process, now=now):
+        taken += 1
+    return taken
+
+
+def _take_one(process: Callable[[InboundPayload], Outcome], *, now: datetime) -> bool:
+    """Whether there was one, and nobody else at work.
 
     `process` runs in the transaction that marks the payload processed. An incomplete one is put off and gone through
     again, which is harmless to the items that went well; after MAX_TRIES it is left, listed, with its raw body.
     """
     with transaction.atomic():
         if not _alone():
-            return 0
-        waiting = (
-            InboundPayload.objects.filter(Q(retry_at=None) | Q(retry_at__lte=now), processed_at=None)
-            .order_by("id")
-            .select_for_update(skip_locked=True)[:BATCH]
-        )
-        payloads = list(waiting)
-        for payload in payloads:
+            return False
+        due = InboundPayload.objects.filter(Q(retry_at=None) | Q(retry_at__lte=now), processed_at=None)
+        payload = due.order_by("id").select_for_update(skip_locked=True).first()
+        if payload:
             with tracing.working_on(payload.request_id):
                 _process(payload, process, now=now)
-    return len(payloads)
+    return payload is not None
 
 
 def _alone() -> bool:

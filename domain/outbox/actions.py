@@ -77,20 +77,25 @@ def _tell(event: Event, event_id: int, actor: Actor) -> None:
 def drain(react: Callable[[OutboxEvent], None], *, now: datetime) -> int:
     """Act on up to BATCH waiting events, oldest first, and say how many were taken.
 
-    `react` runs inside the transaction that marks the event handled, so a kill at any point leaves either both or
-    neither. An event whose reaction fails is put off and does not hold up the others.
+    Each in a transaction of its own: reactions lock what they write to, and one that held the conversations of many
+    events met the drain of what comes in, which held them crosswise (23 deadlocks, a second each, in a flood of 450).
     """
+    taken = 0
+    while taken < BATCH and _take_one(react, now=now):
+        taken += 1
+    return taken
+
+
+def _take_one(react: Callable[[OutboxEvent], None], *, now: datetime) -> bool:
+    """Whether there was one. `react` runs inside the transaction that marks the event handled, so a kill at any point
+    leaves either both or neither. An event whose reaction fails is put off and does not hold up the others."""
     with transaction.atomic():
-        waiting = (
-            OutboxEvent.objects.across_vendors()
-            .filter(Q(retry_at=None) | Q(retry_at__lte=now), handled_at=None)
-            .order_by("id")
-            .select_for_update(skip_locked=True)[:BATCH]
-        )
-        events = list(waiting)
-        handled = [event.id for event in events if _handle(event, react, now=now)]
-        OutboxEvent.objects.across_vendors().filter(id__in=handled).update(handled_at=now)
-    return len(events)
+        events = OutboxEvent.objects.across_vendors().filter(handled_at=None)
+        due = events.filter(Q(retry_at=None) | Q(retry_at__lte=now)).order_by("id")
+        event = due.select_for_update(skip_locked=True).first()
+        if event and _handle(event, react, now=now):
+            events.filter(id=event.id).update(handled_at=now)
+    return event is not None
 
 
 def _handle(event: OutboxEvent, react: Callable[[OutboxEvent], None], *, now: datetime) -> bool:
