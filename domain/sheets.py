@@ -2,9 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import Combinable
 
 TYPE = "text/csv; charset=utf-8"
+CHUNK = 1000
 _FORMULA = tuple("=+-@\t\r\n")
 _DELIMITERS = ",;\t"
 """In whose countries a comma stands in numbers, spreadsheets write semicolons."""
@@ -19,6 +24,22 @@ def stream(header: Sequence[str], chunks: Iterable[Iterable[Sequence[object]]]) 
     yield b"\xef\xbb\xbf" + _lines([header])
     for rows in chunks:
         yield _lines(rows)
+
+
+def in_chunks(
+    found: QuerySet[Any], columns: Mapping[str, str | Combinable], *, by: str = "id"
+) -> Iterator[list[tuple[Any, ...]]]:
+    """The values of these columns, CHUNK rows at a time, in the order of `by` and `id`, which are two of them.
+
+    Each by a query that begins behind the last: a cursor would hold its session for as long as the client takes. So a
+    row whose `by` is changed meanwhile may be missed, or come twice.
+    """
+    at, own = [*columns].index(by), [*columns].index("id")
+    rows, behind = found.order_by(by, "id").values_list(*columns.values()), Q()
+    while chunk := list(rows.filter(behind)[:CHUNK]):
+        yield chunk
+        last, last_id = chunk[-1][at], chunk[-1][own]
+        behind = Q(**{f"{by}__gte": last}) & ~Q(**{by: last}, id__lte=last_id)
 
 
 def _lines(rows: Iterable[Sequence[object]]) -> bytes:

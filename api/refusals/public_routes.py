@@ -40,6 +40,7 @@ def accept_messages(request: HttpRequest, refusal_token: str) -> PublicRefusal:
 
 def _tell(request: HttpRequest, token: str, *, refused: bool) -> PublicRefusal:
     contact, kind = links.follow(token, address=addresses.of(request))
+    links.CHANGES_BY_CONTACT.spend(str(contact.id))
     actor = public.customer(contact.vendor_id)
     actions.tell(actor, contact.id, channel="email", kinds=[kind], refused=refused, how=How.LINK, now=now())
     return _shown(request, token)

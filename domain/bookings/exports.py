@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Concat
 
@@ -13,9 +13,7 @@ from domain import sheets
 from domain.access import Actor
 from domain.bookings import queries
 from domain.bookings.calendar import zone_of
-from domain.bookings.models import Booking
 
-CHUNK = 1000
 _COLUMNS: dict[str, str | Combinable] = {
     "id": "id",
     "status": "status",
@@ -34,7 +32,6 @@ _COLUMNS: dict[str, str | Combinable] = {
     "cancelled_reason": "cancelled_reason",
     "title": "title",
 }
-_START = [*_COLUMNS].index("starts_at")
 
 
 def as_csv(actor: Actor, *, starts_from: datetime, starts_before: datetime, **filters: Any) -> Iterator[bytes]:
@@ -42,19 +39,8 @@ def as_csv(actor: Actor, *, starts_from: datetime, starts_before: datetime, **fi
     actor.require("contact.read")
     found = queries.list_bookings(actor, starts_from=starts_from, starts_before=starts_before, **filters)
     zone = zone_of(actor)  # whatever may be refused, is refused before the first byte
-    return sheets.stream([*_COLUMNS], ([_cells(row, zone) for row in chunk] for chunk in _chunks(found)))
-
-
-def _chunks(found: QuerySet[Booking]) -> Iterator[list[tuple[Any, ...]]]:
-    """Each by a query that begins behind the last: a cursor would hold its session for as long as the client takes.
-
-    So what is moved meanwhile may be missed, or come twice.
-    """
-    rows, behind = found.order_by("starts_at", "id").values_list(*_COLUMNS.values()), Q()
-    while chunk := list(rows.filter(behind)[:CHUNK]):
-        yield chunk
-        last_id, last_start = chunk[-1][0], chunk[-1][_START]
-        behind = Q(starts_at__gte=last_start) & ~Q(starts_at=last_start, id__lte=last_id)
+    chunks = sheets.in_chunks(found, _COLUMNS, by="starts_at")
+    return sheets.stream([*_COLUMNS], ([_cells(row, zone) for row in chunk] for chunk in chunks))
 
 
 def _cells(row: tuple[Any, ...], zone: ZoneInfo) -> list[Any]:

@@ -11,6 +11,7 @@ from domain.limits import Limit
 from domain.refusals import rules
 
 WRONG_LINKS_BY_NETWORK = Limit("refusal.link", "50 per 5 minutes")
+CHANGES_BY_CONTACT = Limit("refusal.change", "60 per hour")
 _SALT = "spout.refusal"
 
 

@@ -12,12 +12,15 @@ from domain.deliveries import actions as deliveries
 from domain.deliveries import again
 from domain.deliveries.models import Delivery, DeliveryAttempt, State
 from domain.deliveries.queries import DeliveryNotFound
+from domain.limits import Limit
 from domain.outbox import actions as outbox
 from domain.webhooks import catalogue, queries, rules
 from domain.webhooks.events import CallsReplayed, EndpointDisabled, EndpointTested
 from domain.webhooks.models import WebhookEndpoint
 
 BATCH = 1000
+TESTS = Limit("webhook.test", "60 per hour")
+REPLAYS = Limit("webhook.replay", "60 per hour")
 
 
 def order(endpoint_id: UUID, body: dict[str, Any], *, key: str, send_at: datetime, urgent: bool = False) -> Any:
@@ -35,8 +38,9 @@ def order(endpoint_id: UUID, body: dict[str, Any], *, key: str, send_at: datetim
 
 @transaction.atomic
 def test(actor: Actor, endpoint_id: UUID, *, now: datetime) -> Delivery:
-    """Call it on trial, even when it is switched off. Raises EndpointNotFound."""
+    """Call it on trial, even when it is switched off. Raises EndpointNotFound, TooManyTries."""
     endpoint = queries.get(actor, endpoint_id)
+    TESTS.spend(str(endpoint.id))
     body = catalogue.body(catalogue.TEST, {"endpoint_id": endpoint.id}, happened_at=now)
     assert body is not None
     asked = order(endpoint.id, body, key=f"test:{uuid7()}", send_at=now, urgent=True)
@@ -49,7 +53,8 @@ def test(actor: Actor, endpoint_id: UUID, *, now: datetime) -> Delivery:
 @transaction.atomic
 def replay_one(actor: Actor, endpoint_id: UUID, delivery_id: UUID, *, now: datetime) -> int:
     """Call again with this one, whatever became of it; under the same webhook-id, so that a receiver that has it can
-    tell. One that is under way is left alone. Raises EndpointNotFound, SwitchedOff, DeliveryNotFound."""
+    tell. One that is under way is left alone. Raises EndpointNotFound, SwitchedOff, DeliveryNotFound,
+    TooManyTries."""
     endpoint = _switched_on(actor, endpoint_id)
     mine = Delivery.objects.within(actor.vendor_id).filter(endpoint_id=endpoint.id, id=delivery_id)
     if not mine.exists():
@@ -63,7 +68,7 @@ def replay_span(
 ) -> int:
     """Call again with all that was to be told in this time, `until` excluded, and was not; or with all of it.
 
-    Answers how many. Raises EndpointNotFound, SwitchedOff.
+    Answers how many. Raises EndpointNotFound, SwitchedOff, TooManyTries.
     """
     endpoint = _switched_on(actor, endpoint_id)
     mine = Delivery.objects.within(actor.vendor_id).filter(
@@ -79,6 +84,7 @@ def _switched_on(actor: Actor, endpoint_id: UUID) -> WebhookEndpoint:
     endpoint = queries.get(actor, endpoint_id)
     if not endpoint.is_on:
         raise rules.SwitchedOff
+    REPLAYS.spend(str(endpoint.id))
     return endpoint
 
 

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 
 from conftest import ApiClient, World, problem
+from domain import sheets
 from domain.contacts import actions, exports
 
 
@@ -76,7 +77,7 @@ def test_what_is_no_sheet_is_refused_as_a_whole(world: World) -> None:
 
 
 def test_the_export_comes_in_pieces_and_is_of_ones_own_vendor(world: World, monkeypatch: Any) -> None:
-    monkeypatch.setattr(exports, "CHUNK", 2)
+    monkeypatch.setattr(sheets, "CHUNK", 2)
     for name in ("Ben", "Cara", "Dan", "Eve"):
         actions.add(world.alice.actor, name=name, now=now())
     with CaptureQueriesContext(connection) as queries:

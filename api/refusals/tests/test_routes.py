@@ -53,6 +53,12 @@ def test_whoever_tries_links_has_to_wait(anyone: ApiClient, world: World) -> Non
     assert problem(anyone.get(f"/public/refusals/{token(world)}"))[0] == 429
 
 
+def test_one_link_changes_so_much_an_hour(anyone: ApiClient, world: World) -> None:
+    links.CHANGES_BY_CONTACT.spend(str(world.contact.id), cost=60)
+    for method in ("POST", "DELETE"):
+        assert problem(anyone.call(method, f"/public/refusals/{token(world)}")) == (429, "limited")
+
+
 def test_staff_write_down_what_they_were_told(world: World) -> None:
     path = f"/contacts/{world.contact.id}/refusals"
     told = world.bob.api.call("PUT", path, REMINDERS | {"refused": True}).json()["items"]

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from conftest import World
+from domain import sheets
 from domain.access import PermissionMissing
 from domain.bookings import actions, exports
 from domain.bookings.models import Booking
@@ -85,8 +86,8 @@ def test_five_thousand_come_a_thousand_at_a_time(world: World) -> None:
         pieces = exports.as_csv(world.alice.actor, **SPAN)
         asked = len(queries)
         header, *chunks = pieces
-    assert [chunk.count(b"\r\n") for chunk in chunks] == [exports.CHUNK] * 5
+    assert [chunk.count(b"\r\n") for chunk in chunks] == [sheets.CHUNK] * 5
     assert len(queries) == asked + 6  # the last finds nothing
-    assert all(f"LIMIT {exports.CHUNK}" in query["sql"] for query in queries.captured_queries[asked:])
+    assert all(f"LIMIT {sheets.CHUNK}" in query["sql"] for query in queries.captured_queries[asked:])
     ids = [row["id"] for row in read([header, *chunks])]
     assert len(ids) == len(set(ids)) == 5000

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 
 from conftest import World
-from domain import tracing
+from domain import sheets, tracing
 from domain.audit import actions as audit
 from domain.audit import exports
 from domain.audit.models import AuditEvent
@@ -109,7 +109,7 @@ def test_nothing_else_deletes(fresh: World) -> None:
 
 
 def test_it_can_be_taken_along(fresh: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exports, "CHUNK", 1)
+    monkeypatch.setattr(sheets, "CHUNK", 1)
     sign_in(fresh, now())
     sign_in(fresh, now())
     span = {"since": now() - timedelta(hours=1), "before": now() + timedelta(hours=1)}

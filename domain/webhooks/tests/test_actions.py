@@ -12,6 +12,7 @@ from domain.audit.models import AuditEvent
 from domain.deliveries import actions as deliveries
 from domain.deliveries.models import Delivery, DeliveryAttempt
 from domain.deliveries.queries import DeliveryNotFound
+from domain.limits import TooManyTries
 from domain.webhooks import actions, calling, queries, rules
 from domain.webhooks.models import WebhookEndpoint
 
@@ -178,3 +179,14 @@ def test_old_calls_are_forgotten_and_then_the_removed_endpoint(world: World) -> 
     Delivery.objects.within(world.vendor.id).filter(id=fresh.id).update(created_at=now() - timedelta(days=31))
     calling.forget(before=now() - rules.KEPT_FOR)
     assert not WebhookEndpoint.objects.within(world.vendor.id).exists()
+
+
+def test_calls_by_hand_are_limited(world: World) -> None:
+    endpoint = add(world)
+    for _ in range(60):
+        calling.test(world.alice.actor, endpoint.id, now=now())
+    with pytest.raises(TooManyTries):
+        calling.test(world.alice.actor, endpoint.id, now=now())
+    calling.REPLAYS.spend(str(endpoint.id), cost=60)
+    with pytest.raises(TooManyTries):
+        calling.replay_span(world.alice.actor, endpoint.id, **SPAN, now=now())
