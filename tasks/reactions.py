@@ -106,3 +106,6 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "webhook_endpoint.secret_rotated": (),
     "webhook_endpoint.tested": (),
 }
+
+LIGHT = frozenset(kind for kind, reactions in REACTIONS.items() if {*reactions} <= {webhooks.fan_out})
+"""What follows from these, if anything, is a call of the vendor's endpoints: nothing is locked for it."""

@@ -1,6 +1,7 @@
 """What keeps work flowing: draining what happened and what came in, and handing out what is due.
 
-Each task works until nothing is left, so one wake-up is enough; any number may be started at once.
+Each task works until nothing is left, so one wake-up is enough; any number may be started at once: of the busy ones a
+process runs one at a time.
 """
 
 from collections.abc import Iterable
@@ -30,7 +31,8 @@ from domain.waitlist import actions as waitlist
 from domain.webhooks import calling
 from domain.webhooks.rules import KEPT_FOR
 from tasks import sending
-from tasks.reactions import REACTIONS
+from tasks.alone import one_at_a_time
+from tasks.reactions import LIGHT, REACTIONS
 
 OVERTAKEN_TRIES = 5
 
@@ -38,10 +40,11 @@ log = structlog.get_logger(__name__)
 
 
 @shared_task
+@one_at_a_time
 def drain_outbox() -> int:
     """Carry out the reactions to waiting events; answers how many events."""
     total = 0
-    while taken := outbox.drain(_react, now=now()):
+    while taken := outbox.drain(_react, light=LIGHT, now=now()):
         total += taken
     hand_out()
     assign_waiting()
@@ -55,6 +58,7 @@ def _react(event: OutboxEvent) -> None:
 
 
 @shared_task
+@one_at_a_time
 def drain_inbound() -> int:
     """Process waiting webhook payloads; answers how many."""
     total = 0
@@ -84,6 +88,7 @@ def _process(payload: InboundPayload) -> channels.Outcome:
 
 
 @shared_task
+@one_at_a_time
 def hand_out() -> int:
     """Give what is due to the senders of its channel, what somebody waits for first, and of the rest as much as there
     is room for; answers how many deliveries."""

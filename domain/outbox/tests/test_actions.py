@@ -36,6 +36,23 @@ def test_a_failing_reaction_is_put_off_undone_and_holds_up_nobody(world: World) 
     assert actions.drain(lambda event: None, now=now() + timedelta(hours=1)) == 1
 
 
+def test_light_ones_go_together_and_one_that_fails_is_put_off_alone(world: World) -> None:
+    waiting = OutboxEvent.objects.within(world.vendor.id).filter(handled_at=None).order_by("id")
+    assert waiting.count() > 2
+    bad = waiting.values_list("id", flat=True)[0]
+    seen: list[int] = []
+
+    def react(event: OutboxEvent) -> None:
+        seen.append(event.id)
+        if event.id == bad:
+            raise RuntimeError("planted")
+
+    taken = actions.drain(react, light={*types()}, now=now())
+    assert taken == len(seen) == len({*seen})
+    assert [*waiting.values_list("id", "tries")] == [(bad, 1)]
+    assert actions.drain(react, light={*types()}, now=now()) == 0
+
+
 def test_a_hint_that_fails_fails_nobody(world: World, django_capture_on_commit_callbacks: object) -> None:
     def receiver(**_: object) -> None:
         raise RuntimeError("planted")
