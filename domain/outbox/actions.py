@@ -11,7 +11,6 @@ from typing import Any
 import structlog
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
-from django.db.models import Q
 from django.dispatch import Signal
 
 from domain import retries, tracing
