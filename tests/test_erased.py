@@ -158,7 +158,8 @@ class Made:
         cancelled = done(self.alice.post("/bookings", {**body, "starts_at": tomorrow}, **keyed(4)))
         address = f"/bookings/{cancelled['id']}/cancel"
         done(self.alice.post(address, {"reason": "Quetzal is ill"}, **keyed(5)))
-        rule = {**body, "starts_at": tomorrow + timedelta(days=2), "rrule": "FREQ=WEEKLY;COUNT=3"}
+        rule = {**self.service, "contact_id": self.id, "rrule": "FREQ=WEEKLY;COUNT=3"}
+        rule["starts_at"] = (tomorrow + timedelta(days=2)).isoformat()
         done(self.alice.post("/series", rule, **keyed(6)))
         waits = {"from": (tomorrow + timedelta(days=5)).isoformat(), "to": (tomorrow + timedelta(days=6)).isoformat()}
         wanted = {"contact_id": self.id, "service_id": str(service.id), **waits}

@@ -1,9 +1,11 @@
 """A contact is erased: nothing of them is kept but their bookings, as figures of nobody, and a receipt.
 
 In one transaction goes all that points at the contact. Others who write something of theirs meanwhile either are done
-before, and it goes too, or find nobody to write of: the row itself goes, so the database's pointers see to that. What
-tells of them elsewhere (`traces`) a worker takes out right behind the commit, and once more when nothing that had begun
-before can still be written.
+before, and it goes too, or find nobody to write of: the row itself goes, so the database's pointers see to that. It is
+locked in the order that everybody keeps: payloads, calendars, contact, conversation; then against new pointers.
+
+What tells of them elsewhere (`traces`) a worker takes out right behind the commit, and once more when nothing that had
+begun before can still be written.
 """
 
 from collections.abc import Callable
@@ -14,7 +16,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import connection, transaction
-from django.db.models import F, OuterRef, QuerySet, RestrictedError, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.dispatch import Signal
 from uuid_utils.compat import uuid7
 
@@ -83,9 +85,9 @@ def erase(
     seen = contacts.get(actor, contact_id)
     names = _identities(seen)
     waiting = traces.cut_payloads(actor.vendor_id, names, waiting=True)  # payloads before contacts, as their drain does
-    contact = _held(actor, contact_id, names)
+    many.lock_calendars(actor, list(_upcoming(seen, now=now).values_list("id", flat=True)))
+    contact, conversation = _held(actor, contact_id, names)
     cancelled = _cancel_upcoming(actor, contact, wanted=cancel_bookings, now=now)
-    conversation = Conversation.objects.within(actor.vendor_id).filter(contact=contact).first()
     receipt = Erasure(
         id=uuid7(),
         vendor_id=actor.vendor_id,
@@ -102,7 +104,7 @@ def erase(
     known = _known(contact, conversation, names, now=now)
     _remember_messages(contact, conversation, now=now)
     files = attachments.set_aside(actor.vendor_id, conversation.id) if conversation else []
-    figures = _make_anonymous(contact, now=now)
+    figures = _make_anonymous(contact)
     receipt.counts = _remove(contact) | {
         "bookings_made_anonymous": figures,
         "bookings_cancelled": cancelled,
@@ -118,15 +120,18 @@ def erase(
     return receipt
 
 
-def _held(actor: Actor, contact_id: UUID, names: list[str]) -> Contact:
-    """Until the commit, but not against those who point at them: these are waited for when the row goes."""
+def _held(actor: Actor, contact_id: UUID, names: list[str]) -> tuple[Contact, Conversation | None]:
+    """Until the commit, against everybody: who points at them already is waited for, who is about to waits."""
     try:
         contact = contacts.get(actor, contact_id, lock=True)
     except ContactNotFound:  # erased or merged at this moment
         raise booking_rules.ChangedMeanwhile from None
     if _identities(contact) != names:
         raise booking_rules.ChangedMeanwhile
-    return contact
+    theirs = Conversation.objects.within(actor.vendor_id).filter(contact=contact).select_for_update()
+    conversation = theirs.first()
+    list(Contact.objects.within(actor.vendor_id).filter(id=contact.id).select_for_update().values_list("id"))
+    return contact, conversation or theirs.first()
 
 
 def _identities(contact: Contact) -> list[str]:
@@ -140,8 +145,6 @@ def _cancel_upcoming(actor: Actor, contact: Contact, *, wanted: bool, now: datet
     """Nobody is written of it: there is nobody left to write to. Raises HasUpcoming."""
     ids = list(_upcoming(contact, now=now).values_list("id", flat=True))
     rules.check_none_upcoming(len(ids), cancel=wanted)
-    if ids:
-        many.lock_calendars(actor, ids, None)
     for booking_id in sorted(ids):
         bookings.cancel(actor, booking_id, alone=False, now=now)
     return len(ids)
@@ -189,16 +192,12 @@ def _remember_messages(contact: Contact, conversation: Conversation | None, *, n
     ErasedMessage.objects.within(within).bulk_create(rows, ignore_conflicts=True)
 
 
-def _make_anonymous(contact: Contact, *, now: datetime) -> int:
-    """Their bookings are nobody's: reports count the same as before, and no words and no series tie them together.
-
-    One that was made for a time to come since these were cancelled is left, and stops the erasing.
-    """
+def _make_anonymous(contact: Contact) -> int:
+    """Their bookings are nobody's: reports count the same as before, and no words and no series tie them together."""
     title = Service.objects.within(contact.vendor_id).filter(id=OuterRef("service")).values("title")
     return (
         Booking.objects.within(contact.vendor_id)
         .filter(contact=contact)
-        .exclude(status__in=booking_rules.MOVABLE, starts_at__gt=now)
         .update(
             contact=_nobody(contact.vendor_id),
             title=Subquery(title),
@@ -221,10 +220,7 @@ def _nobody(vendor_id: UUID) -> Contact:
 
 def _remove(contact: Contact) -> dict[str, int]:
     """The row, and all that points at it; answers how many by the names of the tables."""
-    try:
-        _, removed = contact.delete()
-    except RestrictedError:  # booked at this moment
-        raise booking_rules.GoneMeanwhile from None
+    _, removed = contact.delete()
     named = {apps.get_model(label)._meta.verbose_name_plural: count for label, count in removed.items()}
     return {str(name).replace(" ", "_"): count for name, count in named.items()}
 
