@@ -23,6 +23,7 @@ from api.bookings.slot_routes import router as slots
 from api.canned_replies.routes import router as canned_replies
 from api.channels.routes import router as channels
 from api.contacts.dossier_routes import router as dossiers
+from api.contacts.erasure_routes import router as erasures
 from api.contacts.routes import router as contacts
 from api.contacts.sheet_routes import router as contact_sheets
 from api.contacts.timeline_routes import router as timeline
@@ -171,6 +172,7 @@ for prefix, router in (
     ("/public", public),
     ("/public/refusals", public_refusals),
     ("/members", feeds),
+    ("", erasures),
     ("", webhooks),
     ("/webhooks/whatsapp", whatsapp),
 ):

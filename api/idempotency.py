@@ -47,7 +47,8 @@ def idempotent(view: Callable[..., Any]) -> Callable[..., Any]:
 
         asked = request.get_full_path().encode() + b"\0" + request.body
         answer = idempotency.once(f"{_whose(request)}:{view.__name__}", key, asked, work, now=now())
-        return HttpResponse(answer.body, status=answer.status, content_type="application/json")
+        kind = "application/problem+json" if answer.status >= 400 else "application/json"
+        return HttpResponse(answer.body, status=answer.status, content_type=kind)
 
     run.takes_idempotency_key = True  # type: ignore[attr-defined]  # api.openapi documents the header
     return run

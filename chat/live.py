@@ -25,7 +25,7 @@ from domain.conversations.events import (
     MessageStatusChanged,
 )
 from domain.conversations.models import Conversation
-from domain.dossiers.events import ContactMerged, ContactRemoved
+from domain.dossiers.events import ENDINGS
 from domain.outbox.actions import recorded
 from domain.outbox.events import Event
 
@@ -36,15 +36,13 @@ PUSHED: tuple[type[Event], ...] = (
     AttachmentSettled,
     ConversationChanged,
     ConversationRead,
-    ContactMerged,
-    ContactRemoved,
+    *ENDINGS,
 )
 SHOWN_IN_ROOMS: tuple[type[Event], ...] = (
     MessageStatusChanged,
     MessageChanged,
     AttachmentSettled,
-    ContactMerged,
-    ContactRemoved,
+    *ENDINGS,
 )
 """Those of them that change what an open conversation shows, and are not entries of its log."""
 
@@ -61,7 +59,7 @@ def _hear(*, event: Any, event_id: int, vendor_id: UUID, **_: Any) -> None:
 
 def pushes(event: Any, event_id: int, vendor_id: UUID) -> list[Push]:
     """What to publish for an event, read from the database: to the conversation's sockets and to the inboxes."""
-    if isinstance(event, ContactMerged | ContactRemoved):
+    if isinstance(event, ENDINGS):
         return _ended(event.ended_conversation_id, event_id, vendor_id)
     about = _About(queries.get(system(vendor_id), event.conversation_id), event_id)
     match event:

@@ -16,7 +16,7 @@ from chat import database, live
 from chat.inbox import InboxRoom
 from chat.publisher import Push
 from chat.room import Room
-from domain.dossiers.events import ContactMerged, ContactRemoved
+from domain.dossiers.events import ENDINGS
 from domain.outbox import queries as outbox
 from domain.outbox.queries import Recorded
 
@@ -103,7 +103,7 @@ def _look(vendors: set[UUID], kinds: tuple[type, ...], span: tuple[int | None, i
 
 def _rooms_of(recorded: Recorded, rooms: Rooms) -> list[Room | InboxRoom]:
     event: Any = recorded.event
-    ends = isinstance(event, ContactMerged | ContactRemoved)
+    ends = isinstance(event, ENDINGS)
     conversation_id = event.ended_conversation_id if ends else event.conversation_id
     groups = f"inbox.{recorded.vendor_id}", f"conversation.{conversation_id}"
     return [rooms[group] for group in groups if group in rooms]

@@ -17,7 +17,7 @@ from domain.conversations.events import MessageChanged, MessageStatusChanged
 from domain.conversations.queries import MessageRecord
 from domain.conversations.receipts import TYPING_LASTS
 from domain.conversations.rules import STATUS_ORDER
-from domain.dossiers.events import ContactMerged, ContactRemoved
+from domain.dossiers.events import ENDINGS
 from domain.outbox.queries import Recorded
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Room:
             case MessageChanged() | AttachmentSettled():
                 return recorded.id not in self._changes
             case _:
-                return isinstance(event, ContactMerged | ContactRemoved)
+                return isinstance(event, ENDINGS)
 
     def _take_change(self, event: dict[str, Any]) -> None:
         """Pass on how the message stands now; told twice it does no harm."""

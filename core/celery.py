@@ -71,6 +71,7 @@ app.conf.update(
             "schedule": 30,
             "options": {"expire_seconds": 60},
         },
+        "finish erasures": {"task": "tasks.erasing.finish_erasures", "schedule": 30, "options": {"expire_seconds": 60}},
         "expire holds": {"task": "tasks.relay.expire_holds", "schedule": 15, "options": {"expire_seconds": 30}},
         "assign what waits": {"task": "tasks.relay.assign_waiting", "schedule": 5, "options": {"expire_seconds": 15}},
         "wake the snoozed": {"task": "tasks.relay.wake_snoozed", "schedule": 10, "options": {"expire_seconds": 30}},
@@ -79,7 +80,7 @@ app.conf.update(
         "beat's pulse": {"task": "tasks.relay.pulse", "schedule": 5, "options": {"expire_seconds": 30}},
         "forget what is spent": {"task": "tasks.relay.forget", "schedule": 3600, "options": {"expire_seconds": 600}},
     },
-    imports=["tasks.relay", "tasks.sending", "tasks.channels", "tasks.fetching"],
+    imports=["tasks.relay", "tasks.sending", "tasks.channels", "tasks.fetching", "tasks.erasing"],
 )
 
 

@@ -23,6 +23,7 @@ PERMISSIONS: dict[str, str] = {
     "contact.read": "see contacts",
     "contact.write": "add and change contacts",
     "contact.remove": "merge and remove contacts, with all that was booked by and said with them",
+    "contact.erase": "hand out or erase all that is kept about a contact, and see the receipts",
     "service.read": "see services",
     "service.write": "add and change services",
     "booking.read": "see bookings",

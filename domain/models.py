@@ -11,6 +11,7 @@ from domain.collaborators.models import Collaborator
 from domain.contacts.models import Contact, FormerIdentity
 from domain.conversations.models import Conversation, Labelling, Message, ReadMark
 from domain.deliveries.models import Delivery, DeliveryAttempt
+from domain.erasures.models import ErasedMessage, Erasure
 from domain.idempotency.models import IdempotentAnswer
 from domain.invitations.models import Invitation
 from domain.labels.models import Label
@@ -52,6 +53,8 @@ __all__ = [
     "Conversation",
     "Delivery",
     "DeliveryAttempt",
+    "ErasedMessage",
+    "Erasure",
     "FormerIdentity",
     "Hours",
     "IdempotentAnswer",

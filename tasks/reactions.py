@@ -46,6 +46,8 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "channel.whatsapp_stopped": (channels.tell_owners,),
     "contact.added": (webhooks.fan_out,),
     "contact.changed": (webhooks.fan_out,),
+    "contact.erased": (webhooks.fan_out,),
+    "contact.exported": (),
     "contact.merged": (),
     "contact.removed": (),
     "canned_reply.added": (),

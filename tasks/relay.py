@@ -19,8 +19,9 @@ from domain.bookings import actions as bookings
 from domain.bookings import agendas
 from domain.channels import actions as channels
 from domain.channels.models import InboundPayload
-from domain.conversations import assigning, changing, receiving, webhook
+from domain.conversations import assigning, changing, cutting, receiving, webhook
 from domain.deliveries import actions as deliveries
+from domain.dossiers import finishing as erasures
 from domain.idempotency import actions as idempotency
 from domain.outbox import actions as outbox
 from domain.outbox.models import OutboxEvent
@@ -74,6 +75,8 @@ def _process(payload: InboundPayload) -> channels.Outcome:
     """
     problems, complete = [], True
     items = [*webhook.read(bytes(payload.body))]
+    gone = receiving.of_erased(items, signed_by=payload.signed_by_id)
+    items = [item for item in items if receiving.wamid_of(item) not in gone]
     for item in receiving.without_repeats(items, signed_by=payload.signed_by_id):
         try:
             problem = receiving.receive(item, signed_by=payload.signed_by_id, now=now())
@@ -84,7 +87,8 @@ def _process(payload: InboundPayload) -> channels.Outcome:
             problem, complete = "an item failed", False
         if problem:
             problems.append(problem)
-    return channels.Outcome(problems, complete)
+    kept = cutting.without(bytes(payload.body), cutting.of_messages(gone)) if gone else None
+    return channels.Outcome(problems, complete, kept)
 
 
 @shared_task
@@ -176,5 +180,6 @@ def forget() -> None:
     outbox.forget(before=moment - timedelta(days=14))
     attachments.forget_unused(before=moment - timedelta(days=1))
     calling.forget(before=moment - KEPT_FOR)
+    erasures.forget(now=moment)
     while audit.forget(before=moment - timedelta(days=settings.AUDIT_DAYS)):
         continue

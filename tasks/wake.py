@@ -20,6 +20,7 @@ from django.conf import settings
 from domain.attachments import actions as attachments
 from domain.channels import actions as channels
 from domain.channels import templates
+from domain.dossiers import erasing
 from domain.outbox import actions as outbox
 
 log = structlog.get_logger(__name__)
@@ -34,6 +35,7 @@ FORGOTTEN_AFTER = 10
 HINTED = frozenset(
     {
         "tasks.channels.sync_templates",
+        "tasks.erasing.finish_erasures",
         "tasks.fetching.fetch_due",
         "tasks.relay.drain_inbound",
         "tasks.relay.drain_outbox",
@@ -54,6 +56,7 @@ def listen() -> None:
     outbox.recorded.connect(_on_recorded)
     channels.arrived.connect(_on_arrived)
     attachments.expected.connect(_on_expected)
+    erasing.asked.connect(_on_erasure)
     templates.sync_wanted.connect(_on_sync_wanted)
     signals.task_prerun.connect(_on_begun)
 
@@ -97,6 +100,10 @@ def _on_arrived(**_: object) -> None:
 
 def _on_expected(**_: object) -> None:
     wake("tasks.fetching.fetch_due")
+
+
+def _on_erasure(**_: object) -> None:
+    wake("tasks.erasing.finish_erasures")
 
 
 def _on_sync_wanted(**_: object) -> None:

@@ -1,7 +1,7 @@
 """The life of an attachment: expected, fetched, stored or given up; or uploaded and sent."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import IO
 from uuid import UUID
@@ -152,11 +152,28 @@ def give(attachment: Attachment, message_id: UUID) -> None:
 
 def abandon(vendor_id: UUID, conversation_id: UUID) -> None:
     """The files of a conversation that goes, go after the commit; what is left of them then, with the unused."""
+    ids = set_aside(vendor_id, conversation_id)
+    transaction.on_commit(lambda: drop(vendor_id, ids), robust=True)
+
+
+def set_aside(vendor_id: UUID, conversation_id: UUID) -> list[UUID]:
+    """The files of a conversation that goes are no message's any more, and nothing but their bytes tells of anybody.
+
+    Answers which: `drop` removes them, and else `forget_unused` does.
+    """
     rows = Attachment.objects.within(vendor_id).filter(message__conversation=conversation_id)
     ids = list(rows.values_list("id", flat=True))
-    abandoned = Attachment.objects.within(vendor_id).filter(id__in=ids)
-    abandoned.update(message=None, uploaded_by=None, state=State.FAILED, due_at=None, created_at=_LONG_AGO)
-    transaction.on_commit(lambda: _remove(abandoned), robust=True)
+    nameless = {"name": "", "sha256": "", "media_id": "", "reason": ""}
+    abandoned = {"message": None, "uploaded_by": None, "state": State.FAILED, "due_at": None, "created_at": _LONG_AGO}
+    Attachment.objects.within(vendor_id).filter(id__in=ids).update(**abandoned, **nameless)
+    return ids
+
+
+def drop(vendor_id: UUID, ids: Collection[UUID]) -> int:
+    """Remove what was set aside, bytes and rows; answers how many were left. Whatever the storage raises stops it."""
+    rows = list(Attachment.objects.within(vendor_id).filter(id__in=ids, message=None))
+    _remove(rows)
+    return len(rows)
 
 
 def forget_unused(*, before: datetime) -> None:

@@ -459,6 +459,8 @@ def _terms(booking: Booking) -> dict[str, Any]:
 
 
 def _change(booking: Booking, **fields: Any) -> None:
+    """Raises Anonymous."""
+    rules.check_words(booking.contact.is_nobody, fields)
     fields["version"] = booking.version + 1
     for field, value in fields.items():
         setattr(booking, field, value)

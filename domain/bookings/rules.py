@@ -1,5 +1,6 @@
 """What may be booked, moved and changed. Pure: plain values in, the reason why not out."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -24,6 +25,11 @@ class StatusJump(Conflict):
 class NotBegun(Conflict):
     code = "booking.not_begun"
     sentence = "The booking has not begun; nobody knows yet whether the customer comes."
+
+
+class Anonymous(Conflict):
+    code = "booking.anonymous"
+    sentence = "Its contact was erased: it is a figure, and no words are written on it."
 
 
 class StaleVersion(Stale):
@@ -147,6 +153,12 @@ def check_hold(held_until: datetime | None, *, now: datetime) -> None:
 def check_movable(status: str) -> None:
     if status not in MOVABLE:
         raise StatusJump(f"A booking that is {status} can't be moved.", status=status)
+
+
+def check_words(is_anonymous: bool, fields: Mapping[str, object]) -> None:
+    """Raises Anonymous."""
+    if is_anonymous and any(fields.get(name) for name in ("title", "description", "cancelled_reason")):
+        raise Anonymous
 
 
 def check_version(actual: int, expected: int | None) -> None:

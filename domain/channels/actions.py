@@ -1,13 +1,13 @@
 """Connecting WhatsApp, and taking in what its webhook brings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 import structlog
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.dispatch import Signal
 
 from domain import retries, tracing, vault
@@ -85,6 +85,7 @@ class Outcome:
 
     problems: list[str]
     complete: bool
+    kept: bytes | None = None  # of the payload, when not all of it is kept
 
 
 def drain(process: Callable[[InboundPayload], Outcome], *, now: datetime) -> int:
@@ -137,4 +138,44 @@ def _process(payload: InboundPayload, process: Callable[[InboundPayload], Outcom
     else:
         payload.retry_at = retries.put_off(payload.tries, now=now)
         log.error("inbound.put_off", payload_id=str(payload.id), tries=payload.tries)
-    payload.save(update_fields=["processed_at", "problems", "tries", "retry_at"])
+    fields = ["processed_at", "problems", "tries", "retry_at"]
+    if outcome.kept is not None:
+        payload.body = outcome.kept
+        fields.append("body")
+    payload.save(update_fields=fields)
+
+
+def cut(
+    mentions: Collection[str],
+    without: Callable[[bytes], bytes | None],
+    *,
+    vendor_id: UUID,
+    waiting: bool,
+    until: datetime | None = None,
+    batch: int = 100,
+) -> int:
+    """Store anew what `without` leaves of each payload that mentions any of these; answers of how many that was less.
+
+    `waiting`: those that are still to be processed, held until the caller's commit, else those that were. What another
+    vendor's app signed is no business of this one's.
+    """
+    found = InboundPayload.objects.filter(Q(signed_by=None) | Q(signed_by=vendor_id), processed_at__isnull=waiting)
+    if until:
+        found = found.filter(received_at__lte=until)
+    spoken = " OR ".join(["position(%s::bytea in body) > 0"] * len(mentions))
+    found = found.extra(where=[f"({spoken})"], params=[one.encode() for one in mentions])  # noqa: S610  # constants
+    behind, count = UUID(int=0), 0
+    while mentions and (rows := _cut_some(found.filter(id__gt=behind).order_by("id")[:batch], without)):
+        behind, count = rows[-1][0], count + sum(less for _, less in rows)
+    return count
+
+
+@transaction.atomic
+def _cut_some(rows: QuerySet[InboundPayload], without: Callable[[bytes], bytes | None]) -> list[tuple[UUID, bool]]:
+    done = []
+    for row in rows.select_for_update():
+        kept = without(bytes(row.body))
+        if kept is not None:
+            InboundPayload.objects.filter(id=row.id).update(body=kept, problems=[])
+        done.append((row.id, kept is not None))
+    return done

@@ -3,6 +3,7 @@
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Upper
 
 from domain.constraints import SameVendor
@@ -25,6 +26,8 @@ class Contact(VendorOwned):
     takes_marketing = models.BooleanField(default=True)  # what they told WhatsApp, or WhatsApp us
     marketing_told_at = models.DateTimeField(null=True)
     marketing_rests_until = models.DateTimeField(null=True)  # WhatsApp's limit per customer was reached
+    # Who is anonymous: the one of the vendor at whom the bookings of all that were erased point. No list shows them.
+    is_nobody = models.BooleanField(default=False, db_default=False)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -33,6 +36,7 @@ class Contact(VendorOwned):
             models.UniqueConstraint(fields=["vendor", "phone_number"], name="contact_phone"),
             models.UniqueConstraint(fields=["vendor", "whatsapp_id"], name="contact_whatsapp_id"),
             models.UniqueConstraint(fields=["vendor", "business_scoped_id"], name="contact_business_scoped_id"),
+            models.UniqueConstraint(fields=["vendor"], condition=Q(is_nobody=True), name="contact_one_nobody"),
         ]
         indexes = [
             models.Index(fields=["vendor", "-created_at", "-id"], name="contact_page"),

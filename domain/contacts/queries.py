@@ -14,6 +14,11 @@ from domain.contacts.models import NAME_WORDS, Contact
 from domain.contacts.rules import ContactNotFound
 
 
+def somebody(vendor_id: UUID) -> QuerySet[Contact]:
+    """All but whoever was erased."""
+    return Contact.objects.within(vendor_id).filter(is_nobody=False)
+
+
 def matching(vendor_id: UUID, words: str) -> QuerySet[Contact]:
     """Every word begins a word of the name, or the phone, the WhatsApp id, the business-scoped id or the e-mail.
 
@@ -28,7 +33,7 @@ def matching(vendor_id: UUID, words: str) -> QuerySet[Contact]:
         if word.isdigit():
             found |= Q(phone_number__startswith=f"+{word}")
         wanted &= found
-    return Contact.objects.within(vendor_id).alias(name_words=NAME_WORDS).filter(wanted)
+    return somebody(vendor_id).alias(name_words=NAME_WORDS).filter(wanted)
 
 
 _RAW: Any = {"search_type": "raw", "config": "simple"}
@@ -36,7 +41,7 @@ _RAW: Any = {"search_type": "raw", "config": "simple"}
 
 def list_contacts(actor: Actor, *, search: str = "") -> QuerySet[Contact]:
     actor.require("contact.read")
-    return matching(actor.vendor_id, search) if search else Contact.objects.within(actor.vendor_id)
+    return matching(actor.vendor_id, search) if search else somebody(actor.vendor_id)
 
 
 def get(actor: Actor, contact_id: UUID, *, lock: bool = False) -> Contact:
@@ -51,12 +56,12 @@ def get(actor: Actor, contact_id: UUID, *, lock: bool = False) -> Contact:
 
 @compiled
 def _of_vendor(*, vendor_id: UUID, contact_id: UUID) -> QuerySet[Contact]:
-    return Contact.objects.within(vendor_id).filter(id=contact_id)
+    return somebody(vendor_id).filter(id=contact_id)
 
 
 @compiled
 def _locked(*, vendor_id: UUID, contact_id: UUID) -> QuerySet[Contact]:
-    return Contact.objects.within(vendor_id).filter(id=contact_id).select_for_update(no_key=True)
+    return somebody(vendor_id).filter(id=contact_id).select_for_update(no_key=True)
 
 
 def known_by(actor: Actor, *, email: str | None = None, **ids: str) -> list[Contact]:
@@ -65,7 +70,7 @@ def known_by(actor: Actor, *, email: str | None = None, **ids: str) -> list[Cont
     wanted = Q(email__iexact=email) if email else Q()
     for field, value in ids.items():
         wanted |= Q(**{field: value})
-    return list(Contact.objects.within(actor.vendor_id).filter(wanted).order_by("id"))
+    return list(somebody(actor.vendor_id).filter(wanted).order_by("id"))
 
 
 def by_identity(actor: Actor, identity: str) -> Contact | None:
@@ -74,4 +79,4 @@ def by_identity(actor: Actor, identity: str) -> Contact | None:
     wanted = Q(whatsapp_id=identity) | Q(business_scoped_id=identity) | Q(phone_number="+" + identity.lstrip("+"))
     with suppress(ValueError):
         wanted |= Q(id=UUID(identity))
-    return Contact.objects.within(actor.vendor_id).filter(wanted).order_by("whatsapp_id").first()
+    return somebody(actor.vendor_id).filter(wanted).order_by("whatsapp_id").first()

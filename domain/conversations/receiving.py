@@ -28,6 +28,7 @@ from domain.conversations.cloud_api import (
 )
 from domain.conversations.events import MessageChanged
 from domain.conversations.models import Conversation, Direction, Message, MessageStatus
+from domain.erasures import queries as erasures
 from domain.outbox import actions as outbox
 
 
@@ -50,6 +51,32 @@ def without_repeats(items: list[Item], *, signed_by: UUID | None = None) -> list
     return [
         item for item in items if not (isinstance(item, Incoming) and (item.phone_number_id, item.provider_id) in known)
     ]
+
+
+def of_erased(items: list[Item], *, signed_by: UUID | None = None) -> set[tuple[str, str]]:
+    """Of the messages that the items are or speak of, those that were erased with their contact, by number and wamid.
+
+    Meta repeats itself, and tells what became of a message long after it was sent: nobody is to come back by that.
+    """
+    spoken: dict[str, set[str]] = defaultdict(set)
+    for number, wamid in filter(None, map(wamid_of, items)):
+        spoken[number].add(wamid)
+    found: set[tuple[str, str]] = set()
+    for number, wamids in spoken.items():
+        vendor_id = channels.vendor_of_number(number)
+        if vendor_id and signed_by in (None, vendor_id):
+            found |= {(number, wamid) for wamid in erasures.erased_of(vendor_id, wamids)}
+    return found
+
+
+def wamid_of(item: Item) -> tuple[str, str] | None:
+    """Of the message that the item is or speaks of, with the number; None of one that is about none."""
+    match item:
+        case Incoming() | StatusReport():
+            return item.phone_number_id, item.provider_id
+        case Reaction():
+            return item.phone_number_id, item.to
+    return None
 
 
 @transaction.atomic

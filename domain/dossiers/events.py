@@ -20,3 +20,25 @@ class ContactRemoved(Event):
     type: ClassVar[str] = "contact.removed"
     contact_id: UUID
     ended_conversation_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactErased(Event):
+    """Nothing of them is kept; `erasure_id` is the receipt."""
+
+    type: ClassVar[str] = "contact.erased"
+    contact_id: UUID
+    ended_conversation_id: UUID | None
+    erasure_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ContactExported(Event):
+    """All that is kept about them was handed out."""
+
+    type: ClassVar[str] = "contact.exported"
+    contact_id: UUID
+
+
+ENDINGS = (ContactMerged, ContactRemoved, ContactErased)
+"""Those by which a conversation may end: their `ended_conversation_id`."""

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 from domain.access import Actor
 from domain.bookings import actions as bookings
 from domain.bookings.models import Booking
+from domain.contacts import queries as contacts
 from domain.contacts.models import Contact, FormerIdentity
 from domain.contacts.rules import ContactNotFound
 from domain.deliveries.models import Delivery
@@ -49,7 +50,7 @@ def merge(actor: Actor, contact_id: UUID, *, into: UUID, now: datetime) -> Conta
 
 def _both(actor: Actor, contact_id: UUID, into: UUID) -> tuple[Contact, Contact]:
     """Held until the commit, but not against those who point at them: these hold what is changed here next."""
-    rows = Contact.objects.within(actor.vendor_id).filter(id__in=[contact_id, into]).order_by("id")
+    rows = contacts.somebody(actor.vendor_id).filter(id__in=[contact_id, into]).order_by("id")
     found = {row.id: row for row in rows.select_for_update(no_key=True)}
     if len(found) < 2:
         raise ContactNotFound

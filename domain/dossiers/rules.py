@@ -1,4 +1,4 @@
-"""How two contacts become one, and when a contact may go. Pure."""
+"""How two contacts become one, and when a contact may go or be erased. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +9,9 @@ from domain.errors import Conflict, Invalid
 
 IDENTITIES = ("phone_number", "whatsapp_id", "business_scoped_id", "email")
 """What a contact is known and reached by."""
+
+NOBODY = "Erased contact"
+"""The name under which bookings of the erased stand."""
 
 ON_WHATSAPP = ("whatsapp_id", "business_scoped_id")
 
@@ -25,6 +28,13 @@ class HasBookings(Conflict):
 
     code = "contact.has_bookings"
     sentence = "The contact has bookings, which are kept: cancel those to come; with past ones it can only be merged."
+
+
+class HasUpcoming(Conflict):
+    """`upcoming` in its details says how many there are."""
+
+    code = "contact.has_upcoming_bookings"
+    sentence = "The contact has bookings to come: whoever erases them has these cancelled, and says so."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,12 @@ def check_no_bookings(*, upcoming: int, past: int) -> None:
     """Cancelled ones don't count. Raises HasBookings."""
     if upcoming or past:
         raise HasBookings(upcoming=upcoming, past=past)
+
+
+def check_none_upcoming(upcoming: int, *, cancel: bool) -> None:
+    """Raises HasUpcoming."""
+    if upcoming and not cancel:
+        raise HasUpcoming(upcoming=upcoming)
 
 
 def join(kept: Known, merged: Known) -> Known:

@@ -23,6 +23,13 @@ class Answer:
     body: bytes
 
 
+ERASED = Answer(
+    409,
+    b'{"type":"about:blank","title":"Conflict","status":409,"code":"idempotency.erased",'
+    b'"detail":"It was done; the answer spoke of a contact who has been erased since."}',
+)
+
+
 def once(scope: str, key: str, request: bytes, work: Callable[[], Answer], *, now: datetime) -> Answer:
     """Run `work`, or answer what it answered the first time. A refused one leaves no trace and may be tried again.
 
@@ -41,6 +48,24 @@ def once(scope: str, key: str, request: bytes, work: Callable[[], Answer], *, no
             row.status, row.body = answer.status, vault.seal(answer.body.decode(), of=f"answer:{scope}:{key}")
             row.save(update_fields=["status", "body"])
         return Answer(row.status, vault.unseal(row.body, of=f"answer:{scope}:{key}").encode())
+
+
+def withdraw(speaks_of: Callable[[str, bytes], bool], *, until: datetime, batch: int = 500) -> int:
+    """Keep no more what was answered until then where `speaks_of(scope, body)`; answers how many.
+
+    The keys stay spent: who repeats such a request is told that its answer is gone, and nothing is done twice.
+    """
+    withdrawn, behind = 0, 0
+    answered = IdempotentAnswer.objects.filter(created_at__lte=until).exclude(status__in=(0, ERASED.status))
+    while rows := list(answered.filter(id__gt=behind).order_by("id")[:batch]):
+        for row in rows:
+            named = f"answer:{row.scope}:{row.key}"
+            if speaks_of(row.scope, vault.unseal(row.body, of=named).encode()):
+                instead = vault.seal(ERASED.body.decode(), of=named)
+                IdempotentAnswer.objects.filter(id=row.id).update(status=ERASED.status, body=instead)
+                withdrawn += 1
+        behind = rows[-1].id
+    return withdrawn
 
 
 def forget(*, before: datetime) -> None:

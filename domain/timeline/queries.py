@@ -86,11 +86,11 @@ def _sources(actor: Actor, contact: Contact) -> Iterable[Source]:
         sent = Delivery.objects.within(vendor_id).filter(contact=contact.id).exclude(kind__startswith="chat.")
         yield Source("delivery", "send_at", sent)
     if actor.can("audit.read") and actor.reach == "vendor":
-        yield Source("change", "recorded_at", _changes(contact))
+        yield Source("change", "recorded_at", changes(contact))
 
 
-def _changes(contact: Contact) -> QuerySet[AuditEvent]:
-    """Of the contact, its conversation and its bookings."""
+def changes(contact: Contact) -> QuerySet[AuditEvent]:
+    """What is in the audit of the contact, its conversation and its bookings."""
 
     def ids(table: type[Booking] | type[Conversation]) -> QuerySet[Any, Any]:
         rows = table.objects.within(contact.vendor_id).filter(contact=contact)

@@ -74,6 +74,13 @@ _ALL = (
     EventType("contact.added", "A new customer.", "contact.read", payloads.ContactAddedData, _as_it_is),
     EventType("contact.changed", "Something of a contact.", "contact.read", payloads.ContactChangedData, _as_it_is),
     EventType(
+        "contact.erased",
+        "Nothing is kept of this contact any more; what you keep of them is yours to erase.",
+        "contact.read",
+        payloads.ContactAddedData,
+        _as_it_is,
+    ),
+    EventType(
         "conversation.changed",
         "Its status, assignee, team, labels or collaborators.",
         "conversation.read",

@@ -35,6 +35,8 @@ from api.tests.access.things import (
     DELIVERY,
     EMPLOYER,
     ENDPOINT,
+    ERASED_CONTACT,
+    ERASURE,
     FEED,
     FILE_LINK,
     INVITATION,
@@ -72,6 +74,7 @@ from api.tests.access.things import (
 )
 from api.tests.access.values import (
     CUSTOMER,
+    ERASED,
     NEW_PASSWORD,
     PASSWORD,
     PICTURE,
@@ -123,6 +126,7 @@ LATELY = {"from": in_days(-5), "to": in_days(5)}
 TEN_DAYS = {"from": in_days(5), "to": in_days(15)}
 TEN_DATES = {"from": date_in_days(5), "to": date_in_days(15)}
 TWO_DAYS = {"from": in_days(4), "to": in_days(6)}
+ERASES = needs("contact.erase", whole=True)
 REMOVES_CONTACTS = needs("contact.remove", whole=True)
 SEES_DELIVERIES = needs("delivery.read", whole=True)
 SENDS_AGAIN = needs("delivery.write", whole=True)
@@ -269,6 +273,20 @@ OPERATIONS: dict[str, Entry] = {
     "POST /contacts/{contact_id}/merge": op(
         REMOVES_CONTACTS, path={"contact_id": SPARE_CONTACT}, body={"into": CONTACT}
     ),
+    "POST /contacts/{contact_id}/export": op(ERASES, path={"contact_id": CONTACT}),
+    "POST /contacts/{contact_id}/erase": op(
+        ERASES,
+        Case("with nothing to come", path={"contact_id": SPARE_CONTACT}),
+        Case(
+            "with bookings to come",
+            path={"contact_id": CONTACT},
+            body={"cancel_bookings": True},
+            also=("booking.write",),
+        ),
+    ),
+    "GET /erasures": listing(ERASES, ERASURE, contact_id=ERASED_CONTACT),
+    "POST /erasures/find": op(ERASES, body={"identity": Stranger(ERASED)}, shows=ERASURE, reads=True),
+    "GET /erasures/{erasure_id}": op(ERASES, path={"erasure_id": ERASURE}),
     "POST /contacts/import": op(needs("contact.write"), file=b"name\nNew\n"),
     "GET /contacts/export": op(needs("contact.read")),
     "GET /contacts/{contact_id}/timeline": op(needs("contact.read"), path={"contact_id": CONTACT}),

@@ -6,6 +6,8 @@ from api.tests.access.grammar import Thing
 ACTOR = Thing("actor", "member.not_found")  # a member who did something
 CANNED_REPLY = Thing("canned reply", "canned_reply.not_found", "reach")  # of TEAM
 CONTACT = Thing("contact", "contact.not_found")
+ERASED_CONTACT = Thing("erased contact", "contact.not_found")
+ERASURE = Thing("erasure", "erasure.not_found")
 SPARE_CONTACT = Thing("spare contact", "contact.not_found")  # never booked, and nothing was said
 LABEL = Thing("label", "label.not_found")  # on CONVERSATION
 SPARE_LABEL = Thing("spare label", "label.not_found")  # on none

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 PASSWORD = "correct-horse-battery"
 NEW_PASSWORD = "staple-correct-horse"
+ERASED = "GB.70000000000000000778"
+"""What whoever was erased was known by, in each vendor."""
 _SECRET = bytes(range(20))
 
 

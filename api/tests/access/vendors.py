@@ -12,7 +12,7 @@ from django.utils.timezone import now
 
 from api.tests.access import things
 from api.tests.access.grammar import Thing
-from api.tests.access.values import PASSWORD, PICTURE
+from api.tests.access.values import ERASED, PASSWORD, PICTURE
 from domain.access import Actor
 from domain.api_keys import actions as api_keys
 from domain.attachments import actions as attachments
@@ -31,6 +31,7 @@ from domain.conversations import changing
 from domain.conversations.models import Conversation
 from domain.deliveries import actions as deliveries
 from domain.deliveries.models import Delivery
+from domain.dossiers import erasing
 from domain.invitations import actions as invitations
 from domain.invitations import queries as invited
 from domain.labels import actions as labels
@@ -191,6 +192,7 @@ def _add_trade(vendor: Vendor) -> None:
     vendor.has(things.SPARE_SERVICE, spare.id)
     unknown = contacts.add(vendor.owner, name=f"Spare customer of the {vendor.name}", now=now())
     vendor.has(things.SPARE_CONTACT, unknown.id)
+    _add_erasure(vendor)
     vendor.has(things.RESOURCE, resources.add(vendor.owner, name=f"Room of the {vendor.name}", now=now()).id)
     rule = reminders.add_rule(vendor.owner, minutes_before=60, channels=["email"], service_id=service.id, now=now())
     vendor.has(things.RULE, rule.id)
@@ -200,6 +202,14 @@ def _add_trade(vendor: Vendor) -> None:
     delivery = Delivery.objects.within(vendor.id).get(booking_id=vendor.ids["booking"])
     vendor.has(things.DELIVERY, delivery.id)
     _add_webhooks(vendor)
+
+
+def _add_erasure(vendor: Vendor) -> None:
+    """Of one whom other vendors knew, too."""
+    gone = contacts.add(vendor.owner, name="Once a customer", business_scoped_id=ERASED, now=now())
+    receipt = erasing.erase(vendor.owner, gone.id, now=now())
+    vendor.has(things.ERASED_CONTACT, receipt.contact_id)
+    vendor.has(things.ERASURE, receipt.id)
 
 
 def _add_webhooks(vendor: Vendor) -> None:

@@ -7,6 +7,8 @@ from domain.models import (
     Booking,
     Contact,
     ContactCode,
+    ErasedMessage,
+    Erasure,
     FormerIdentity,
     Hours,
     NotificationSettings,
@@ -36,6 +38,17 @@ class Bookings(OfBookings):
 class Contacts(OfBookings):
     list_display = ("id", "vendor", "name", "phone_number", "whatsapp_id", "email", "language", "created_at")
     search_fields = ("phone_number", "whatsapp_id", "business_scoped_id", "email", "name__icontains")
+
+
+@admin.register(Erasure)
+class Erasures(OfBookings):
+    list_display = ("id", "vendor", "contact_id", "asked_at", "state", "done_at", "due_at", "tries")
+    list_filter = ("state",)
+
+
+@admin.register(ErasedMessage)
+class ErasedMessages(OfBookings):
+    list_display = ("id", "vendor", "erased_at")
 
 
 @admin.register(FormerIdentity)
