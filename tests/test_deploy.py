@@ -153,8 +153,8 @@ def test_health_reads_the_pulse_that_is_noted(name: str) -> None:
     health = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(health)
     assert name in SERVICES
-    assert ops.FRESH.total_seconds() == health.FRESH_SECONDS
-    pulses.note(name, now=now() - ops.FRESH)
+    assert pulses.FRESH.total_seconds() == health.FRESH_SECONDS
+    pulses.note(name, now=now() - pulses.FRESH)
     with connection.cursor() as cursor:
         cursor.execute(health.AGE, (name,))
         assert cursor.fetchone()[0] >= health.FRESH_SECONDS
