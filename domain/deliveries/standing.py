@@ -62,7 +62,10 @@ def failures(*, since: datetime) -> list[Failures]:
     latest = _given_up(since).order_by("-settled_at")[:MOST_LOOKED_AT]
     grouped = Delivery.objects.across_vendors().filter(id__in=latest.values("id")).order_by()
     rows = grouped.values_list("channel", "state", "reason").annotate(
-        n=Count("*"), again=Count("id", filter=SENT_AGAIN), vendors=Count("vendor", distinct=True), last=Max("settled_at")
+        n=Count("*"),
+        again=Count("id", filter=SENT_AGAIN),
+        vendors=Count("vendor", distinct=True),
+        last=Max("settled_at"),
     )
     return [Failures(Failure(*row[:3]), *row[3:]) for row in rows.order_by("-n", "channel", "reason")]
 

@@ -136,9 +136,7 @@ _ALL = (
         payloads.ChannelStoppedData,
         _as_it_is,
     ),
-    EventType(
-        "channel.whatsapp_resumed", "WhatsApp goes on.", "channel.write", payloads.ChannelResumedData, _as_it_is
-    ),
+    EventType("channel.whatsapp_resumed", "WhatsApp goes on.", "channel.write", payloads.ChannelResumedData, _as_it_is),
     EventType("waitlist.joined", "A customer waits.", "booking.read", payloads.WaitlistJoinedData, _as_it_is),
     EventType("waitlist.left", "And waits no more.", "booking.read", payloads.WaitlistEntryData, _as_it_is),
     EventType(

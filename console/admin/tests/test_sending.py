@@ -89,7 +89,7 @@ def test_it_shows_what_waits_what_went_and_what_was_given_up(browser: Client, wo
 
     answer = browser.get(PAGE)
 
-    email, whatsapp, webhook = answer.context["lines"]
+    email, whatsapp, _ = answer.context["lines"]
     assert (email.counts, email.taken, email.lag) == ([1, 0, 0, 0], 1, "3 min 1 s")
     assert (whatsapp.counts, whatsapp.taken, whatsapp.lag) == ([0, 0, 0, 0], 0, "")
     found = [(one.what.reason, one.count, one.vendors, one.again) for one, _ in answer.context["failures"]]
