@@ -107,8 +107,8 @@ def test_what_was_dumped_is_a_system_that_works(system: System, tmp_path_factory
         test = same.post("/channels/whatsapp/test", {"to": "+447700900188"}, status=202)
         sent = f"/deliveries/{test['delivery_id']}"
         eventually(lambda: same.get(sent)["state"] in ("sent", "delivered"), "a note: its secret can be read")
-        with psycopg.connect(folder.read_state()["environment"]["DATABASE_URL"]) as connection:
-            with pytest.raises(psycopg.Error):
-                connection.execute("DELETE FROM domain_auditevent")
+        there = folder.read_state()["environment"]["DATABASE_URL"]
+        with psycopg.connect(there) as connection, pytest.raises(psycopg.Error):
+            connection.execute("DELETE FROM domain_auditevent")
     finally:
         assert again.stop() == 0

@@ -220,7 +220,7 @@ def _log(request: HttpRequest, what: str, delivery: Delivery | None = None) -> N
     LogEntry.objects.create(
         user_id=request.user.id,
         content_type=ContentType.objects.get_for_model(Delivery),
-        object_id=delivery and str(delivery.id),
+        object_id=str(delivery.id) if delivery else None,
         object_repr=str(delivery.id) if delivery else "deliveries",
         action_flag=CHANGE,
         change_message=what,

@@ -1,6 +1,7 @@
 """What is kept besides events: what became of people's accounts. And letting go of what is old."""
 
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -53,7 +54,7 @@ def note(
     with transaction.atomic(), connection.cursor() as cursor:
         if not connection.savepoint_ids:  # else it is for the transaction around to say
             cursor.execute("SET LOCAL synchronous_commit TO off")
-        asked = {
+        asked: dict[str, Any] = {
             "kind": "platform" if by else "member",
             "by": by and by.user_id,
             "name": by and by.name,

@@ -112,7 +112,7 @@ def _known_as(contact: Contact) -> list[str]:
     return sorted(found)
 
 
-def _events(contact: Contact) -> QuerySet[AuditEvent]:
+def _events(contact: Contact) -> QuerySet[Any]:
     return AuditEvent.objects.within(contact.vendor_id).alias(subject=subject())
 
 
