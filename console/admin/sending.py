@@ -28,7 +28,7 @@ from console.admin.doing import operator
 from domain.channels import queries as channels
 from domain.deliveries import again, standing
 from domain.deliveries.models import Channel, Delivery, State
-from domain.deliveries.standing import Failure
+from domain.deliveries.standing import Failure, Failures
 from domain.errors import Refusal
 from domain.outbox import queries as outbox
 from domain.people.models import User
@@ -68,13 +68,15 @@ def _for_platform_admins(view: View) -> View:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A channel: what is unfinished by state, since when the first due waits, what was taken in the past hour."""
+    """A channel: what is unfinished by state, since when the first due waits, what was taken in the past hour, and
+    what was given up."""
 
     channel: str
     counts: list[int]
     due_since: datetime | None
     lag: str
     taken: int
+    given_up: int
 
 
 @require_safe
@@ -82,20 +84,21 @@ def how_it_stands(request: HttpRequest, queues: Queues) -> HttpResponse:
     at = now()
     days = _days(request)
     found = standing.failures(since=at - timedelta(days=days))
-    lines = [(one, f"{reverse('sending_all_again')}?{_words(one.what, days)}") for one in found]
+    addressed = [(one, f"{reverse('sending_all_again')}?{_words(one.what, days)}") for one in found]
     looked_at = sum(one.count for one in found)
     return _page(
         request,
         "admin/sending.html",
         title="How sending stands",
         states=STATES.values(),
-        lines=_lines(at),
+        lines=_lines(found, at),
         waiting=[(what, count, _age(since, at)) for what, (count, since) in _waiting().items()],
         queues=_depths(queues),
         pulses=_pulses(at),
-        failures=lines,
+        failures=addressed,
         days=days,
         spans=DAYS,
+        span=DAYS[days],
         is_capped=looked_at >= standing.MOST_LOOKED_AT,
         most=standing.MOST_LOOKED_AT,
     )
@@ -109,7 +112,7 @@ STATES = {
 }
 
 
-def _lines(at: datetime) -> list[Line]:
+def _lines(failures: list[Failures], at: datetime) -> list[Line]:
     counts = {(channel, state): count for channel, state, count in standing.unfinished()}
     due = dict(standing.overdue(now=at))
     taken = dict(standing.taken(since=at - timedelta(hours=1)))
@@ -120,6 +123,7 @@ def _lines(at: datetime) -> list[Line]:
             due.get(channel),
             _age(due.get(channel), at),
             taken.get(channel, 0),
+            sum(one.count for one in failures if one.what.channel == channel),
         )
         for channel in Channel.values
     ]

@@ -91,8 +91,8 @@ def test_it_shows_what_waits_what_went_and_what_was_given_up(browser: Client, wo
     answer = browser.get(PAGE)
 
     email, whatsapp, _ = answer.context["lines"]
-    assert (email.counts, email.taken, email.lag) == ([1, 0, 0, 0], 1, "3 min 1 s")
-    assert (whatsapp.counts, whatsapp.taken, whatsapp.lag) == ([0, 0, 0, 0], 0, "")
+    assert (email.counts, email.taken, email.given_up, email.lag) == ([1, 0, 0, 0], 1, 3, "3 min 1 s")
+    assert (whatsapp.counts, whatsapp.taken, whatsapp.given_up, whatsapp.lag) == ([0, 0, 0, 0], 0, 1, "")
     found = [(one.what.reason, one.count, one.vendors, one.again) for one, _ in answer.context["failures"]]
     assert found == [(REFUSED, 3, 2, 3), ("The number is blocked.", 1, 1, 1)]
     assert [(who, well) for who, _, well in answer.context["pulses"]] == [("Workers", True), ("Beat", False)]
