@@ -21,7 +21,6 @@ from prometheus_client.registry import Collector
 from api import errors
 from chat import hub
 from core import tallies
-from core.celery import QUEUES, app
 from domain.channels import queries as channels
 from domain.deliveries import standing as deliveries
 from domain.outbox import queries as outbox
@@ -91,8 +90,7 @@ def _database() -> Iterator[Metric]:
 
 def _redis() -> Iterator[Metric]:
     depth = GaugeMetricFamily("spout_queue_depth", "Messages in a queue of Celery's.", labels=["queue"])
-    prefix = app.conf.broker_transport_options["global_keyprefix"]
-    for queue, count in tallies.waiting(QUEUES, prefix).items():
+    for queue, count in tallies.waiting().items():
         depth.add_metric([queue], count)
     tasks = CounterMetricFamily("spout_tasks", "Tasks that ended.", labels=["task", "state"])
     seconds = CounterMetricFamily("spout_task_seconds", "Time they took.", labels=["task", "state"])

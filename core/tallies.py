@@ -10,6 +10,8 @@ from typing import Any
 import redis
 from django.conf import settings
 
+from core.celery import QUEUES, app
+
 _COUNTS, _SECONDS = "spout.tasks.count", "spout.tasks.seconds"
 
 _redis: Any = redis.Redis.from_url(
@@ -42,9 +44,10 @@ def tasks() -> list[Tally]:
     return [Tally(task, state, int(counts[key]), float(seconds.get(key, 0))) for key, (task, state) in keys.items()]
 
 
-def waiting(queues: tuple[str, ...], prefix: str) -> dict[str, int]:
+def waiting() -> dict[str, int]:
     """How many messages each of Celery's queues holds. Raises redis.RedisError."""
+    prefix = app.conf.broker_transport_options["global_keyprefix"]
     with _redis.pipeline(transaction=False) as pipeline:
-        for queue in queues:
+        for queue in QUEUES:
             pipeline.llen(prefix + queue)
-        return dict(zip(queues, pipeline.execute(), strict=True))
+        return dict(zip(QUEUES, pipeline.execute(), strict=True))

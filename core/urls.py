@@ -7,7 +7,8 @@ from django.views.generic import RedirectView
 from api.api import api
 from api.media import routes as media
 from api.ops import routes as ops
-from core import metrics
+from console.admin import sending
+from core import metrics, tallies
 
 urlpatterns = [
     path("api/v1/", include("chat.documents")),
@@ -19,6 +20,7 @@ urlpatterns = [
     path("account/", include("console.account.urls")),
     path("", include("console.booking.urls")),
     path("", include("console.refusals.urls")),
+    path("admin/sending/", include(sending.addresses(queues=tallies.waiting))),
     path("admin/", admin.site.urls),
     path("admin", RedirectView.as_view(url="/admin/")),
     path("", RedirectView.as_view(url="/api/v1/docs")),

@@ -79,7 +79,9 @@ def _process(payload: InboundPayload) -> channels.Outcome:
     items = [item for item in items if receiving.wamid_of(item) not in gone]
     for item in receiving.without_repeats(items, signed_by=payload.signed_by_id):
         try:
-            problem = receiving.receive(item, signed_by=payload.signed_by_id, now=now())
+            problem = receiving.receive(
+                item, signed_by=payload.signed_by_id, received_at=payload.received_at, now=now()
+            )
         except receiving.NotYet as why:
             problem, complete = str(why), complete and payload.tries >= OVERTAKEN_TRIES
         except Exception:

@@ -24,7 +24,7 @@ from domain.conversations import outgoing, reach, ways
 from domain.conversations import rules as conversation_rules
 from domain.conversations.cloud_api import ECHO_PREFIX
 from domain.conversations.models import Message
-from domain.conversations.outgoing import Buttons, Media, Outgoing, Reaction, Template, Text
+from domain.conversations.outgoing import Buttons, Media, Outgoing, Template, Text
 from domain.deliveries import rules
 from domain.deliveries.models import Delivery
 from tasks import account_letters, composing
@@ -142,16 +142,13 @@ def _from_log(delivery: Delivery, channel: WhatsAppChannel) -> Note:
         _check_template(what, channel)
     log_of = Message.objects.within(delivery.vendor_id).filter(conversation=message.conversation)
     answered = log_of.filter(seq=message.reply_to).first() if message.reply_to else None
-    reply_to = (answered.provider_id if answered else None) or ""
-    if isinstance(what, Reaction):
-        what = replace(what, message_id=reply_to)
-    return Note(contact, what, reply_to)
+    return Note(contact, what, (answered.provider_id if answered else None) or "")
 
 
 def _outside_window(
     delivery: Delivery, channel: WhatsAppChannel, contact: Contact, what: Outgoing, message_id: UUID
 ) -> Template:
-    template = reach.stand_in(channel, contact, what.text) if isinstance(what, Text) else None
+    template = reach.stand_in(channel, contact, what.text, now=now()) if isinstance(what, Text) else None
     if template is None:
         reason = f"{ways.CLOSED} WhatsApp allows only templates."
         raise NotToBeSent(reason, try_next=channel.outside_window != "refuse")

@@ -13,10 +13,10 @@ import pytest
 import yaml
 from django.db import connection
 from django.utils.timezone import now
-from pydantic_core import PydanticUndefined
 
-from api.ops import routes as ops
 from core.env import Environment
+from core.management.commands import settings_table
+from core.management.commands.settings_table import default
 from domain.pulses import actions as pulses
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -153,8 +153,8 @@ def test_health_reads_the_pulse_that_is_noted(name: str) -> None:
     health = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(health)
     assert name in SERVICES
-    assert ops.FRESH.total_seconds() == health.FRESH_SECONDS
-    pulses.note(name, now=now() - ops.FRESH)
+    assert pulses.FRESH.total_seconds() == health.FRESH_SECONDS
+    pulses.note(name, now=now() - pulses.FRESH)
     with connection.cursor() as cursor:
         cursor.execute(health.AGE, (name,))
         assert cursor.fetchone()[0] >= health.FRESH_SECONDS
@@ -199,16 +199,8 @@ def test_example_asks_for_what_must_be_set() -> None:
 def test_defaults_in_the_example_are_true() -> None:
     commented = {name: value for name, (value, on) in example().items() if not on and name in FIELDS}
     assert {name: value for name, value in commented.items() if value} == {
-        name: default(name) for name in commented if default(name)
+        name: default(FIELDS[name]) for name in commented if default(FIELDS[name])
     }
-
-
-def default(name: str) -> str:
-    """As one would write it; empty for none."""
-    value = FIELDS[name].default
-    if value is PydanticUndefined or value == []:
-        return ""
-    return str(int(value)) if isinstance(value, bool) else str(value)
 
 
 def test_a_filled_in_example_passes_the_check_that_guards_migrations() -> None:
@@ -257,11 +249,7 @@ def test_secrets_and_history_stay_out_of_the_image() -> None:
     assert [line for line in lines if line.startswith("!")] == ["!docker/health.py"]
 
 
-def test_guide_has_a_row_for_each_setting() -> None:
-    rows = [
-        f"| `{name}` | {'**required**' if field.is_required() else f'`{default(name)}`' if default(name) else ''} "
-        f"| {field.description} |"
-        for name, field in FIELDS.items()
-    ]
-    table = "\n".join(rows).replace("|  |", "| |")
-    assert table in (ROOT / "docs" / "operators.md").read_text(), f"docs/operators.md should have:\n{table}"
+def test_guide_has_the_table_of_settings_as_the_command_writes_it() -> None:
+    guide = (ROOT / "docs" / "operators.md").read_text()
+    assert settings_table.HEAD in guide
+    assert guide == settings_table.renewed(guide), "run: python3 manage.py settings_table"

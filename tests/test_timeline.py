@@ -7,9 +7,11 @@ from django.utils.timezone import now
 
 from conftest import World, problem
 from domain.contacts import actions as contacts
+from domain.contacts.models import Contact
 from domain.conversations import actions as conversations
 from domain.conversations import changing
 from domain.conversations.models import Conversation
+from domain.dossiers import merging
 from domain.outbox import actions as outbox
 from tasks import relay
 
@@ -69,7 +71,26 @@ def test_it_takes_as_many_queries_however_much_there_is(world: World) -> None:
         conversations.post(world.alice.actor, conversation.id, text=f"Message {number}", now=now())
     with CaptureQueriesContext(connection) as queries:
         assert len(kinds(world.alice.api.get(address))) == 28
-    assert len(queries) == 8  # who asks, the contact, the places, and the rows of five kinds
+    assert len(queries) == 9  # who asks, the contact, who was merged into it, the places, and the rows of five kinds
+
+
+def test_what_was_changed_of_a_contact_stays_after_it_was_merged(world: World) -> None:
+    def changed(contact: Contact, name: str) -> None:
+        assert world.alice.api.patch(f"/contacts/{contact.id}", {"name": name}).status_code == 200
+
+    first, second, other = (contacts.add(world.alice.actor, name=name, now=now()) for name in ("A", "B", "C"))
+    for contact, name in ((first, "First"), (second, "Second"), (other, "Other"), (world.contact, "Amina")):
+        changed(contact, name)
+    talk = conversations.open_with(world.alice.actor, first, now=now())
+    changing.change(world.alice.actor, talk.id, {"status": "closed"}, now=now())
+    conversations.open_with(world.alice.actor, second, now=now())
+    merging.merge(world.alice.actor, first.id, into=second.id, now=now())
+    merging.merge(world.alice.actor, second.id, into=world.contact.id, now=now())
+    entries = world.alice.api.get(f"/contacts/{world.contact.id}/timeline").json()["items"]
+    about = [item["change"]["payload"] for item in entries if item["change"]]
+    of_whom = {payload.get("contact_id") for payload in about} | {payload.get("conversation_id") for payload in about}
+    assert {str(row.id) for row in (first, second, world.contact, talk)} <= of_whom
+    assert str(other.id) not in of_whom
 
 
 def test_a_cursor_of_another_contact_is_refused(world: World) -> None:

@@ -10,8 +10,6 @@ from django.utils.timezone import now
 
 from domain.pulses import actions as pulses
 
-FRESH = timedelta(seconds=30)
-
 _redis = redis.Redis.from_url(settings.REDIS_URL, socket_timeout=1, socket_connect_timeout=1)
 
 
@@ -54,4 +52,4 @@ def _pulses() -> dict[str, str]:
 def _freshness(age: timedelta | None) -> str:
     if age is None:
         return "not seen yet"
-    return "ok" if age < FRESH else f"last seen {age.total_seconds():.0f} s ago"
+    return "ok" if age < pulses.FRESH else f"last seen {age.total_seconds():.0f} s ago"

@@ -1,5 +1,6 @@
 """What Prometheus is told, and who may ask."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -118,3 +119,14 @@ def test_without_redis_the_rest_is_told(settings: Settings, monkeypatch: pytest.
     tallies.note("tests.counted", "SUCCESS", 0.1)
     samples = scraped(settings)
     assert value(samples, "spout_up", what="redis") == 0 and value(samples, "spout_up", what="database") == 1
+
+
+@pytest.mark.django_db
+def test_the_guide_speaks_of_series_that_there_are(settings: Settings) -> None:
+    settings.METRICS_TOKEN = ""
+    settings.DEBUG = True
+    told = set(re.findall(r"# HELP (\w+)", Client().get("/metrics").content.decode()))
+    named = set(re.findall(r"\bspout_[a-z_]+\b", (settings.BASE_DIR / "docs" / "operators.md").read_text()))
+    named -= {"spout_owner"}
+    assert len(named) > 10
+    assert {re.sub(r"_(bucket|count)$", "", name) for name in named} <= told

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from domain import tracing
+from domain.access import PlatformAdmin
 from domain.audit.models import AuditEvent, subject
 
 SIGN_IN_EVENTS = (
@@ -24,8 +25,9 @@ SIGN_IN_EVENTS = (
 _NOTE = """
 INSERT INTO domain_auditevent (id, vendor_id, type, payload, actor_kind, actor_id, actor_name, address, request_id,
                                recorded_at)
-SELECT uuidv7(), place.vendor_id, %(type)s, jsonb_build_object('member_id', place.id), 'member', place.id,
-       btrim(who.first_name || ' ' || who.last_name), %(address)s, %(request)s, %(now)s
+SELECT uuidv7(), place.vendor_id, %(type)s, jsonb_build_object('member_id', place.id), %(kind)s,
+       coalesce(%(by)s::uuid, place.id), coalesce(%(name)s::text, btrim(who.first_name || ' ' || who.last_name)),
+       %(address)s, %(request)s, %(now)s
 FROM domain_member place JOIN domain_user who ON who.id = place.user_id
 WHERE place.user_id = %(user)s AND place.is_active AND (%(vendor)s::uuid IS NULL OR place.vendor_id = %(vendor)s)
 """
@@ -37,8 +39,16 @@ DELETE FROM domain_auditevent WHERE id IN (
 """
 
 
-def note(user_id: UUID | None, what: str, *, vendor_id: UUID | None = None, now: datetime) -> None:
-    """Keep one of SIGN_IN_EVENTS in the audit of each vendor that the user is a member of, or of this one.
+def note(
+    user_id: UUID | None,
+    what: str,
+    *,
+    vendor_id: UUID | None = None,
+    by: PlatformAdmin | None = None,
+    now: datetime,
+) -> None:
+    """Keep one of SIGN_IN_EVENTS in the audit of each vendor that the user is a member of, or of this one: as the
+    user's own doing, or a platform admin's.
 
     Of nobody it writes nothing and takes as long: it waits for no disk, so that time doesn't tell who has an account.
     """
@@ -46,7 +56,14 @@ def note(user_id: UUID | None, what: str, *, vendor_id: UUID | None = None, now:
     with transaction.atomic(), connection.cursor() as cursor:
         if not connection.savepoint_ids:  # else it is for the transaction around to say
             cursor.execute("SET LOCAL synchronous_commit TO off")
-        asked = {"address": tracing.address.get(), "request": tracing.request_id.get(), "now": now}
+        asked: dict[str, Any] = {
+            "kind": "platform" if by else "member",
+            "by": by and by.user_id,
+            "name": by and by.name,
+            "address": tracing.address.get(),
+            "request": tracing.request_id.get(),
+            "now": now,
+        }
         cursor.execute(_NOTE, {"user": user_id, "type": what, "vendor": vendor_id, **asked})
 
 

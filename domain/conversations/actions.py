@@ -171,12 +171,21 @@ def hold(conversation: Conversation) -> None:
 
 
 def append(
-    actor: Actor, conversation: Conversation, *, now: datetime, text: str, kind: str = "text", **fields: Any
+    actor: Actor,
+    conversation: Conversation,
+    *,
+    now: datetime,
+    written_at: datetime | None = None,
+    text: str,
+    kind: str = "text",
+    **fields: Any,
 ) -> Message:
-    """The next message of the log. One of the customer's opens the conversation again, whatever it was."""
+    """The next message of the log. One of the customer's opens the conversation again, whatever it was, and the
+    window from when it was written."""
     inbound = fields["direction"] == Direction.INBOUND
     with connection.cursor() as cursor:
-        values = {"now": now, "window": now + rules.WINDOW, "preview": text[:120], "inbound": inbound, "kind": kind}
+        window = (written_at or now) + rules.WINDOW
+        values = {"now": now, "window": window, "preview": text[:120], "inbound": inbound, "kind": kind}
         cursor.execute(_NEXT_SEQ, {**values, "id": conversation.id, "direction": fields["direction"]})
         seq, before, after = cursor.fetchone()
     message = Message(

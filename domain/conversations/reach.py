@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from django.utils import timezone
-
 from domain.channels import queries as channels
 from domain.channels import rules as channel_rules
 from domain.channels import templates
@@ -42,7 +40,7 @@ def checked(vendor_id: UUID, what: Template, contact: Contact, *, now: datetime)
     return replace(what, text=text, titles=tuple(known.buttons))
 
 
-def stand_in(channel: WhatsAppChannel, contact: Contact, text: str) -> Template | None:
+def stand_in(channel: WhatsAppChannel, contact: Contact, text: str, *, now: datetime) -> Template | None:
     """The vendor's template that stands in for a text outside the window, if there is one that may be used now."""
     if channel.outside_window != "template_then_email" or not channel.outside_template:
         return None
@@ -50,7 +48,7 @@ def stand_in(channel: WhatsAppChannel, contact: Contact, text: str) -> Template 
     if known is None or known.status != channel_rules.APPROVED:
         return None
     try:
-        _check_marketing(known, contact, now=timezone.now())  # it is asked for at the moment of sending alone
+        _check_marketing(known, contact, now=now)
     except Conflict:
         return None
     values = channel_rules.outside_values(known.parameters, name=contact.name.split()[0], message=text)

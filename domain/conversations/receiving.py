@@ -15,7 +15,7 @@ from domain.compiled import compiled
 from domain.contacts import identities
 from domain.contacts.models import Contact
 from domain.contacts.rules import Identities
-from domain.conversations import actions, reacting, reactions, reports
+from domain.conversations import actions, reacting, reactions, reports, rules
 from domain.conversations.cloud_api import (
     IdentityChange,
     Incoming,
@@ -80,10 +80,13 @@ def wamid_of(item: Item) -> tuple[str, str] | None:
 
 
 @transaction.atomic
-def receive(item: Item, *, signed_by: UUID | None = None, now: datetime) -> str | None:
+def receive(
+    item: Item, *, signed_by: UUID | None = None, received_at: datetime | None = None, now: datetime
+) -> str | None:
     """Act on one item of a webhook. Answers why it could not be used, or None. Raises NotYet.
 
     `signed_by` is the vendor whose own app signed the webhook: it speaks for that vendor's number alone.
+    `received_at`: when the webhook came, where that was before `now`.
     """
     if isinstance(item, Unusable):
         return item.why
@@ -97,7 +100,7 @@ def receive(item: Item, *, signed_by: UUID | None = None, now: datetime) -> str 
     actor = system(vendor_id)
     match item:
         case Incoming():
-            _message(actor, item, now=now)
+            _message(actor, item, received_at=received_at or now, now=now)
         case StatusReport():
             _status(actor, item, now=now)
         case Reaction():
@@ -109,7 +112,7 @@ def receive(item: Item, *, signed_by: UUID | None = None, now: datetime) -> str 
     return None
 
 
-def _message(actor: Actor, item: Incoming, *, now: datetime) -> None:
+def _message(actor: Actor, item: Incoming, *, received_at: datetime, now: datetime) -> None:
     if _is_known(actor, item.provider_id):
         return  # each wamid once; Meta repeats itself
     contact = identities.meet(
@@ -127,6 +130,7 @@ def _message(actor: Actor, item: Incoming, *, now: datetime) -> None:
         actor,
         conversation,
         now=now,
+        written_at=rules.written_at(item.sent_at, received_at=received_at),
         direction=Direction.INBOUND,
         kind=item.kind,
         text=item.text,

@@ -350,13 +350,11 @@ def resolve_doubts(*, now: datetime) -> int:
             if delivery.state == State.ATTEMPTING:
                 delivery.state, delivery.lease_until = State.IN_DOUBT, now + rules.ECHO_GRACE
                 delivery.reason = "The call began and no answer came."
-            elif rules.is_last(delivery.tries):
-                delivery.lease_until = None
-            elif rules.resend_when_in_doubt(delivery.channel, delivery.kind):
+            elif not rules.is_last(delivery.tries) and rules.resend_when_in_doubt(delivery.channel, delivery.kind):
                 delivery.state, delivery.send_at, delivery.lease_until = State.SCHEDULED, now, None
             else:
-                delivery.lease_until = None
-            delivery.save(update_fields=["state", "reason", "send_at", "lease_until"])
+                delivery.settled_at, delivery.lease_until = now, None
+            delivery.save(update_fields=["state", "reason", "send_at", "settled_at", "lease_until"])
     return len(stale)
 
 

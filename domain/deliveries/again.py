@@ -1,15 +1,18 @@
 """Sending again by hand what was given up: one, or all that match. It is the same delivery, with its attempts kept."""
 
+from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from domain.access import Actor
+from domain.access import Actor, PlatformAdmin
 from domain.bulk import Result, each
-from domain.deliveries import queries, rules
+from domain.deliveries import queries, rules, standing
 from domain.deliveries.events import DeliveriesRetried, DeliveryRetried
 from domain.deliveries.models import Delivery, State
 from domain.outbox import actions as outbox
@@ -44,10 +47,28 @@ def retry_each(actor: Actor, ids: Collection[UUID], *, all_or_nothing: bool, now
 def retry_all(actor: Actor, wanted: queries.Wanted, *, now: datetime) -> int:
     """All that was given up, was carried on by no other channel and matches; answers how many."""
     actor.require("delivery.write")
-    found = queries.list_deliveries(actor, wanted)
-    count = revive(found.filter(GIVEN_UP, message=None, context__channels__1__isnull=True), now=now)
+    return _retry(actor, queries.list_deliveries(actor, wanted), wanted.as_words(), now=now)
+
+
+@transaction.atomic
+def retry_failed(by: PlatformAdmin, what: standing.Failure, *, since: datetime, now: datetime) -> int:
+    """All vendors' that were given up so since then, as far as `standing` looks; answers how many. Each vendor has
+    it in its audit."""
+    ids: dict[UUID, list[UUID]] = defaultdict(list)
+    for vendor_id, delivery_id in standing.failed_so(what, since=since).values_list("vendor_id", "id"):
+        ids[vendor_id].append(delivery_id)
+    count = 0
+    for vendor_id in sorted(ids):
+        actor = by.within(vendor_id)
+        found = queries.list_deliveries(actor).filter(id__in=ids[vendor_id])
+        count += _retry(actor, found, asdict(what), now=now)
+    return count
+
+
+def _retry(actor: Actor, found: QuerySet[Delivery], wanted: dict[str, Any], *, now: datetime) -> int:
+    count = revive(found.filter(GIVEN_UP & standing.SENT_AGAIN), now=now)
     if count:
-        outbox.record(actor, DeliveriesRetried(wanted.as_words(), count), now=now)
+        outbox.record(actor, DeliveriesRetried(wanted, count), now=now)
     return count
 
 

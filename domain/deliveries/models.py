@@ -29,6 +29,9 @@ class State(models.TextChoices):
 
 UNFINISHED = (State.SCHEDULED, State.READY, State.ATTEMPTING, State.IN_DOUBT)
 
+TAKEN = (State.SENT, State.DELIVERED)
+"""The other side has it."""
+
 DEAD = Q(state=State.FAILED) | Q(state=State.IN_DOUBT, lease_until=None)
 """Given up: nothing sends it any more by itself, unless another channel took over."""
 
@@ -80,7 +83,7 @@ class Delivery(VendorOwned):
     provider_id = models.CharField(max_length=200, blank=True)
     request_id = models.CharField(max_length=64, blank=True)  # of whoever caused it
     created_at = models.DateTimeField()
-    settled_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True)  # or given up, where it is in doubt
 
     class Meta:
         verbose_name_plural = "deliveries"
@@ -111,6 +114,8 @@ class Delivery(VendorOwned):
             ),
             models.Index(fields=["vendor", "-created_at", "-id"], name="delivery_page"),
             models.Index(fields=["vendor", "-created_at", "-id"], condition=DEAD, name="delivery_dead"),
+            models.Index(fields=["settled_at"], condition=DEAD, name="delivery_given_up"),
+            models.Index(fields=["settled_at"], condition=Q(state__in=TAKEN), name="delivery_taken"),
             models.Index(
                 fields=["endpoint", "-created_at", "-id"],
                 condition=Q(endpoint__isnull=False),

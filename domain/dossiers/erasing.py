@@ -22,7 +22,6 @@ from uuid_utils.compat import uuid7
 
 from domain.access import Actor
 from domain.attachments import actions as attachments
-from domain.audit.models import AuditEvent
 from domain.bookings import actions as bookings
 from domain.bookings import many
 from domain.bookings import rules as booking_rules
@@ -41,6 +40,7 @@ from domain.erasures.rules import SPOKEN_OF
 from domain.outbox import actions as outbox
 from domain.series.models import Series
 from domain.services.models import Service
+from domain.timeline import queries as timeline
 from domain.waitlist.models import WaitlistEntry
 from domain.webhooks import queries as webhooks
 
@@ -159,8 +159,7 @@ def _upcoming(contact: Contact, *, now: datetime) -> QuerySet[Booking]:
 def _known(contact: Contact, conversation: Conversation | None, names: list[str], *, now: datetime) -> Known:
     """Read before it goes."""
     within = contact.vendor_id
-    merged = AuditEvent.objects.within(within).filter(type="contact.merged", payload__contact_id=str(contact.id))
-    subjects = [contact.id, *merged.values_list("payload__merged_id", flat=True)]
+    subjects: list[Any] = timeline.known_as(contact)
     subjects += Booking.objects.within(within).filter(contact=contact).values_list("id", flat=True)
     subjects += [conversation.id] if conversation else []
     ids: list[Any] = [*subjects]

@@ -337,7 +337,7 @@ def _change_avatar(user_id: UUID, name: str) -> User:
 def deactivate(user_id: UUID, *, by: PlatformAdmin, now: datetime) -> None:
     """Shut the account: it works nowhere from the next request on."""
     User.objects.filter(id=user_id).update(is_active=False)
-    sessions.end_all(user_id, now=now)
+    sessions.end_all(user_id, by=by, now=now)
     _tell_vendors(user_id, AccountShut, by=by, now=now)
 
 

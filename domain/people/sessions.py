@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from domain.access import PlatformAdmin
 from domain.audit import actions as audit
 from domain.compiled import compiled, insert
 from domain.outbox import actions as outbox
@@ -79,9 +80,9 @@ def refresh(token: str, *, now: datetime) -> SignedIn:
     raise rules.RefreshReused
 
 
-def end(session_id: UUID, *, now: datetime) -> None:
+def end(session_id: UUID, *, by: PlatformAdmin | None = None, now: datetime) -> None:
     """Sign out: the session's tokens stop working with the next request."""
-    _end(Session.objects.filter(id=session_id), now=now)
+    _end(Session.objects.filter(id=session_id), by=by, now=now)
 
 
 def end_of_token(token: str, *, now: datetime) -> None:
@@ -97,22 +98,22 @@ def end_own(user_id: UUID, session_id: UUID, *, now: datetime) -> None:
 
 
 @transaction.atomic
-def _end(sessions: QuerySet[Session], *, now: datetime) -> bool:
+def _end(sessions: QuerySet[Session], *, by: PlatformAdmin | None = None, now: datetime) -> bool:
     """Whether it still stood."""
     session = sessions.filter(revoked_at=None).first()
     if session is None or not sessions.filter(revoked_at=None).update(revoked_at=now):
         return False
-    audit.note(session.user_id, "session.ended", vendor_id=session.vendor_id, now=now)
+    audit.note(session.user_id, "session.ended", vendor_id=session.vendor_id, by=by, now=now)
     return True
 
 
 @transaction.atomic
-def end_all(user_id: UUID, *, but: UUID | None = None, now: datetime) -> None:
-    """Sign out everywhere; `but` names the one session that goes on."""
+def end_all(user_id: UUID, *, but: UUID | None = None, by: PlatformAdmin | None = None, now: datetime) -> None:
+    """Sign out everywhere; `but` names the one session that goes on. `by`: whoever did it, if not the user."""
     User.objects.select_for_update(no_key=True).get(id=user_id)
     standing = Session.objects.filter(user_id=user_id, revoked_at=None)
     if (standing.exclude(id=but) if but else standing).update(revoked_at=now):
-        audit.note(user_id, "session.all_ended", now=now)
+        audit.note(user_id, "session.all_ended", by=by, now=now)
 
 
 @transaction.atomic

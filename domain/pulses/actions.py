@@ -7,6 +7,9 @@ from domain.pulses.models import Pulse
 BEAT = "beat"
 WORKER = "worker"
 
+FRESH = timedelta(seconds=30)
+"""Seen longer ago, it is not well."""
+
 
 def note(name: str, *, now: datetime) -> None:
     """It lives."""

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from domain.access import Actor
 from domain.outbox import actions as outbox
@@ -27,7 +27,7 @@ def add_rule(
 ) -> ReminderRule:
     """A new rule, for all bookings to come. `how`: variant, quiet, min_lead_minutes, unless_coming.
 
-    Raises ServiceNotFound.
+    Raises ServiceNotFound, RuleExists.
     """
     actor.require("reminder.write")
     if service_id:
@@ -40,7 +40,7 @@ def add_rule(
         created_at=now,
         **how,
     )
-    rule.save(force_insert=True)
+    _save(rule, force_insert=True)
     planning.plan_rule(rule.id, rule.vendor_id, now=now)
     outbox.record(actor, ReminderRuleAdded(rule.id, service_id, minutes_before, channels), now=now)
     return rule
@@ -48,7 +48,7 @@ def add_rule(
 
 @transaction.atomic
 def change_rule(actor: Actor, rule_id: UUID, changes: dict[str, Any], *, now: datetime) -> ReminderRule:
-    """Change the rule, and what it has planned. Raises RuleNotFound, ServiceNotFound."""
+    """Change the rule, and what it has planned. Raises RuleNotFound, ServiceNotFound, RuleExists."""
     actor.require("reminder.write")
     rule = queries.get_rule(actor, rule_id, lock=True)
     if changes.get("service_id"):
@@ -59,11 +59,20 @@ def change_rule(actor: Actor, rule_id: UUID, changes: dict[str, Any], *, now: da
     for field, value in changes.items():
         setattr(rule, field, value)
     rule.version += 1
-    rule.save()
+    _save(rule)
     planning.drop_rule(rule.id, rule.vendor_id, reason="The rule was changed.", now=now)
     planning.plan_rule(rule.id, rule.vendor_id, now=now)
     outbox.record(actor, ReminderRuleChanged(rule.id, before, changes), now=now)
     return rule
+
+
+def _save(rule: ReminderRule, **how: Any) -> None:
+    """Two alike would remind twice, and the database knows of both at once."""
+    try:
+        with transaction.atomic():
+            rule.save(**how)
+    except IntegrityError:
+        raise rules.RuleExists from None
 
 
 @transaction.atomic

@@ -39,6 +39,10 @@ class ReminderRule(VendorOwned):
         constraints = [
             owned_key("reminderrule"),
             SameVendor("service", "domain_service", name="reminder_service_same_vendor"),
+            # Another such would say the same to the same people at the same moment.
+            models.UniqueConstraint(
+                "vendor", "service", "minutes_before", "channels__0", nulls_distinct=False, name="reminder_rule_once"
+            ),
         ]
 
 

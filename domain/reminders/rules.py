@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.errors import Invalid, NotFound
+from domain.errors import Conflict, Invalid, NotFound
 
 GRACE = timedelta(minutes=10)
 """So late after quiet hours began a reminder may still go that was to go just before."""
@@ -15,6 +15,11 @@ LEAST_NOTICE = timedelta(minutes=10)
 class RuleNotFound(NotFound):
     code = "reminder_rule.not_found"
     sentence = "There is no such reminder rule."
+
+
+class RuleExists(Conflict):
+    code = "reminder_rule.exists"
+    sentence = "There is a rule for this service that reminds so long before, over the same channel first."
 
 
 class QuietHoursHalf(Invalid):

@@ -20,6 +20,10 @@ from domain.conversations.models import Conversation, Message
 from domain.deliveries.models import Delivery
 
 
+MERGED = "contact.merged"
+"""The event of domain.dossiers, which stands above: it hands out what is read here."""
+
+
 class Place(NamedTuple):
     """Where an entry stands."""
 
@@ -90,15 +94,29 @@ def _sources(actor: Actor, contact: Contact) -> Iterable[Source]:
 
 
 def changes(contact: Contact) -> QuerySet[AuditEvent]:
-    """What is in the audit of the contact, its conversation and its bookings."""
+    """What is in the audit of the contact, its conversation and its bookings, and of those that were merged into it."""
 
     def ids(table: type[Booking] | type[Conversation]) -> QuerySet[Any, Any]:
         rows = table.objects.within(contact.vendor_id).filter(contact=contact)
         return rows.annotate(key=Cast("id", TextField())).values("key")
 
-    events = AuditEvent.objects.within(contact.vendor_id).alias(subject=subject())
-    about = Q(subject=str(contact.id)) | Q(subject__in=ids(Booking)) | Q(subject__in=ids(Conversation))
-    return events.filter(about)
+    about = Q(subject__in=known_as(contact)) | Q(subject__in=ids(Booking)) | Q(subject__in=ids(Conversation))
+    return _events(contact).filter(about)
+
+
+def known_as(contact: Contact) -> list[str]:
+    """The contact's id, those that were merged into it, one after the other, and those of conversations that ended."""
+    found, new = set[str](), {str(contact.id)}
+    while new:
+        found |= new
+        merged = _events(contact).filter(type=MERGED, subject__in=new)
+        ids = merged.values_list("payload__merged_id", "payload__ended_conversation_id")
+        new = {id for pair in ids for id in pair if id} - found
+    return sorted(found)
+
+
+def _events(contact: Contact) -> QuerySet[Any]:
+    return AuditEvent.objects.within(contact.vendor_id).alias(subject=subject())
 
 
 def _with_staff(rows: QuerySet[Booking]) -> QuerySet[Booking]:

@@ -1,5 +1,7 @@
 """Waiting for time that is taken, and offering what becomes free: first come, first offered."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -101,21 +103,24 @@ def settle(booking_id: UUID, vendor_id: UUID, *, now: datetime) -> None:
 @transaction.atomic
 def offer(freed: Span, vendor_id: UUID, *, now: datetime) -> None:
     """Keep what has become free for those who wait, first come, first offered. Twice offers nothing more."""
-    found: dict[tuple[UUID, UUID | None], list[datetime]] = {}
-    for entry in queries.waiting(vendor_id, freed, now=now):
-        which = (entry.service_id, entry.staff_id)
-        if which not in found:
-            found[which] = _free_starts(entry, freed, now=now)
-        if found[which] and _offer_one_of(found[which], entry, now=now):
-            found.clear()  # there is less free time now
+    entries = queries.waiting(vendor_id, freed, now=now)
+    _offer_each([(entry, rules.starts_for(freed, entry.service)) for entry in entries], now=now)
 
 
 @transaction.atomic
 def offer_what_opened(vendor_id: UUID, *, now: datetime) -> None:
     """The vendor is open longer, or offers more: keep what those who wait want of it. Twice offers nothing more."""
-    for entry in queries.waiting(vendor_id, Span(now, now + rules.LONGEST), now=now):
-        wanted = Span(entry.wanted_from, min(entry.wanted_until, entry.wanted_from + slots.LONGEST))
-        _offer_one_of(_free_between(entry, wanted, now=now), entry, now=now)
+    entries = list(queries.waiting(vendor_id, Span(now, now + rules.LONGEST), now=now))
+    wanted: dict[tuple[UUID, UUID | None], list[Span]] = defaultdict(list)
+    for entry in entries:
+        wanted[_which(entry)].append(_wanted(entry))
+    searched = {which: rules.together(spans, longest=slots.LONGEST) for which, spans in wanted.items()}
+
+    def around(entry: WaitlistEntry) -> Span:
+        own = _wanted(entry)
+        return next(span for span in searched[_which(entry)] if span.start <= own.start and own.end <= span.end)
+
+    _offer_each([(entry, around(entry)) for entry in entries], now=now)
 
 
 def expire(*, now: datetime) -> int:
@@ -124,9 +129,25 @@ def expire(*, now: datetime) -> int:
     return waiting.update(status=WaitStatus.EXPIRED)
 
 
-def _free_starts(entry: WaitlistEntry, freed: Span, *, now: datetime) -> list[datetime]:
-    """Where some of the time that became free would be used."""
-    return _free_between(entry, rules.starts_for(freed, entry.service), now=now)
+def _which(entry: WaitlistEntry) -> tuple[UUID, UUID | None]:
+    return entry.service_id, entry.staff_id
+
+
+def _wanted(entry: WaitlistEntry) -> Span:
+    """What can be searched at once, of the time that is waited for."""
+    return Span(entry.wanted_from, min(entry.wanted_until, entry.wanted_from + slots.LONGEST))
+
+
+def _offer_each(entries: Iterable[tuple[WaitlistEntry, Span]], *, now: datetime) -> None:
+    """Keep one of the free starts in its span for each who wants one, in order. What several wait for is searched
+    once, until some of it is given away."""
+    found: dict[tuple[UUID, UUID | None, Span], list[datetime]] = {}
+    for entry, span in entries:
+        which = (*_which(entry), span)
+        if which not in found:
+            found[which] = _free_between(entry, span, now=now)
+        if found[which] and _offer_one_of(found[which], entry, now=now):
+            found.clear()  # there is less free time now
 
 
 def _free_between(entry: WaitlistEntry, span: Span, *, now: datetime) -> list[datetime]:

@@ -56,6 +56,19 @@ def starts_for(freed: Span, lengths: Lengths) -> Span:
     return Span(freed.start - length, freed.end + timedelta(minutes=lengths.buffer_before_minutes))
 
 
+def together(spans: Collection[Span], *, longest: timedelta) -> list[Span]:
+    """The spans with those that overlap made one, as far as that one is no longer than `longest`: each of them lies
+    within one of these."""
+    joined: list[Span] = []
+    for span in sorted(set(spans), key=lambda span: (span.start, span.end)):
+        last = joined[-1] if joined else None
+        if last and span.start <= last.end and span.end - last.start <= longest:
+            joined[-1] = Span(last.start, max(last.end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
 def fitting(
     starts: Collection[datetime], since: datetime, until: datetime, *, offered: Collection[datetime]
 ) -> list[datetime]:

@@ -46,6 +46,10 @@ def _rescheduled(event: Recorded) -> Recorded | None:
     return {**event, "previous_starts_at": event["old_start"]} if _of_booking(event) else None
 
 
+def _changed_fields(event: Recorded) -> Recorded:
+    return {**event, "fields": sorted(event["after"])}
+
+
 def _posted(event: Recorded) -> Recorded | None:
     """Notes stay inside the house."""
     return None if event["direction"] == "note" else event
@@ -71,6 +75,13 @@ _ALL = (
     EventType("booking.cancelled", "It was cancelled.", "booking.read", payloads.OfBooking, _of_booking),
     EventType("booking.completed", "The service was given.", "booking.read", payloads.OfBooking, _of_booking),
     EventType("booking.no_show", "The customer did not come.", "booking.read", payloads.OfBooking, _of_booking),
+    EventType(
+        "booking.customer_is_coming",
+        "The customer said, by a button or a link, that they come.",
+        "booking.read",
+        payloads.BookingIdData,
+        _as_it_is,
+    ),
     EventType("contact.added", "A new customer.", "contact.read", payloads.ContactAddedData, _as_it_is),
     EventType("contact.changed", "Something of a contact.", "contact.read", payloads.ContactChangedData, _as_it_is),
     EventType(
@@ -80,6 +91,20 @@ _ALL = (
         payloads.ContactAddedData,
         _as_it_is,
     ),
+    EventType(
+        "contact.merged", "Two were one person, and are one.", "contact.read", payloads.ContactMergedData, _as_it_is
+    ),
+    EventType("contact.removed", "It is no more.", "contact.read", payloads.ContactRemovedData, _as_it_is),
+    EventType(
+        "refusal.told",
+        "A customer wants no more messages of some kinds over a channel, or wants them again.",
+        "contact.read",
+        payloads.RefusalData,
+        _as_it_is,
+    ),
+    EventType("service.added", "A new service.", "service.read", payloads.ServiceData, _as_it_is),
+    EventType("service.changed", "Something of a service.", "service.read", payloads.ServiceChangedData, _as_it_is),
+    EventType("service.removed", "It can't be booked any more.", "service.read", payloads.ServiceData, _as_it_is),
     EventType(
         "conversation.changed",
         "Its status, assignee, team, labels or collaborators.",
@@ -101,6 +126,24 @@ _ALL = (
         payloads.MessageStatusData,
         _as_it_is,
     ),
+    EventType(
+        "message.changed",
+        "Something of a message other than its status: its reactions.",
+        "conversation.read",
+        payloads.MessageChangedData,
+        _as_it_is,
+    ),
+    EventType("member.joined", "Somebody new works here.", "member.read", payloads.MemberData, _as_it_is),
+    EventType("member.changed", "Something of a member.", "member.read", payloads.MemberChangedData, _changed_fields),
+    EventType("member.left", "Somebody works here no more.", "member.read", payloads.MemberData, _as_it_is),
+    EventType(
+        "channel.whatsapp_stopped",
+        "Nothing leaves by WhatsApp until it is resumed.",
+        "channel.write",
+        payloads.ChannelStoppedData,
+        _as_it_is,
+    ),
+    EventType("channel.whatsapp_resumed", "WhatsApp goes on.", "channel.write", payloads.ChannelResumedData, _as_it_is),
     EventType("waitlist.joined", "A customer waits.", "booking.read", payloads.WaitlistJoinedData, _as_it_is),
     EventType("waitlist.left", "And waits no more.", "booking.read", payloads.WaitlistEntryData, _as_it_is),
     EventType(

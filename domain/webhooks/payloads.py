@@ -65,6 +65,43 @@ class ContactChangedData(ContactAddedData):
     fields: list[str] = Field(description="Names of what has changed.")
 
 
+class ContactMergedData(ContactAddedData):
+    """`merged_id` is no more: what was its is `contact_id`'s."""
+
+    merged_id: UUID
+    ended_conversation_id: UUID | None
+
+
+class ContactRemovedData(ContactAddedData):
+    ended_conversation_id: UUID | None
+
+
+class RefusalData(ContactAddedData):
+    channel: Literal["email", "whatsapp"]
+    kinds: list[str] = Field(description="Of what messages.")
+    refused: bool = Field(description="False: they are wanted again.")
+
+
+class BookingIdData(Payload):
+    booking_id: UUID
+
+
+class ServiceData(Payload):
+    service_id: UUID
+
+
+class ServiceChangedData(ServiceData):
+    fields: list[str] = Field(description="Names of what has changed.")
+
+
+class MemberData(Payload):
+    member_id: UUID
+
+
+class MemberChangedData(MemberData):
+    fields: list[str] = Field(description="Names of what has changed.")
+
+
 class ConversationChangedData(Payload):
     conversation_id: UUID
     fields: list[str] = Field(description="Names of what has changed.")
@@ -84,6 +121,13 @@ class MessageStatusData(Payload):
     status: Literal["queued", "sent", "delivered", "read", "failed"]
 
 
+class MessageChangedData(Payload):
+    conversation_id: UUID
+    message_id: UUID
+    seq: int
+    fields: list[str] = Field(description="Names of what has changed.")
+
+
 class WaitlistEntryData(Payload):
     entry_id: UUID
 
@@ -96,6 +140,14 @@ class WaitlistJoinedData(WaitlistEntryData):
 class WaitlistOfferedData(WaitlistEntryData):
     booking_id: UUID
     starts_at: datetime
+
+
+class ChannelStoppedData(Payload):
+    problem: str = Field(description="What is wrong, in words.")
+
+
+class ChannelResumedData(Payload):
+    """That it happened is all."""
 
 
 class TestData(Payload):

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 
 from conftest import World, hire
@@ -240,3 +242,21 @@ def test_an_offer_that_runs_out_when_the_window_is_past(world: World, full: Book
     assert ann.booking_id
     waitlist.settle(ann.booking_id, world.vendor.id, now=ann.wanted_until)
     assert state(ann)[0] == "expired"
+
+
+def test_what_many_wait_for_is_searched_once(world: World, full: Booking, outside: Gateways) -> None:
+    def searched() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            waitlist.offer_what_opened(world.vendor.id, now=now())
+        return len(captured)
+
+    wait(world, "ann")
+    one = searched()
+    for name, minutes in (("ben", 0), ("cid", 15), ("dot", 10)):  # the last two for a little later, and longer
+        since = world.tomorrow + timedelta(minutes=minutes)
+        wait(world, name, wanted_from=since, wanted_until=since + timedelta(minutes=20))
+    assert searched() == one
+    bookings.cancel(world.bob.actor, full.id, now=now())
+    waitlist.offer_what_opened(world.vendor.id, now=now())
+    states = [entry.status for entry in WaitlistEntry.objects.within(world.vendor.id).order_by("created_at", "id")]
+    assert states == ["offered", "waiting", "waiting", "waiting"], "they wait for the same hour of the one who serves"

@@ -9,7 +9,14 @@ from conftest import World
 from domain.access import PERMISSIONS
 from domain.bookings import actions as bookings
 from domain.bookings.models import Booking
+from domain.contacts import actions as contacts
+from domain.dossiers import merging, removing
+from domain.members import actions as members
 from domain.outbox.models import OutboxEvent
+from domain.refusals import actions as refusals
+from domain.refusals.models import How
+from domain.refusals.rules import REFUSABLE
+from domain.services import actions as services
 from domain.webhooks import catalogue
 from domain.webhooks.catalogue import CATALOGUE, TEST_TYPE
 
@@ -84,6 +91,35 @@ def test_notes_stay_inside_the_house() -> None:
     }
 
 
+def test_what_becomes_of_people_and_services_is_told_by_ids(world: World) -> None:
+    twin = contacts.add(world.alice.actor, name="Amina E.", email="twin@customers.example", now=now())
+    merging.merge(world.alice.actor, twin.id, into=world.contact.id, now=now())
+    refusals.tell(world.alice.actor, world.contact.id, channel="email", refused=True, how=How.STAFF, now=now())
+    members.change(world.alice.actor, world.bob.member.id, {"position": "Barber to Amina"}, now=now())
+    services.change(world.alice.actor, world.service.id, {"title": "Massage for Amina"}, now=now())
+    removing.remove(world.alice.actor, world.contact.id, now=now())
+    told = {
+        kind: recorded(world, kind)[-1]
+        for kind in ("contact.merged", "contact.removed", "refusal.told", "member.changed", "service.changed")
+    }
+    assert {kind: body["data"] for kind, body in told.items() if body} == {
+        "contact.merged": {
+            "contact_id": str(world.contact.id),
+            "merged_id": str(twin.id),
+            "ended_conversation_id": None,
+        },
+        "contact.removed": {"contact_id": str(world.contact.id), "ended_conversation_id": None},
+        "refusal.told": {
+            "contact_id": str(world.contact.id),
+            "channel": "email",
+            "kinds": sorted(REFUSABLE),
+            "refused": True,
+        },
+        "member.changed": {"member_id": str(world.bob.member.id), "fields": ["position"]},
+        "service.changed": {"service_id": str(world.service.id), "fields": ["title"]},
+    }
+
+
 def test_an_event_from_before_bookings_were_kept_with_it_is_not_told() -> None:
     assert catalogue.body("booking.completed", {"booking_id": str(uuid4())}, happened_at=T0) is None
 
@@ -93,7 +129,17 @@ def test_an_event_from_before_bookings_were_kept_with_it_is_not_told() -> None:
     [
         (["booking.created", "waitlist.left"], {"booking.read"}),
         (["contact.added", "message.posted"], {"contact.read", "conversation.read"}),
-        ([], {"booking.read", "contact.read", "conversation.read"}),
+        (
+            [],
+            {
+                "booking.read",
+                "channel.write",
+                "contact.read",
+                "conversation.read",
+                "member.read",
+                "service.read",
+            },
+        ),
     ],
 )
 def test_what_it_takes_to_be_told(names: list[str], needed: set[str]) -> None:

@@ -69,6 +69,29 @@ def test_staff_write_down_what_they_were_told(world: World) -> None:
     assert problem(world.charlie.api.get(path)) == (404, "contact.not_found")
 
 
+def test_nobody_is_reminded_of_the_same_twice(world: World) -> None:
+    api, service = world.alice.api, str(world.service.id)
+
+    def add(minutes: int, channels: list[str], service_id: str | None = None, **more: Any) -> Any:
+        body = {"minutes_before": minutes, "channels": channels, "service_id": service_id, **more}
+        return api.post("/reminder-rules", body)
+
+    rule = add(60, ["whatsapp", "email"]).json()
+    for channels in (["whatsapp", "email"], ["whatsapp"]):
+        assert problem(add(60, channels, variant="short")) == (409, "reminder_rule.exists")
+    others = [add(61, ["whatsapp"]), add(60, ["email"]), add(60, ["whatsapp"], service)]
+    assert [answer.status_code for answer in others] == [201, 201, 201]
+    for other, change in zip(
+        others, ({"minutes_before": 60}, {"channels": ["whatsapp"]}, {"service_id": None}), strict=True
+    ):
+        address = f"/reminder-rules/{other.json()['id']}"
+        assert problem(api.patch(address, change)) == (409, "reminder_rule.exists")
+        assert api.patch(address, {"variant": "short"}).status_code == 200
+    assert world.charlie.api.post("/reminder-rules", {"minutes_before": 60, "channels": ["email"]}).status_code == 201
+    assert api.call("DELETE", f"/reminder-rules/{rule['id']}").status_code == 204
+    assert add(60, ["whatsapp", "email"]).status_code == 201
+
+
 def test_rules_are_changed_and_settings_are_kept(world: World) -> None:
     api = world.alice.api
     rule = api.post("/reminder-rules", {"minutes_before": 60, "channels": ["email"]}).json()

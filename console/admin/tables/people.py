@@ -62,7 +62,9 @@ class Users(Accounts):
 
     @admin.action(description="Sign out everywhere", permissions=["operate"])
     def sign_out(self, request: HttpRequest, rows: QuerySet[User]) -> None:
-        for_each(self, request, rows, lambda row: sessions.end_all(row.id, now=now()), done="Signed out everywhere")
+        by = operator(request)
+        done = "Signed out everywhere"
+        for_each(self, request, rows, lambda row: sessions.end_all(row.id, by=by, now=now()), done=done)
 
 
 @admin.register(Session)
@@ -73,7 +75,8 @@ class Sessions(Accounts):
 
     @admin.action(description="End: sign out", permissions=["operate"])
     def end(self, request: HttpRequest, rows: QuerySet[Session]) -> None:
-        for_each(self, request, rows, lambda row: sessions.end(row.id, now=now()), done="Ended")
+        by = operator(request)
+        for_each(self, request, rows, lambda row: sessions.end(row.id, by=by, now=now()), done="Ended")
 
 
 @admin.register(RefreshToken)

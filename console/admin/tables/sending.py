@@ -6,11 +6,13 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html_join
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from console.admin.columns import NOTHING
 from console.admin.reading import Sized, Table
+from domain.deliveries.rules import AGAIN_BY_HAND
 from domain.models import (
     Delivery,
     DeliveryAttempt,
@@ -30,13 +32,20 @@ class Deliveries(OfSending):
     list_display = ("id", "vendor", "channel", "kind", "state", "attempts", "send_at", "settled_at", "reason")
     list_filter = ("state", "channel")
     search_fields = ("effect_key",)
-    more = ("tries_so_far",)
+    more = ("tries_so_far", "send_again")
 
     @admin.display(description="Tries")
     def tries_so_far(self, row: Delivery) -> SafeString | str:
         tries = DeliveryAttempt.objects.across_vendors().filter(delivery=row).order_by("number")
         lines = [(one.number, _clock(one.started_at), _clock(one.finished_at), one.answer) for one in tries]
         return format_html_join("", "<div>{}: {} → {} {}</div>", lines) or NOTHING
+
+    @admin.display(description="By hand")
+    def send_again(self, row: Delivery) -> SafeString | str:
+        """Where it may be asked for again; whether it will be, the action says."""
+        if row.vendor_id is None or row.state not in AGAIN_BY_HAND or row.lease_until:
+            return NOTHING
+        return format_html('<a href="{}">Send again …</a>', reverse("sending_one_again", args=[row.pk]))
 
 
 @admin.register(DeliveryAttempt)

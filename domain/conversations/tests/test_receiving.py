@@ -2,6 +2,8 @@
 
 import json
 import random
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from domain.attachments.models import Attachment
 from domain.channels import actions as channels
 from domain.contacts.models import Contact
 from domain.conversations import actions, queries, receiving, webhook
+from domain.conversations.cloud_api import Incoming
 from domain.conversations.models import Conversation, Message
 from domain.conversations.tests.test_webhook import MESSAGES, SAMPLES, STATUSES, spoiled
 from domain.deliveries import actions as deliveries
@@ -111,6 +114,20 @@ def test_a_reaction_stands_on_its_message_and_is_no_message(world: World) -> Non
     assert queries.record(queries.get_message(world.vendor.id, message.id))["reactions"] == []
     assert len(log(world)) == 1
     assert Conversation.objects.within(world.vendor.id).get().window_closes_at is None
+
+
+def test_the_window_opens_when_the_customer_wrote(world: World) -> None:
+    """However late Meta tells of it, and however long it waits here."""
+    came = now()
+    wrote = came.replace(microsecond=0) - timedelta(hours=3)
+    body = SAMPLES["text"].replace(b"800000000000001", NUMBER_ID.encode())
+    (item,) = webhook.read(body)
+    assert isinstance(item, Incoming)
+    receiving.receive(replace(item, sent_at=wrote), received_at=came, now=came + timedelta(hours=1))
+    assert Conversation.objects.within(world.vendor.id).get().window_closes_at == wrote + timedelta(hours=24)
+    later = replace(item, sent_at=came + timedelta(days=9), provider_id="wamid.other")
+    receiving.receive(later, received_at=came, now=came + timedelta(hours=2))
+    assert Conversation.objects.within(world.vendor.id).get().window_closes_at == came + timedelta(hours=24)
 
 
 def test_a_reaction_that_overtook_its_message_waits_for_it(world: World) -> None:

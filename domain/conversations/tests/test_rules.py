@@ -20,6 +20,21 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
 
 
 @pytest.mark.parametrize(
+    ("told", "written"),
+    [
+        (at(10, 12), at(10, 12)),
+        (at(10, 11, 58), at(10, 11, 58)),
+        (at(3, 12), at(3, 12)),  # Meta's last try
+        (at(10, 12, 1), at(10, 12)),  # a clock that is fast
+        (at(3, 11, 59), at(10, 12)),  # that can't be
+        (datetime(1970, 1, 1, tzinfo=UTC), at(10, 12)),
+    ],
+)
+def test_when_a_customer_wrote(told: datetime, written: datetime) -> None:
+    assert rules.written_at(told, received_at=at(10, 12)) == written
+
+
+@pytest.mark.parametrize(
     ("hours", "now", "since"),
     [
         (NONE, at(1, 3), None),

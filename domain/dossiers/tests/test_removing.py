@@ -40,7 +40,12 @@ def remove(world: World) -> None:
 def with_file(world: World) -> Attachment:
     """In the conversation with the contact, which has a message in both directions."""
     spout, conversation = system(world.vendor.id), actions.open_with(world.alice.actor, world.contact, now=now())
-    said = {"direction": "inbound", "status": "delivered", "sender_kind": "contact", "sender_id": world.contact.id}
+    said: dict[str, Any] = {
+        "direction": "inbound",
+        "status": "delivered",
+        "sender_kind": "contact",
+        "sender_id": world.contact.id,
+    }
     message = actions.append(spout, conversation, text="", kind="document", now=now(), **said)
     actions.post(world.alice.actor, conversation.id, text="Thank you", now=now())
     attachments.expect(

@@ -11,6 +11,7 @@ from django.utils.timezone import now
 
 from conftest import World
 from domain import sheets, tracing
+from domain.access import PlatformAdmin
 from domain.audit import actions as audit
 from domain.audit import exports
 from domain.audit.models import AuditEvent
@@ -87,6 +88,21 @@ def test_another_password_and_the_end_of_all_sessions(fresh: World) -> None:
         fresh.bob.member.user_id, PASSWORD, "yet-another-secret", session_id=signed_in.session.id, now=now()
     )
     assert noted(fresh.vendor.id)[2:] == ["password.changed", "session.all_ended"]
+
+
+def test_who_ended_the_sessions_is_named(fresh: World) -> None:
+    root = PlatformAdmin(fresh.charlie.user.id, "Root Admin")
+    for act in (
+        lambda opened: sessions.end(opened.session.id, by=root, now=now()),
+        lambda opened: sessions.end_all(fresh.bob.user.id, by=root, now=now()),
+        lambda opened: actions.deactivate(fresh.bob.user.id, by=root, now=now()),
+    ):
+        act(sign_in(fresh, now()))
+    found = AuditEvent.objects.within(fresh.vendor.id).filter(type__in=("session.ended", "session.all_ended"))
+    told = list(found.order_by("id").values_list("type", "actor_kind", "actor_id", "actor_name"))
+    by_root = ("platform", root.user_id, root.name)
+    assert told == [("session.ended", *by_root), ("session.all_ended", *by_root), ("session.all_ended", *by_root)]
+    assert {event.payload["member_id"] for event in found} == {str(fresh.bob.member.id)}, "and whose they were"
 
 
 def test_what_is_old_leaves_and_nothing_else_does(fresh: World) -> None:
