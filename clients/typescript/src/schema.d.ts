@@ -622,6 +622,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{conversation_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you missed
+         * @description What you missed: as `/ws/chat/…/?after=` tells it first, for clients that ask instead of holding a socket.
+         */
+        get: operations["listConversationEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{conversation_id}/notes": {
         parameters: {
             query?: never;
@@ -4597,8 +4617,8 @@ export interface components {
              */
             timestamp: string;
             /**
-             * Type
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             type: "message";
             /**
@@ -4841,8 +4861,8 @@ export interface components {
              */
             reply_to?: number | null;
             /**
-             * Kind
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             kind: "buttons";
             /**
@@ -4881,8 +4901,8 @@ export interface components {
              */
             reply_to?: number | null;
             /**
-             * Kind
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             kind: "contact_request";
             /**
@@ -4907,8 +4927,8 @@ export interface components {
              */
             reply_to?: number | null;
             /**
-             * Kind
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             kind: "list";
             /**
@@ -4952,8 +4972,8 @@ export interface components {
              */
             reply_to?: number | null;
             /**
-             * Kind
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             kind: "location";
             /** Latitude */
@@ -4987,8 +5007,8 @@ export interface components {
              */
             reply_to?: number | null;
             /**
-             * Kind
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             kind: "media";
             /**
@@ -5007,7 +5027,25 @@ export interface components {
          * MessageCreate
          * @description A message to the customer: a text `{text, client_id?, reply_to?}`, or another kind by its `kind`.
          */
-        MessageCreate: components["schemas"]["TextCreate"] | components["schemas"]["ButtonsCreate"] | components["schemas"]["ListCreate"] | components["schemas"]["TemplateCreate"] | components["schemas"]["LocationCreate"] | components["schemas"]["ReactionCreate"] | components["schemas"]["MediaCreate"] | components["schemas"]["ContactRequestCreate"];
+        MessageCreate: components["schemas"]["PlainTextCreate"] | (components["schemas"]["TextCreate"] | components["schemas"]["ButtonsCreate"] | components["schemas"]["ListCreate"] | components["schemas"]["TemplateCreate"] | components["schemas"]["LocationCreate"] | components["schemas"]["ReactionCreate"] | components["schemas"]["MediaCreate"] | components["schemas"]["ContactRequestCreate"]);
+        /**
+         * PlainTextCreate
+         * @description A text, at most 4096 characters.
+         */
+        PlainTextCreate: {
+            /**
+             * Client Id
+             * @description Any string of yours, unique in the conversation: sent again, it is stored once.
+             */
+            client_id?: string | null;
+            /**
+             * Reply To
+             * @description The `seq` that it answers.
+             */
+            reply_to?: number | null;
+            /** Text */
+            text: string;
+        };
         /**
          * ReactionCreate
          * @description An emoji on the message that `reply_to` names; the empty one takes it back. No entry of its own in the log: the
@@ -5025,8 +5063,8 @@ export interface components {
              */
             reply_to?: number | null;
             /**
-             * Kind
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             kind: "reaction";
             /** Emoji */
@@ -5078,8 +5116,8 @@ export interface components {
              */
             reply_to?: number | null;
             /**
-             * Kind
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             kind: "template";
             /** Name */
@@ -5106,7 +5144,7 @@ export interface components {
         };
         /**
          * TextCreate
-         * @description A text, at most 4096 characters.
+         * @description A text, its kind named.
          */
         TextCreate: {
             /**
@@ -5119,14 +5157,87 @@ export interface components {
              * @description The `seq` that it answers.
              */
             reply_to?: number | null;
-            /**
-             * Kind
-             * @default text
-             * @constant
-             */
-            kind?: "text";
             /** Text */
             text: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "text";
+        };
+        /**
+         * ConversationEvent
+         * @description A frame as the conversation's socket sends it, told apart by `type`.
+         */
+        ConversationEvent: components["schemas"]["Message"] | components["schemas"]["StatusFrame"] | components["schemas"]["MessageChangedFrame"];
+        /** ConversationEvents */
+        ConversationEvents: {
+            /**
+             * Items
+             * @description Changes of what you have, then the messages behind it.
+             */
+            items: components["schemas"]["ConversationEvent"][];
+            /**
+             * After
+             * @description The `seq` to ask with next.
+             */
+            after: number;
+            /**
+             * Complete
+             * @description Whether there is nothing more for now.
+             */
+            complete: boolean;
+        };
+        /**
+         * MessageChangedFrame
+         * @description A file of the message arrived, or a reaction came or went: both as they are now.
+         */
+        MessageChangedFrame: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "message_changed";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Seq */
+            seq: number;
+            /** Attachments */
+            attachments: components["schemas"]["MessageAttachment"][];
+            /** Reactions */
+            reactions: components["schemas"]["Reaction"][];
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+        };
+        /**
+         * StatusFrame
+         * @description How far a message has come; it only moves forward.
+         */
+        StatusFrame: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "status";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Seq */
+            seq: number;
+            status: components["schemas"]["MessageStatus"];
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
         };
         /** NoteCreate */
         NoteCreate: {
@@ -9154,6 +9265,561 @@ export interface components {
              */
             errors?: components["schemas"]["ProblemError"][] | null;
         };
+        /**
+         * Ack
+         * @description The message is stored. `client_id` is the one given, or null.
+         */
+        Ack: {
+            /**
+             * Type
+             * @default ack
+             * @constant
+             */
+            type: "ack";
+            /** Client Id */
+            client_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Seq */
+            seq: number;
+        };
+        /**
+         * AskHistory
+         * @description Ask for messages ahead of `before`, at most `limit`.
+         */
+        AskHistory: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "history";
+            /** Before */
+            before: number;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+        };
+        /**
+         * AttachmentFrame
+         * @description A file of a message. `GET /attachments/{id}` gives its address, once it is `stored`.
+         */
+        AttachmentFrame: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Mime Type */
+            mime_type: string;
+            /** Size */
+            size: number | null;
+            /** Name */
+            name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "stored" | "failed";
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ConversationChangedFrame
+         * @description Something of a conversation other than its messages changed; `fields` names it.
+         */
+        ConversationChangedFrame: {
+            /**
+             * Type
+             * @default conversation_changed
+             * @constant
+             */
+            type: "conversation_changed";
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            contact: components["schemas"]["Named"];
+            /** Fields */
+            fields: string[];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "open" | "pending" | "snoozed" | "closed";
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+        };
+        /**
+         * ConversationGone
+         * @description The caller does not see the conversation any more: it was given to others, or it has been removed.
+         */
+        ConversationGone: {
+            /**
+             * Type
+             * @default conversation_gone
+             * @constant
+             */
+            type: "conversation_gone";
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+        };
+        /**
+         * CursorFrame
+         * @description All that happened up to here has been sent. After a disconnect, come back with `?after=<cursor>` (for a day).
+         */
+        CursorFrame: {
+            /**
+             * Type
+             * @default cursor
+             * @constant
+             */
+            type: "cursor";
+            /** Cursor */
+            cursor: string;
+        };
+        /**
+         * ErrorFrame
+         * @description Why a frame was not acted on. `client_id` is that of the frame, when it could be read.
+         */
+        ErrorFrame: {
+            /** Error */
+            error: string;
+            /** Code */
+            code: string;
+            /** Client Id */
+            client_id: string | null;
+        };
+        /**
+         * History
+         * @description Messages ahead of `before`, oldest first. `complete`: there are none ahead of these.
+         */
+        History: {
+            /**
+             * Type
+             * @default history
+             * @constant
+             */
+            type: "history";
+            /** Messages */
+            messages: components["schemas"]["MessageFrame"][];
+            /** Before */
+            before: number;
+            /** Complete */
+            complete: boolean;
+        };
+        /**
+         * InboxMessage
+         * @description A new message in some conversation.
+         */
+        InboxMessage: {
+            /** Message */
+            message: string;
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+            /**
+             * Type
+             * @default message
+             * @constant
+             */
+            type: "message";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Seq */
+            seq: number;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "inbound" | "outbound" | "note";
+            /** Kind */
+            kind: string;
+            sender: components["schemas"]["Sender"];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "queued" | "sent" | "delivered" | "read" | "failed";
+            /** Client Id */
+            client_id: string | null;
+            /** Reply To */
+            reply_to: number | null;
+            /** Attachments */
+            attachments: components["schemas"]["AttachmentFrame"][];
+            /** Reactions */
+            reactions: components["schemas"]["ReactionFrame"][];
+            /** Content */
+            content: (components["schemas"]["ButtonsContent"] | components["schemas"]["ListContent"] | components["schemas"]["TemplateContent"] | components["schemas"]["LocationContent"] | components["schemas"]["TapContent"] | components["schemas"]["MediaContent"] | components["schemas"]["ContactRequestContent"] | components["schemas"]["ContactsContent"] | components["schemas"]["FormContent"] | components["schemas"]["ReferralContent"] | components["schemas"]["UnsupportedContent"]) | null;
+            /** Reason */
+            reason: string;
+            /** Mentions */
+            mentions: string[];
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            contact: components["schemas"]["Named"];
+        };
+        /**
+         * InboxMessageChanged
+         * @description A file or a reaction of a message of some conversation.
+         */
+        InboxMessageChanged: {
+            /**
+             * Type
+             * @default message_changed
+             * @constant
+             */
+            type: "message_changed";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Seq */
+            seq: number;
+            /** Attachments */
+            attachments: components["schemas"]["AttachmentFrame"][];
+            /** Reactions */
+            reactions: components["schemas"]["ReactionFrame"][];
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            contact: components["schemas"]["Named"];
+        };
+        /**
+         * InboxStatus
+         * @description How far a message of some conversation has come.
+         */
+        InboxStatus: {
+            /**
+             * Type
+             * @default status
+             * @constant
+             */
+            type: "status";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Seq */
+            seq: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "queued" | "sent" | "delivered" | "read" | "failed";
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            contact: components["schemas"]["Named"];
+        };
+        /**
+         * MessageFrame
+         * @description One entry of the log: `domain.conversations.queries.MessageRecord`, key for key.
+         *
+         *     `content` is what it holds besides text, by its `kind`; `reason` why it failed or went otherwise than written;
+         *     `mentions` are the ids of the members that a note calls.
+         */
+        MessageFrame: {
+            /** Message */
+            message: string;
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+            /**
+             * Type
+             * @default message
+             * @constant
+             */
+            type: "message";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Seq */
+            seq: number;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "inbound" | "outbound" | "note";
+            /** Kind */
+            kind: string;
+            sender: components["schemas"]["Sender"];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "queued" | "sent" | "delivered" | "read" | "failed";
+            /** Client Id */
+            client_id: string | null;
+            /** Reply To */
+            reply_to: number | null;
+            /** Attachments */
+            attachments: components["schemas"]["AttachmentFrame"][];
+            /** Reactions */
+            reactions: components["schemas"]["ReactionFrame"][];
+            /** Content */
+            content: (components["schemas"]["ButtonsContent"] | components["schemas"]["ListContent"] | components["schemas"]["TemplateContent"] | components["schemas"]["LocationContent"] | components["schemas"]["TapContent"] | components["schemas"]["MediaContent"] | components["schemas"]["ContactRequestContent"] | components["schemas"]["ContactsContent"] | components["schemas"]["FormContent"] | components["schemas"]["ReferralContent"] | components["schemas"]["UnsupportedContent"]) | null;
+            /** Reason */
+            reason: string;
+            /** Mentions */
+            mentions: string[];
+        };
+        /**
+         * Named
+         * @description A user (`id` is the user's id) or a contact.
+         */
+        Named: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Ping
+         * @description Answered with a pong; the server also looks whether this socket missed a message.
+         */
+        Ping: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "ping";
+        };
+        /**
+         * Pong
+         * @description The answer to a ping.
+         */
+        Pong: {
+            /**
+             * Type
+             * @default pong
+             * @constant
+             */
+            type: "pong";
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+        };
+        /**
+         * ReactionFrame
+         * @description An emoji that somebody put on a message.
+         */
+        ReactionFrame: {
+            /** Emoji */
+            emoji: string;
+            sender: components["schemas"]["Sender"];
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+        };
+        /**
+         * Read
+         * @description Somebody else has read up to here.
+         */
+        Read: {
+            /**
+             * Type
+             * @default read
+             * @constant
+             */
+            type: "read";
+            /** Seq */
+            seq: number;
+            user: components["schemas"]["Named"];
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+        };
+        /**
+         * Renew
+         * @description A fresh access token of the same user and vendor, before the old one expires.
+         */
+        Renew: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "auth";
+            /** Token */
+            token: string;
+        };
+        /**
+         * Resync
+         * @description More was missed than can be told: load the list of conversations again. What follows is live.
+         */
+        Resync: {
+            /**
+             * Type
+             * @default resync
+             * @constant
+             */
+            type: "resync";
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+        };
+        /**
+         * SendMessage
+         * @description Write to the customer. A frame without `type` is this one. The same `client_id` again is stored once.
+         */
+        SendMessage: {
+            /**
+             * Type
+             * @default message
+             * @constant
+             */
+            type?: "message";
+            /** Message */
+            message: string;
+            /**
+             * Client Id
+             * @default null
+             */
+            client_id?: string | null;
+            /**
+             * Reply To
+             * @default null
+             */
+            reply_to?: number | null;
+        };
+        /**
+         * SendRead
+         * @description Keep how far one has read, and tell the others.
+         */
+        SendRead: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "read";
+            /** Seq */
+            seq: number;
+        };
+        /**
+         * SendTyping
+         * @description Tell the others that one is writing; worth repeating every few seconds.
+         */
+        SendTyping: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "typing";
+        };
+        /**
+         * Typing
+         * @description Somebody else is writing.
+         */
+        Typing: {
+            /**
+             * Type
+             * @default typing
+             * @constant
+             */
+            type: "typing";
+            user: components["schemas"]["Named"];
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+        };
+        /**
+         * UserJoined
+         * @description Somebody is here now; at the beginning, who is here already. Once per person, however many tabs they open.
+         */
+        UserJoined: {
+            /**
+             * Type
+             * @default user_joined
+             * @constant
+             */
+            type: "user_joined";
+            user: components["schemas"]["Named"];
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+        };
+        /**
+         * UserLeft
+         * @description Somebody has closed their last tab, or was lost.
+         */
+        UserLeft: {
+            /**
+             * Type
+             * @default user_left
+             * @constant
+             */
+            type: "user_left";
+            user: components["schemas"]["Named"];
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+        };
+        ChatFrame: components["schemas"]["MessageFrame"] | components["schemas"]["UserJoined"] | components["schemas"]["UserLeft"] | components["schemas"]["StatusFrame"] | components["schemas"]["MessageChangedFrame"] | components["schemas"]["Ack"] | components["schemas"]["Typing"] | components["schemas"]["Read"] | components["schemas"]["History"] | components["schemas"]["Pong"] | components["schemas"]["ErrorFrame"];
+        InboxFrame: components["schemas"]["InboxMessage"] | components["schemas"]["InboxStatus"] | components["schemas"]["InboxMessageChanged"] | components["schemas"]["ConversationChangedFrame"] | components["schemas"]["ConversationGone"] | components["schemas"]["CursorFrame"] | components["schemas"]["Resync"] | components["schemas"]["Pong"] | components["schemas"]["ErrorFrame"];
+        ClientFrame: components["schemas"]["SendMessage"] | components["schemas"]["SendTyping"] | components["schemas"]["SendRead"] | components["schemas"]["AskHistory"] | components["schemas"]["Ping"] | components["schemas"]["Renew"];
     };
     responses: {
         /** @description It can't be done as asked; `code` says why. */
@@ -9319,11 +9985,16 @@ export type ListCreate = components['schemas']['ListCreate'];
 export type LocationCreate = components['schemas']['LocationCreate'];
 export type MediaCreate = components['schemas']['MediaCreate'];
 export type MessageCreate = components['schemas']['MessageCreate'];
+export type PlainTextCreate = components['schemas']['PlainTextCreate'];
 export type ReactionCreate = components['schemas']['ReactionCreate'];
 export type RowCreate = components['schemas']['RowCreate'];
 export type SectionCreate = components['schemas']['SectionCreate'];
 export type TemplateCreate = components['schemas']['TemplateCreate'];
 export type TextCreate = components['schemas']['TextCreate'];
+export type ConversationEvent = components['schemas']['ConversationEvent'];
+export type ConversationEvents = components['schemas']['ConversationEvents'];
+export type MessageChangedFrame = components['schemas']['MessageChangedFrame'];
+export type StatusFrame = components['schemas']['StatusFrame'];
 export type NoteCreate = components['schemas']['NoteCreate'];
 export type Attachment = components['schemas']['Attachment'];
 export type Label = components['schemas']['Label'];
@@ -9540,6 +10211,34 @@ export type TestData = components['schemas']['TestData'];
 export type WebhookWebhookTest = components['schemas']['WebhookWebhookTest'];
 export type ProblemError = components['schemas']['ProblemError'];
 export type Problem = components['schemas']['Problem'];
+export type Ack = components['schemas']['Ack'];
+export type AskHistory = components['schemas']['AskHistory'];
+export type AttachmentFrame = components['schemas']['AttachmentFrame'];
+export type ConversationChangedFrame = components['schemas']['ConversationChangedFrame'];
+export type ConversationGone = components['schemas']['ConversationGone'];
+export type CursorFrame = components['schemas']['CursorFrame'];
+export type ErrorFrame = components['schemas']['ErrorFrame'];
+export type History = components['schemas']['History'];
+export type InboxMessage = components['schemas']['InboxMessage'];
+export type InboxMessageChanged = components['schemas']['InboxMessageChanged'];
+export type InboxStatus = components['schemas']['InboxStatus'];
+export type MessageFrame = components['schemas']['MessageFrame'];
+export type Named = components['schemas']['Named'];
+export type Ping = components['schemas']['Ping'];
+export type Pong = components['schemas']['Pong'];
+export type ReactionFrame = components['schemas']['ReactionFrame'];
+export type Read = components['schemas']['Read'];
+export type Renew = components['schemas']['Renew'];
+export type Resync = components['schemas']['Resync'];
+export type SendMessage = components['schemas']['SendMessage'];
+export type SendRead = components['schemas']['SendRead'];
+export type SendTyping = components['schemas']['SendTyping'];
+export type Typing = components['schemas']['Typing'];
+export type UserJoined = components['schemas']['UserJoined'];
+export type UserLeft = components['schemas']['UserLeft'];
+export type ChatFrame = components['schemas']['ChatFrame'];
+export type InboxFrame = components['schemas']['InboxFrame'];
+export type ClientFrame = components['schemas']['ClientFrame'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseForbidden = components['responses']['Forbidden'];
@@ -10800,6 +11499,39 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listConversationEvents: {
+        parameters: {
+            query?: {
+                /** @description The `seq` of the last message that you have. */
+                after?: number;
+                /** @description Of messages. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationEvents"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
         };
