@@ -170,9 +170,7 @@ class MessageChangedFrame(Answer):
     timestamp: datetime
 
 
-class ConversationEvent(
-    RootModel[Annotated[Message | StatusFrame | MessageChangedFrame, Field(discriminator="type")]]
-):
+class ConversationEvent(RootModel[Annotated[Message | StatusFrame | MessageChangedFrame, Field(discriminator="type")]]):
     """A frame as the conversation's socket sends it, told apart by `type`."""
 
 
