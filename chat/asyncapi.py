@@ -172,12 +172,20 @@ def _is_refusal(thing: Any) -> bool:
 
 
 def _schemas() -> dict[str, Any]:
-    asked: list[tuple[type[Frame], JsonSchemaMode]] = [(model, "validation") for model in _all_frames()]
-    _, found = models_json_schema(asked, ref_template=_SCHEMAS)
-    schemas: dict[str, Any] = found["$defs"]
+    schemas = frame_schemas()
     for schema in schemas.values():
         schema["description"] = _flowing(schema.get("description", ""))
     return {name: _plainly_told_apart(schemas[name]) for name in sorted(schemas)}
+
+
+def frame_schemas() -> dict[str, Any]:
+    """Of every frame and its parts, by name. What may be left out of a client's frame always stands in the server's."""
+    theirs = {*protocol.CLIENT_FRAMES.values(), *protocol.INBOX_CLIENT_FRAMES.values()}
+    asked: list[tuple[type[Frame], JsonSchemaMode]] = [
+        (model, "validation" if model in theirs else "serialization") for model in _all_frames()
+    ]
+    _, found = models_json_schema(asked, ref_template=_SCHEMAS)
+    return dict(found["$defs"])
 
 
 def _plainly_told_apart(schema: Any) -> Any:

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from chat import auth, database, encoding, frames, protocol
+from chat import auth, database, encoding, protocol
 from chat.room import Room
 from chat.socket import Send, Socket
 from domain.access import Actor
-from domain.conversations import actions, queries, reading, receipts
-from domain.conversations.models import Direction, Message
+from domain.conversations import actions, frames, queries, reading, receipts
+from domain.conversations.models import Message
 
 FIRST = 50
 """Messages that a socket without `?after=` begins with."""
@@ -47,12 +47,8 @@ class ChatSocket(Socket):
         """Say how the messages that the client has are now. What changes from here on comes by the room."""
         find = partial(queries.changed_behind, self.room.vendor_id, self.room.conversation_id, self.sent)
         for change in await database.run(find):
-            record = change.record
-            if record["direction"] == Direction.OUTBOUND:
-                status = frames.status(record["id"], record["seq"], record["status"], at=change.at)
-                await self.emit(encoding.encode(status))
-            if change.is_decorated:
-                await self.emit(encoding.encode(frames.message_changed(record, at=change.at)))
+            for frame in frames.of_change(change):
+                await self.emit(encoding.encode(frame))
 
     async def write_more(self) -> bool:
         """From what was pushed while that goes on without a gap; else from the log, at the peer's own pace."""

@@ -12,11 +12,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from chat import encoding, frames, protocol
+from chat import encoding, protocol
 from chat.publisher import Push, publisher
 from domain.access import system
 from domain.attachments.events import AttachmentSettled
-from domain.conversations import queries
+from domain.conversations import frames, queries
 from domain.conversations.events import (
     ConversationChanged,
     ConversationRead,

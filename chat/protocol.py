@@ -20,7 +20,9 @@ ClientId = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]+$", min_length=1, ma
 class Frame(BaseModel):
     """Unknown keys and values of another type are refused, so that a client's mistake is seen and not guessed at."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, json_schema_serialization_defaults_required=True
+    )
 
 
 # Client → server

@@ -12,10 +12,12 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import httpx
 from websockets.sync.client import connect
 
+from chat.tests import documented
 from core.runtime import ports
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -157,6 +159,7 @@ class Chat:
 
     def __init__(self, address: str, **options: Any) -> None:
         self._open = ExitStack()
+        self.path = urlsplit(address).path
         self.socket = self._open.enter_context(connect(address, **options))
         self.seen: list[dict[str, Any]] = []
 
@@ -167,6 +170,7 @@ class Chat:
         """The next frame with these values; those before it are kept in `seen`."""
         while True:
             frame = json.loads(self.socket.recv(timeout=PATIENCE))
+            documented.check(self.path, frame)
             self.seen.append(frame)
             if all(frame.get(key) == value for key, value in wanted.items()):
                 return dict(frame)

@@ -27,14 +27,19 @@ class Sending(Body):
     reply_to: Annotated[int, Field(ge=1, le=2**62)] | None = Field(None, description="The `seq` that it answers.")
 
 
-class TextCreate(Sending):
+class PlainTextCreate(Sending):
     """A text, at most 4096 characters."""
 
-    kind: Literal["text"] = "text"
     text: Annotated[str, StringConstraints(min_length=1, max_length=4096), Printable]
 
     def what(self) -> Outgoing:
         return outgoing.Text(self.text)
+
+
+class TextCreate(PlainTextCreate):
+    """A text, its kind named."""
+
+    kind: Literal["text"]
 
 
 class ButtonCreate(Body):
@@ -151,22 +156,29 @@ class ContactRequestCreate(Sending):
         return outgoing.ContactRequest(self.text)
 
 
-def _kind(value: Any) -> Any:
-    return value.get("kind", "text") if isinstance(value, dict) else getattr(value, "kind", "text")
+OfAKind = Annotated[
+    TextCreate
+    | ButtonsCreate
+    | ListCreate
+    | TemplateCreate
+    | LocationCreate
+    | ReactionCreate
+    | MediaCreate
+    | ContactRequestCreate,
+    Field(discriminator="kind"),
+]
+
+
+def _form(value: Any) -> str:
+    named = "kind" in value if isinstance(value, dict) else hasattr(value, "kind")
+    return "of a kind" if named else "plain"
 
 
 class MessageCreate(
     RootModel[
         Annotated[
-            Annotated[TextCreate, Tag("text")]
-            | Annotated[ButtonsCreate, Tag("buttons")]
-            | Annotated[ListCreate, Tag("list")]
-            | Annotated[TemplateCreate, Tag("template")]
-            | Annotated[LocationCreate, Tag("location")]
-            | Annotated[ReactionCreate, Tag("reaction")]
-            | Annotated[MediaCreate, Tag("media")]
-            | Annotated[ContactRequestCreate, Tag("contact_request")],
-            Discriminator(_kind),
+            Annotated[PlainTextCreate, Tag("plain")] | Annotated[OfAKind, Tag("of a kind")],
+            Discriminator(_form),
         ]
     ]
 ):

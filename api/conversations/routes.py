@@ -15,10 +15,12 @@ from api.conversations.schemas import (
     Assignee,
     ConversationBulkUpdate,
     ConversationDetail,
+    ConversationEvents,
     ConversationPage,
     ConversationQuery,
     ConversationRow,
     ConversationUpdate,
+    EventsQuery,
     LabelRef,
     Message,
     MessagePage,
@@ -27,13 +29,14 @@ from api.conversations.schemas import (
     UnreadFrom,
 )
 from api.idempotency import idempotent
-from api.pagination import PageQuery, page, page_of
+from api.pagination import PageQuery, dumps, page, page_of
 from domain.access import Actor
-from domain.conversations import actions, changing, collaborating, models, notes, queries, reading
+from domain.conversations import actions, changing, collaborating, frames, models, notes, queries, reading
 
 router = Router(tags=["conversations"], auth=in_vendor)
 
 ALL_OF_IT, THE_LAST = ReadUpTo(), UnreadFrom()
+JSON = "application/json"
 FILTERS = {"search", "status", "assignee", "team_id", "label_id", "unread", "contact_id"}
 
 
@@ -121,6 +124,13 @@ def list_messages(request: ActorRequest, conversation_id: UUID, query: Query[Pag
     return page_of(queries.list_messages(request.auth, conversation_id), queries.record, query, order=("-seq",))
 
 
+@router.get("/{uuid:conversation_id}/events", response=ConversationEvents)
+def list_conversation_events(request: ActorRequest, conversation_id: UUID, query: Query[EventsQuery]) -> HttpResponse:
+    """What you missed: as `/ws/chat/…/?after=` tells it first, for clients that ask instead of holding a socket."""
+    head = queries.get(request.auth, conversation_id).last_seq
+    return HttpResponse(dumps(_events(request.auth, conversation_id, min(query.after, head), query.limit)), JSON)
+
+
 @router.post("/{uuid:conversation_id}/messages", response={201: Message})
 @idempotent
 def create_message(request: ActorRequest, conversation_id: UUID, payload: MessageCreate) -> Status[Message]:
@@ -138,6 +148,16 @@ def create_note(request: ActorRequest, conversation_id: UUID, payload: NoteCreat
     """Write a note into the log that the customer never sees."""
     note = notes.write(request.auth, conversation_id, now=now(), **payload.filled())
     return Status(201, Message.model_validate(queries.record(note)))
+
+
+def _events(actor: Actor, conversation_id: UUID, after: int, limit: int) -> dict[str, Any]:
+    changes = queries.changed_behind(actor.vendor_id, conversation_id, after)
+    messages = queries.log_after(actor.vendor_id, conversation_id, after, limit=limit)
+    return {
+        "items": [frame for change in changes for frame in frames.of_change(change)] + [*messages],
+        "after": messages[-1]["seq"] if messages else after,
+        "complete": len(messages) < limit,
+    }
 
 
 def _complete(actor: Actor, items: list[dict[str, Any]]) -> None:

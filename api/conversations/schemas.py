@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import MISSING, AliasPath, Field, StringConstraints
+from pydantic import MISSING, AliasPath, BaseModel, Field, RootModel, StringConstraints
 
 from api.attachments.schemas import MessageAttachment
 from api.bulk import Bulk
@@ -147,6 +147,42 @@ class Message(Answer):
 
 class MessagePage(Page[Message]):
     pass
+
+
+class StatusFrame(Answer):
+    """How far a message has come; it only moves forward."""
+
+    type: Literal["status"]
+    id: UUID
+    seq: int
+    status: MessageStatus
+    timestamp: datetime
+
+
+class MessageChangedFrame(Answer):
+    """A file of the message arrived, or a reaction came or went: both as they are now."""
+
+    type: Literal["message_changed"]
+    id: UUID
+    seq: int
+    attachments: list[MessageAttachment]
+    reactions: list[Reaction]
+    timestamp: datetime
+
+
+class ConversationEvent(RootModel[Annotated[Message | StatusFrame | MessageChangedFrame, Field(discriminator="type")]]):
+    """A frame as the conversation's socket sends it, told apart by `type`."""
+
+
+class ConversationEvents(Answer):
+    items: list[ConversationEvent] = Field(description="Changes of what you have, then the messages behind it.")
+    after: int = Field(description="The `seq` to ask with next.")
+    complete: bool = Field(description="Whether there is nothing more for now.")
+
+
+class EventsQuery(BaseModel):
+    after: Annotated[int, Field(ge=0, le=2**53)] = Field(0, description="The `seq` of the last message that you have.")
+    limit: Annotated[int, Field(ge=1, le=200)] = Field(50, description="Of messages.")
 
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4096), Printable]

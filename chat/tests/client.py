@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from websockets.sync.client import connect
 
-from chat import protocol
+from chat.tests import documented
 
 Seen = dict[str, Any]
 
@@ -35,7 +35,7 @@ class Client:
             max_queue=None,  # else one that has not read all would wait for its own goodbye
             proxy=None,
         )
-        self._models = protocol.INBOX_FRAMES if path.startswith("/ws/inbox/") else protocol.SERVER_FRAMES
+        self._path = path
         self._open = ExitStack()
         self.socket = self._open.enter_context(opening)
         self.seen: list[Seen] = []
@@ -55,7 +55,7 @@ class Client:
     def next(self, *, timeout: float = PATIENCE) -> Seen:
         text = self.socket.recv(timeout)
         frame: Seen = json.loads(text)
-        self._models[frame.get("type", "error")].model_validate_json(text)  # every frame is as documented
+        documented.check(self._path, frame)  # every frame is
         self.seen.append(frame)
         return frame
 

@@ -24,7 +24,7 @@ def document(anyone: ApiClient) -> dict[str, Any]:
 
 
 def test_it_is_the_committed_one(document: dict[str, Any]) -> None:
-    """A change of the contract is meant, and reviewed: copy what `/api/v1/asyncapi.json` answers."""
+    """A change of the contract is meant, and reviewed: write it with `manage.py openapi`."""
     assert document == json.loads(SNAPSHOT.read_text())
 
 

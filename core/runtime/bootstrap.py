@@ -38,7 +38,7 @@ OUTER = (
 # These need no package, so they work in any state of the environment.
 BARE_COMMANDS = ("down", "status")
 # These need the development extra; any other command runs in the environment it was called in.
-FULL_COMMANDS = ("up", "test")
+FULL_COMMANDS = ("up", "test", "clients")
 
 
 def ensure(arguments: list[str]) -> None:

@@ -11,7 +11,8 @@ from core.runtime.data_folder import Busy, DataFolder
 from core.runtime.servers import Servers
 
 # These touch no database; they get an address where nobody answers.
-WITHOUT_DATABASE = ("help", "version", "--help", "-h", "--version", "collectstatic", "compilemessages")
+HELP = ("help", "version", "--help", "-h", "--version")
+WITHOUT_DATABASE = (*HELP, "collectstatic", "compilemessages", "openapi", "clients")
 NOWHERE = {"DATABASE_URL": "postgresql://spout@127.0.0.1:9/spout", "REDIS_URL": "redis://127.0.0.1:9/0"}
 PATIENCE_SECONDS = 30
 

@@ -528,6 +528,9 @@ OPERATIONS: dict[str, Entry] = {
     "GET /conversations/{conversation_id}/messages": op(
         needs("conversation.read"), path={"conversation_id": CONVERSATION}
     ),
+    "GET /conversations/{conversation_id}/events": op(
+        needs("conversation.read"), path={"conversation_id": CONVERSATION}
+    ),
     "POST /conversations/{conversation_id}/messages": op(
         needs("conversation.write"),
         Case(

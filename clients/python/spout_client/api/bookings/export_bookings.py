@@ -1,0 +1,318 @@
+import datetime
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.booking_status import BookingStatus
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    from_: datetime.datetime,
+    to: datetime.datetime,
+    search: str | Unset = "",
+    status: BookingStatus | Unset = UNSET,
+    service_id: UUID | Unset = UNSET,
+    team_id: UUID | Unset = UNSET,
+    staff_id: UUID | Unset = UNSET,
+    contact_id: UUID | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    json_from_ = from_.isoformat()
+    params["from"] = json_from_
+
+    json_to = to.isoformat()
+    params["to"] = json_to
+
+    params["search"] = search
+
+    json_status: str | Unset = UNSET
+    if not isinstance(status, Unset):
+        json_status = status
+
+    params["status"] = json_status
+
+    json_service_id: str | Unset = UNSET
+    if not isinstance(service_id, Unset):
+        json_service_id = str(service_id)
+    params["service_id"] = json_service_id
+
+    json_team_id: str | Unset = UNSET
+    if not isinstance(team_id, Unset):
+        json_team_id = str(team_id)
+    params["team_id"] = json_team_id
+
+    json_staff_id: str | Unset = UNSET
+    if not isinstance(staff_id, Unset):
+        json_staff_id = str(staff_id)
+    params["staff_id"] = json_staff_id
+
+    json_contact_id: str | Unset = UNSET
+    if not isinstance(contact_id, Unset):
+        json_contact_id = str(contact_id)
+    params["contact_id"] = json_contact_id
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/bookings/export",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | str | None:
+    if response.status_code == 200:
+        response_200 = response.text
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem | str]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    from_: datetime.datetime,
+    to: datetime.datetime,
+    search: str | Unset = "",
+    status: BookingStatus | Unset = UNSET,
+    service_id: UUID | Unset = UNSET,
+    team_id: UUID | Unset = UNSET,
+    staff_id: UUID | Unset = UNSET,
+    contact_id: UUID | Unset = UNSET,
+) -> Response[Problem | str]:
+    """Bookings as CSV by start
+
+     Bookings as CSV by start, as far as you may see them. Needs `contact.read` too.
+
+    Args:
+        from_ (datetime.datetime): Starts at this instant or later.
+        to (datetime.datetime): Starts before this instant, at most 366 days later.
+        search (str | Unset): The contact's name, phone or e-mail, or the beginning of the title.
+            Default: ''.
+        status (BookingStatus | Unset):
+        service_id (UUID | Unset):
+        team_id (UUID | Unset):
+        staff_id (UUID | Unset):
+        contact_id (UUID | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | str]
+    """
+
+    kwargs = _get_kwargs(
+        from_=from_,
+        to=to,
+        search=search,
+        status=status,
+        service_id=service_id,
+        team_id=team_id,
+        staff_id=staff_id,
+        contact_id=contact_id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    from_: datetime.datetime,
+    to: datetime.datetime,
+    search: str | Unset = "",
+    status: BookingStatus | Unset = UNSET,
+    service_id: UUID | Unset = UNSET,
+    team_id: UUID | Unset = UNSET,
+    staff_id: UUID | Unset = UNSET,
+    contact_id: UUID | Unset = UNSET,
+) -> Problem | str | None:
+    """Bookings as CSV by start
+
+     Bookings as CSV by start, as far as you may see them. Needs `contact.read` too.
+
+    Args:
+        from_ (datetime.datetime): Starts at this instant or later.
+        to (datetime.datetime): Starts before this instant, at most 366 days later.
+        search (str | Unset): The contact's name, phone or e-mail, or the beginning of the title.
+            Default: ''.
+        status (BookingStatus | Unset):
+        service_id (UUID | Unset):
+        team_id (UUID | Unset):
+        staff_id (UUID | Unset):
+        contact_id (UUID | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | str
+    """
+
+    return sync_detailed(
+        client=client,
+        from_=from_,
+        to=to,
+        search=search,
+        status=status,
+        service_id=service_id,
+        team_id=team_id,
+        staff_id=staff_id,
+        contact_id=contact_id,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    from_: datetime.datetime,
+    to: datetime.datetime,
+    search: str | Unset = "",
+    status: BookingStatus | Unset = UNSET,
+    service_id: UUID | Unset = UNSET,
+    team_id: UUID | Unset = UNSET,
+    staff_id: UUID | Unset = UNSET,
+    contact_id: UUID | Unset = UNSET,
+) -> Response[Problem | str]:
+    """Bookings as CSV by start
+
+     Bookings as CSV by start, as far as you may see them. Needs `contact.read` too.
+
+    Args:
+        from_ (datetime.datetime): Starts at this instant or later.
+        to (datetime.datetime): Starts before this instant, at most 366 days later.
+        search (str | Unset): The contact's name, phone or e-mail, or the beginning of the title.
+            Default: ''.
+        status (BookingStatus | Unset):
+        service_id (UUID | Unset):
+        team_id (UUID | Unset):
+        staff_id (UUID | Unset):
+        contact_id (UUID | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | str]
+    """
+
+    kwargs = _get_kwargs(
+        from_=from_,
+        to=to,
+        search=search,
+        status=status,
+        service_id=service_id,
+        team_id=team_id,
+        staff_id=staff_id,
+        contact_id=contact_id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    from_: datetime.datetime,
+    to: datetime.datetime,
+    search: str | Unset = "",
+    status: BookingStatus | Unset = UNSET,
+    service_id: UUID | Unset = UNSET,
+    team_id: UUID | Unset = UNSET,
+    staff_id: UUID | Unset = UNSET,
+    contact_id: UUID | Unset = UNSET,
+) -> Problem | str | None:
+    """Bookings as CSV by start
+
+     Bookings as CSV by start, as far as you may see them. Needs `contact.read` too.
+
+    Args:
+        from_ (datetime.datetime): Starts at this instant or later.
+        to (datetime.datetime): Starts before this instant, at most 366 days later.
+        search (str | Unset): The contact's name, phone or e-mail, or the beginning of the title.
+            Default: ''.
+        status (BookingStatus | Unset):
+        service_id (UUID | Unset):
+        team_id (UUID | Unset):
+        staff_id (UUID | Unset):
+        contact_id (UUID | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | str
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            from_=from_,
+            to=to,
+            search=search,
+            status=status,
+            service_id=service_id,
+            team_id=team_id,
+            staff_id=staff_id,
+            contact_id=contact_id,
+        )
+    ).parsed

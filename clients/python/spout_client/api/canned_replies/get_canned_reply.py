@@ -1,0 +1,183 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.canned_reply import CannedReply
+from ...models.problem import Problem
+from ...types import Response
+
+
+def _get_kwargs(
+    reply_id: UUID,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/canned-replies/{reply_id}".format(
+            reply_id=quote(str(reply_id), safe=""),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> CannedReply | Problem | None:
+    if response.status_code == 200:
+        response_200 = CannedReply.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[CannedReply | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    reply_id: UUID,
+    *,
+    client: AuthenticatedClient,
+) -> Response[CannedReply | Problem]:
+    """One canned reply
+
+     One canned reply.
+
+    Args:
+        reply_id (UUID):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CannedReply | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        reply_id=reply_id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    reply_id: UUID,
+    *,
+    client: AuthenticatedClient,
+) -> CannedReply | Problem | None:
+    """One canned reply
+
+     One canned reply.
+
+    Args:
+        reply_id (UUID):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CannedReply | Problem
+    """
+
+    return sync_detailed(
+        reply_id=reply_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    reply_id: UUID,
+    *,
+    client: AuthenticatedClient,
+) -> Response[CannedReply | Problem]:
+    """One canned reply
+
+     One canned reply.
+
+    Args:
+        reply_id (UUID):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CannedReply | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        reply_id=reply_id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    reply_id: UUID,
+    *,
+    client: AuthenticatedClient,
+) -> CannedReply | Problem | None:
+    """One canned reply
+
+     One canned reply.
+
+    Args:
+        reply_id (UUID):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CannedReply | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            reply_id=reply_id,
+            client=client,
+        )
+    ).parsed

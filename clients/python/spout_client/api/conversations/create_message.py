@@ -1,0 +1,309 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.buttons_create import ButtonsCreate
+from ...models.contact_request_create import ContactRequestCreate
+from ...models.list_create import ListCreate
+from ...models.location_create import LocationCreate
+from ...models.media_create import MediaCreate
+from ...models.message import Message
+from ...models.plain_text_create import PlainTextCreate
+from ...models.problem import Problem
+from ...models.reaction_create import ReactionCreate
+from ...models.template_create import TemplateCreate
+from ...models.text_create import TextCreate
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    conversation_id: UUID,
+    *,
+    body: ButtonsCreate
+    | ContactRequestCreate
+    | ListCreate
+    | LocationCreate
+    | MediaCreate
+    | PlainTextCreate
+    | ReactionCreate
+    | TemplateCreate
+    | TextCreate,
+    idempotency_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/conversations/{conversation_id}/messages".format(
+            conversation_id=quote(str(conversation_id), safe=""),
+        ),
+    }
+
+    if isinstance(body, PlainTextCreate):
+        _kwargs["json"] = body.to_dict()
+    elif isinstance(body, TextCreate):
+        _kwargs["json"] = body.to_dict()
+    elif isinstance(body, ButtonsCreate):
+        _kwargs["json"] = body.to_dict()
+    elif isinstance(body, ListCreate):
+        _kwargs["json"] = body.to_dict()
+    elif isinstance(body, TemplateCreate):
+        _kwargs["json"] = body.to_dict()
+    elif isinstance(body, LocationCreate):
+        _kwargs["json"] = body.to_dict()
+    elif isinstance(body, ReactionCreate):
+        _kwargs["json"] = body.to_dict()
+    elif isinstance(body, MediaCreate):
+        _kwargs["json"] = body.to_dict()
+    else:
+        _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Message | Problem | None:
+    if response.status_code == 201:
+        response_201 = Message.from_dict(response.json())
+
+        return response_201
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Message | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    conversation_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: ButtonsCreate
+    | ContactRequestCreate
+    | ListCreate
+    | LocationCreate
+    | MediaCreate
+    | PlainTextCreate
+    | ReactionCreate
+    | TemplateCreate
+    | TextCreate,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[Message | Problem]:
+    """Write to the customer
+
+     Write to the customer; a worker sends it over WhatsApp, or what the vendor has set when the window
+    is closed.
+
+    Args:
+        conversation_id (UUID):
+        idempotency_key (str | Unset):
+        body (ButtonsCreate | ContactRequestCreate | ListCreate | LocationCreate | MediaCreate |
+            PlainTextCreate | ReactionCreate | TemplateCreate | TextCreate): A message to the
+            customer: a text `{text, client_id?, reply_to?}`, or another kind by its `kind`.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Message | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        conversation_id=conversation_id,
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    conversation_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: ButtonsCreate
+    | ContactRequestCreate
+    | ListCreate
+    | LocationCreate
+    | MediaCreate
+    | PlainTextCreate
+    | ReactionCreate
+    | TemplateCreate
+    | TextCreate,
+    idempotency_key: str | Unset = UNSET,
+) -> Message | Problem | None:
+    """Write to the customer
+
+     Write to the customer; a worker sends it over WhatsApp, or what the vendor has set when the window
+    is closed.
+
+    Args:
+        conversation_id (UUID):
+        idempotency_key (str | Unset):
+        body (ButtonsCreate | ContactRequestCreate | ListCreate | LocationCreate | MediaCreate |
+            PlainTextCreate | ReactionCreate | TemplateCreate | TextCreate): A message to the
+            customer: a text `{text, client_id?, reply_to?}`, or another kind by its `kind`.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Message | Problem
+    """
+
+    return sync_detailed(
+        conversation_id=conversation_id,
+        client=client,
+        body=body,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    conversation_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: ButtonsCreate
+    | ContactRequestCreate
+    | ListCreate
+    | LocationCreate
+    | MediaCreate
+    | PlainTextCreate
+    | ReactionCreate
+    | TemplateCreate
+    | TextCreate,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[Message | Problem]:
+    """Write to the customer
+
+     Write to the customer; a worker sends it over WhatsApp, or what the vendor has set when the window
+    is closed.
+
+    Args:
+        conversation_id (UUID):
+        idempotency_key (str | Unset):
+        body (ButtonsCreate | ContactRequestCreate | ListCreate | LocationCreate | MediaCreate |
+            PlainTextCreate | ReactionCreate | TemplateCreate | TextCreate): A message to the
+            customer: a text `{text, client_id?, reply_to?}`, or another kind by its `kind`.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Message | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        conversation_id=conversation_id,
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    conversation_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: ButtonsCreate
+    | ContactRequestCreate
+    | ListCreate
+    | LocationCreate
+    | MediaCreate
+    | PlainTextCreate
+    | ReactionCreate
+    | TemplateCreate
+    | TextCreate,
+    idempotency_key: str | Unset = UNSET,
+) -> Message | Problem | None:
+    """Write to the customer
+
+     Write to the customer; a worker sends it over WhatsApp, or what the vendor has set when the window
+    is closed.
+
+    Args:
+        conversation_id (UUID):
+        idempotency_key (str | Unset):
+        body (ButtonsCreate | ContactRequestCreate | ListCreate | LocationCreate | MediaCreate |
+            PlainTextCreate | ReactionCreate | TemplateCreate | TextCreate): A message to the
+            customer: a text `{text, client_id?, reply_to?}`, or another kind by its `kind`.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Message | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            conversation_id=conversation_id,
+            client=client,
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

@@ -1,0 +1,259 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.invitation_page import InvitationPage
+from ...models.invitation_state import InvitationState
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    limit: int | Unset = 50,
+    cursor: str | Unset = "",
+    count: bool | Unset = False,
+    search: str | Unset = "",
+    state: InvitationState | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    params["count"] = count
+
+    params["search"] = search
+
+    json_state: str | Unset = UNSET
+    if not isinstance(state, Unset):
+        json_state = state
+
+    params["state"] = json_state
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/invitations",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> InvitationPage | Problem | None:
+    if response.status_code == 200:
+        response_200 = InvitationPage.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[InvitationPage | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = "",
+    count: bool | Unset = False,
+    search: str | Unset = "",
+    state: InvitationState | Unset = UNSET,
+) -> Response[InvitationPage | Problem]:
+    """Whom the vendor has invited
+
+     Whom the vendor has invited, the latest first.
+
+    Args:
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):  Default: ''.
+        count (bool | Unset):  Default: False.
+        search (str | Unset): The beginning of the e-mail. Default: ''.
+        state (InvitationState | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[InvitationPage | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        limit=limit,
+        cursor=cursor,
+        count=count,
+        search=search,
+        state=state,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = "",
+    count: bool | Unset = False,
+    search: str | Unset = "",
+    state: InvitationState | Unset = UNSET,
+) -> InvitationPage | Problem | None:
+    """Whom the vendor has invited
+
+     Whom the vendor has invited, the latest first.
+
+    Args:
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):  Default: ''.
+        count (bool | Unset):  Default: False.
+        search (str | Unset): The beginning of the e-mail. Default: ''.
+        state (InvitationState | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        InvitationPage | Problem
+    """
+
+    return sync_detailed(
+        client=client,
+        limit=limit,
+        cursor=cursor,
+        count=count,
+        search=search,
+        state=state,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = "",
+    count: bool | Unset = False,
+    search: str | Unset = "",
+    state: InvitationState | Unset = UNSET,
+) -> Response[InvitationPage | Problem]:
+    """Whom the vendor has invited
+
+     Whom the vendor has invited, the latest first.
+
+    Args:
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):  Default: ''.
+        count (bool | Unset):  Default: False.
+        search (str | Unset): The beginning of the e-mail. Default: ''.
+        state (InvitationState | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[InvitationPage | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        limit=limit,
+        cursor=cursor,
+        count=count,
+        search=search,
+        state=state,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = "",
+    count: bool | Unset = False,
+    search: str | Unset = "",
+    state: InvitationState | Unset = UNSET,
+) -> InvitationPage | Problem | None:
+    """Whom the vendor has invited
+
+     Whom the vendor has invited, the latest first.
+
+    Args:
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):  Default: ''.
+        count (bool | Unset):  Default: False.
+        search (str | Unset): The beginning of the e-mail. Default: ''.
+        state (InvitationState | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        InvitationPage | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            limit=limit,
+            cursor=cursor,
+            count=count,
+            search=search,
+            state=state,
+        )
+    ).parsed

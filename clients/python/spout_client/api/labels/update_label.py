@@ -1,0 +1,217 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.label import Label
+from ...models.label_update import LabelUpdate
+from ...models.problem import Problem
+from ...types import Response
+
+
+def _get_kwargs(
+    label_id: UUID,
+    *,
+    body: LabelUpdate,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "patch",
+        "url": "/api/v1/labels/{label_id}".format(
+            label_id=quote(str(label_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Label | Problem | None:
+    if response.status_code == 200:
+        response_200 = Label.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Label | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    label_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: LabelUpdate,
+) -> Response[Label | Problem]:
+    """Change what is given
+
+     Change what is given, on all conversations that have it.
+
+    Args:
+        label_id (UUID):
+        body (LabelUpdate):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Label | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        label_id=label_id,
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    label_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: LabelUpdate,
+) -> Label | Problem | None:
+    """Change what is given
+
+     Change what is given, on all conversations that have it.
+
+    Args:
+        label_id (UUID):
+        body (LabelUpdate):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Label | Problem
+    """
+
+    return sync_detailed(
+        label_id=label_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    label_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: LabelUpdate,
+) -> Response[Label | Problem]:
+    """Change what is given
+
+     Change what is given, on all conversations that have it.
+
+    Args:
+        label_id (UUID):
+        body (LabelUpdate):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Label | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        label_id=label_id,
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    label_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: LabelUpdate,
+) -> Label | Problem | None:
+    """Change what is given
+
+     Change what is given, on all conversations that have it.
+
+    Args:
+        label_id (UUID):
+        body (LabelUpdate):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Label | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            label_id=label_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

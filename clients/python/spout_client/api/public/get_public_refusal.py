@@ -1,0 +1,174 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.problem import Problem
+from ...models.public_refusal import PublicRefusal
+from ...types import Response
+
+
+def _get_kwargs(
+    refusal_token: str,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/public/refusals/{refusal_token}".format(
+            refusal_token=quote(str(refusal_token), safe=""),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Problem | PublicRefusal | None:
+    if response.status_code == 200:
+        response_200 = PublicRefusal.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Problem | PublicRefusal]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    refusal_token: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[Problem | PublicRefusal]:
+    """What the link is about
+
+     What the link is about, and how it stands.
+
+    Args:
+        refusal_token (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | PublicRefusal]
+    """
+
+    kwargs = _get_kwargs(
+        refusal_token=refusal_token,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    refusal_token: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Problem | PublicRefusal | None:
+    """What the link is about
+
+     What the link is about, and how it stands.
+
+    Args:
+        refusal_token (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | PublicRefusal
+    """
+
+    return sync_detailed(
+        refusal_token=refusal_token,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    refusal_token: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[Problem | PublicRefusal]:
+    """What the link is about
+
+     What the link is about, and how it stands.
+
+    Args:
+        refusal_token (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | PublicRefusal]
+    """
+
+    kwargs = _get_kwargs(
+        refusal_token=refusal_token,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    refusal_token: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Problem | PublicRefusal | None:
+    """What the link is about
+
+     What the link is about, and how it stands.
+
+    Args:
+        refusal_token (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | PublicRefusal
+    """
+
+    return (
+        await asyncio_detailed(
+            refusal_token=refusal_token,
+            client=client,
+        )
+    ).parsed

@@ -1,0 +1,255 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.problem import Problem
+from ...models.public_booking import PublicBooking
+from ...models.public_reschedule import PublicReschedule
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    manage_token: str,
+    *,
+    body: PublicReschedule,
+    idempotency_key: str | Unset = UNSET,
+    if_match: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    if not isinstance(if_match, Unset):
+        headers["If-Match"] = if_match
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/public/bookings/{manage_token}/reschedule".format(
+            manage_token=quote(str(manage_token), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Problem | PublicBooking | None:
+    if response.status_code == 200:
+        response_200 = PublicBooking.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 412:
+        response_412 = Problem.from_dict(response.json())
+
+        return response_412
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Problem | PublicBooking]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    manage_token: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: PublicReschedule,
+    idempotency_key: str | Unset = UNSET,
+    if_match: str | Unset = UNSET,
+) -> Response[Problem | PublicBooking]:
+    """Move it
+
+     Move it, as late as the service allows customers to. 409 `booking.slot_taken` names the nearest
+    starts.
+
+    Args:
+        manage_token (str):
+        idempotency_key (str | Unset):
+        if_match (str | Unset):
+        body (PublicReschedule):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | PublicBooking]
+    """
+
+    kwargs = _get_kwargs(
+        manage_token=manage_token,
+        body=body,
+        idempotency_key=idempotency_key,
+        if_match=if_match,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    manage_token: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: PublicReschedule,
+    idempotency_key: str | Unset = UNSET,
+    if_match: str | Unset = UNSET,
+) -> Problem | PublicBooking | None:
+    """Move it
+
+     Move it, as late as the service allows customers to. 409 `booking.slot_taken` names the nearest
+    starts.
+
+    Args:
+        manage_token (str):
+        idempotency_key (str | Unset):
+        if_match (str | Unset):
+        body (PublicReschedule):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | PublicBooking
+    """
+
+    return sync_detailed(
+        manage_token=manage_token,
+        client=client,
+        body=body,
+        idempotency_key=idempotency_key,
+        if_match=if_match,
+    ).parsed
+
+
+async def asyncio_detailed(
+    manage_token: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: PublicReschedule,
+    idempotency_key: str | Unset = UNSET,
+    if_match: str | Unset = UNSET,
+) -> Response[Problem | PublicBooking]:
+    """Move it
+
+     Move it, as late as the service allows customers to. 409 `booking.slot_taken` names the nearest
+    starts.
+
+    Args:
+        manage_token (str):
+        idempotency_key (str | Unset):
+        if_match (str | Unset):
+        body (PublicReschedule):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | PublicBooking]
+    """
+
+    kwargs = _get_kwargs(
+        manage_token=manage_token,
+        body=body,
+        idempotency_key=idempotency_key,
+        if_match=if_match,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    manage_token: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: PublicReschedule,
+    idempotency_key: str | Unset = UNSET,
+    if_match: str | Unset = UNSET,
+) -> Problem | PublicBooking | None:
+    """Move it
+
+     Move it, as late as the service allows customers to. 409 `booking.slot_taken` names the nearest
+    starts.
+
+    Args:
+        manage_token (str):
+        idempotency_key (str | Unset):
+        if_match (str | Unset):
+        body (PublicReschedule):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | PublicBooking
+    """
+
+    return (
+        await asyncio_detailed(
+            manage_token=manage_token,
+            client=client,
+            body=body,
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+    ).parsed

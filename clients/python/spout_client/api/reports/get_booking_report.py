@@ -1,0 +1,264 @@
+import datetime
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.booking_report import BookingReport
+from ...models.format_ import Format
+from ...models.get_booking_report_by import GetBookingReportBy
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    from_: datetime.date,
+    to: datetime.date,
+    by: GetBookingReportBy | Unset = UNSET,
+    format_: Format | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    json_from_ = from_.isoformat()
+    params["from"] = json_from_
+
+    json_to = to.isoformat()
+    params["to"] = json_to
+
+    json_by: dict[str, Any] | Unset = UNSET
+    if not isinstance(by, Unset):
+        json_by = by.to_dict()
+    if not isinstance(json_by, Unset):
+        params.update(json_by)
+
+    json_format_: str | Unset = UNSET
+    if not isinstance(format_, Unset):
+        json_format_ = format_
+
+    params["format"] = json_format_
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/reports/bookings",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> BookingReport | Problem | None:
+    if response.status_code == 200:
+        response_200 = BookingReport.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[BookingReport | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    from_: datetime.date,
+    to: datetime.date,
+    by: GetBookingReportBy | Unset = UNSET,
+    format_: Format | Unset = UNSET,
+) -> Response[BookingReport | Problem]:
+    """Figures of bookings by day
+
+     Figures of bookings by day, service or member: occupancy, no-shows, cancellations, lead time,
+    revenue booked.
+
+    Of those that start in the span. Needs a role that reaches the whole vendor.
+
+    Args:
+        from_ (datetime.date): The first day, in the vendor's zone.
+        to (datetime.date): The last day, at most 365 later; it is part of the report.
+        by (GetBookingReportBy | Unset):
+        format_ (Format | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[BookingReport | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        from_=from_,
+        to=to,
+        by=by,
+        format_=format_,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    from_: datetime.date,
+    to: datetime.date,
+    by: GetBookingReportBy | Unset = UNSET,
+    format_: Format | Unset = UNSET,
+) -> BookingReport | Problem | None:
+    """Figures of bookings by day
+
+     Figures of bookings by day, service or member: occupancy, no-shows, cancellations, lead time,
+    revenue booked.
+
+    Of those that start in the span. Needs a role that reaches the whole vendor.
+
+    Args:
+        from_ (datetime.date): The first day, in the vendor's zone.
+        to (datetime.date): The last day, at most 365 later; it is part of the report.
+        by (GetBookingReportBy | Unset):
+        format_ (Format | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        BookingReport | Problem
+    """
+
+    return sync_detailed(
+        client=client,
+        from_=from_,
+        to=to,
+        by=by,
+        format_=format_,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    from_: datetime.date,
+    to: datetime.date,
+    by: GetBookingReportBy | Unset = UNSET,
+    format_: Format | Unset = UNSET,
+) -> Response[BookingReport | Problem]:
+    """Figures of bookings by day
+
+     Figures of bookings by day, service or member: occupancy, no-shows, cancellations, lead time,
+    revenue booked.
+
+    Of those that start in the span. Needs a role that reaches the whole vendor.
+
+    Args:
+        from_ (datetime.date): The first day, in the vendor's zone.
+        to (datetime.date): The last day, at most 365 later; it is part of the report.
+        by (GetBookingReportBy | Unset):
+        format_ (Format | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[BookingReport | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        from_=from_,
+        to=to,
+        by=by,
+        format_=format_,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    from_: datetime.date,
+    to: datetime.date,
+    by: GetBookingReportBy | Unset = UNSET,
+    format_: Format | Unset = UNSET,
+) -> BookingReport | Problem | None:
+    """Figures of bookings by day
+
+     Figures of bookings by day, service or member: occupancy, no-shows, cancellations, lead time,
+    revenue booked.
+
+    Of those that start in the span. Needs a role that reaches the whole vendor.
+
+    Args:
+        from_ (datetime.date): The first day, in the vendor's zone.
+        to (datetime.date): The last day, at most 365 later; it is part of the report.
+        by (GetBookingReportBy | Unset):
+        format_ (Format | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        BookingReport | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            from_=from_,
+            to=to,
+            by=by,
+            format_=format_,
+        )
+    ).parsed

@@ -1,0 +1,240 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.problem import Problem
+from ...models.series_reschedule import SeriesReschedule
+from ...models.series_written import SeriesWritten
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    series_id: UUID,
+    *,
+    body: SeriesReschedule,
+    idempotency_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/series/{series_id}/reschedule".format(
+            series_id=quote(str(series_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Problem | SeriesWritten | None:
+    if response.status_code == 200:
+        response_200 = SeriesWritten.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Problem | SeriesWritten]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    series_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: SeriesReschedule,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[Problem | SeriesWritten]:
+    """Move one booking of a series
+
+     Move one booking of a series, or those that are to come. 409 `series.conflicts` lists what can't be
+    had.
+
+    Args:
+        series_id (UUID):
+        idempotency_key (str | Unset):
+        body (SeriesReschedule):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | SeriesWritten]
+    """
+
+    kwargs = _get_kwargs(
+        series_id=series_id,
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    series_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: SeriesReschedule,
+    idempotency_key: str | Unset = UNSET,
+) -> Problem | SeriesWritten | None:
+    """Move one booking of a series
+
+     Move one booking of a series, or those that are to come. 409 `series.conflicts` lists what can't be
+    had.
+
+    Args:
+        series_id (UUID):
+        idempotency_key (str | Unset):
+        body (SeriesReschedule):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | SeriesWritten
+    """
+
+    return sync_detailed(
+        series_id=series_id,
+        client=client,
+        body=body,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    series_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: SeriesReschedule,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[Problem | SeriesWritten]:
+    """Move one booking of a series
+
+     Move one booking of a series, or those that are to come. 409 `series.conflicts` lists what can't be
+    had.
+
+    Args:
+        series_id (UUID):
+        idempotency_key (str | Unset):
+        body (SeriesReschedule):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | SeriesWritten]
+    """
+
+    kwargs = _get_kwargs(
+        series_id=series_id,
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    series_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: SeriesReschedule,
+    idempotency_key: str | Unset = UNSET,
+) -> Problem | SeriesWritten | None:
+    """Move one booking of a series
+
+     Move one booking of a series, or those that are to come. 409 `series.conflicts` lists what can't be
+    had.
+
+    Args:
+        series_id (UUID):
+        idempotency_key (str | Unset):
+        body (SeriesReschedule):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | SeriesWritten
+    """
+
+    return (
+        await asyncio_detailed(
+            series_id=series_id,
+            client=client,
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.bulk_item import BulkItem
+
+
+T = TypeVar("T", bound="BulkResult")
+
+
+@_attrs_define
+class BulkResult:
+    """
+    Attributes:
+        items (list[BulkItem]): One for each id, in the order given.
+        done (int):
+        refused (int):
+    """
+
+    items: list[BulkItem]
+    done: int
+    refused: int
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        items = []
+        for items_item_data in self.items:
+            items_item = items_item_data.to_dict()
+            items.append(items_item)
+
+        done = self.done
+
+        refused = self.refused
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "items": items,
+                "done": done,
+                "refused": refused,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.bulk_item import BulkItem  # noqa: PLC0415
+
+        d = dict(src_dict)
+        items = []
+        _items = d.pop("items")
+        for items_item_data in _items:
+            items_item = BulkItem.from_dict(items_item_data)
+
+            items.append(items_item)
+
+        done = d.pop("done")
+
+        refused = d.pop("refused")
+
+        bulk_result = cls(
+            items=items,
+            done=done,
+            refused=refused,
+        )
+
+        bulk_result.additional_properties = d
+        return bulk_result
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

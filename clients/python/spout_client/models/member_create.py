@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.new_user import NewUser
+
+
+T = TypeVar("T", bound="MemberCreate")
+
+
+@_attrs_define
+class MemberCreate:
+    """
+    Attributes:
+        user (NewUser):
+        role_id (UUID):
+        position (str | Unset):  Default: ''.
+        is_bookable (bool | Unset):  Default: True.
+        team_ids (list[UUID] | Unset):
+    """
+
+    user: NewUser
+    role_id: UUID
+    position: str | Unset = ""
+    is_bookable: bool | Unset = True
+    team_ids: list[UUID] | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        user = self.user.to_dict()
+
+        role_id = str(self.role_id)
+
+        position = self.position
+
+        is_bookable = self.is_bookable
+
+        team_ids: list[str] | Unset = UNSET
+        if not isinstance(self.team_ids, Unset):
+            team_ids = []
+            for team_ids_item_data in self.team_ids:
+                team_ids_item = str(team_ids_item_data)
+                team_ids.append(team_ids_item)
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "user": user,
+                "role_id": role_id,
+            }
+        )
+        if position is not UNSET:
+            field_dict["position"] = position
+        if is_bookable is not UNSET:
+            field_dict["is_bookable"] = is_bookable
+        if team_ids is not UNSET:
+            field_dict["team_ids"] = team_ids
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.new_user import NewUser  # noqa: PLC0415
+
+        d = dict(src_dict)
+        user = NewUser.from_dict(d.pop("user"))
+
+        role_id = UUID(d.pop("role_id"))
+
+        position = d.pop("position", UNSET)
+
+        is_bookable = d.pop("is_bookable", UNSET)
+
+        _team_ids = d.pop("team_ids", UNSET)
+        team_ids: list[UUID] | Unset = UNSET
+        if _team_ids is not UNSET:
+            team_ids = []
+            for team_ids_item_data in _team_ids:
+                team_ids_item = UUID(team_ids_item_data)
+
+                team_ids.append(team_ids_item)
+
+        member_create = cls(
+            user=user,
+            role_id=role_id,
+            position=position,
+            is_bookable=is_bookable,
+            team_ids=team_ids,
+        )
+
+        return member_create

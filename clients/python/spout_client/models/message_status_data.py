@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.message_status_data_status import (
+    MessageStatusDataStatus,
+    check_message_status_data_status,
+)
+
+T = TypeVar("T", bound="MessageStatusData")
+
+
+@_attrs_define
+class MessageStatusData:
+    """
+    Attributes:
+        conversation_id (UUID):
+        message_id (UUID):
+        seq (int):
+        status (MessageStatusDataStatus):
+    """
+
+    conversation_id: UUID
+    message_id: UUID
+    seq: int
+    status: MessageStatusDataStatus
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        conversation_id = str(self.conversation_id)
+
+        message_id = str(self.message_id)
+
+        seq = self.seq
+
+        status: str = self.status
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "conversation_id": conversation_id,
+                "message_id": message_id,
+                "seq": seq,
+                "status": status,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        conversation_id = UUID(d.pop("conversation_id"))
+
+        message_id = UUID(d.pop("message_id"))
+
+        seq = d.pop("seq")
+
+        status = check_message_status_data_status(d.pop("status"))
+
+        message_status_data = cls(
+            conversation_id=conversation_id,
+            message_id=message_id,
+            seq=seq,
+            status=status,
+        )
+
+        message_status_data.additional_properties = d
+        return message_status_data
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="ReferralContent")
+
+
+@_attrs_define
+class ReferralContent:
+    """The customer came from an advertisement or a post.
+
+    Attributes:
+        kind (Literal['referral']):
+        headline (str):
+        body (str):
+        url (str):
+    """
+
+    kind: Literal["referral"]
+    headline: str
+    body: str
+    url: str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        kind = self.kind
+
+        headline = self.headline
+
+        body = self.body
+
+        url = self.url
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "kind": kind,
+                "headline": headline,
+                "body": body,
+                "url": url,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        kind = cast(Literal["referral"], d.pop("kind"))
+        if kind != "referral":
+            raise ValueError(f"kind must match const 'referral', got '{kind}'")
+
+        headline = d.pop("headline")
+
+        body = d.pop("body")
+
+        url = d.pop("url")
+
+        referral_content = cls(
+            kind=kind,
+            headline=headline,
+            body=body,
+            url=url,
+        )
+
+        referral_content.additional_properties = d
+        return referral_content
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

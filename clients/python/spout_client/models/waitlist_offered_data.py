@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar
+from uuid import UUID
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="WaitlistOfferedData")
+
+
+@_attrs_define
+class WaitlistOfferedData:
+    """
+    Attributes:
+        entry_id (UUID):
+        booking_id (UUID):
+        starts_at (datetime.datetime):
+    """
+
+    entry_id: UUID
+    booking_id: UUID
+    starts_at: datetime.datetime
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        entry_id = str(self.entry_id)
+
+        booking_id = str(self.booking_id)
+
+        starts_at = self.starts_at.isoformat()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "entry_id": entry_id,
+                "booking_id": booking_id,
+                "starts_at": starts_at,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        entry_id = UUID(d.pop("entry_id"))
+
+        booking_id = UUID(d.pop("booking_id"))
+
+        starts_at = datetime.datetime.fromisoformat(d.pop("starts_at"))
+
+        waitlist_offered_data = cls(
+            entry_id=entry_id,
+            booking_id=booking_id,
+            starts_at=starts_at,
+        )
+
+        waitlist_offered_data.additional_properties = d
+        return waitlist_offered_data
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

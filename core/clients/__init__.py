@@ -1,0 +1,1 @@
+"""The clients in clients/: what they are made from, and how. For development; nothing that runs needs it."""
