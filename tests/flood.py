@@ -176,7 +176,8 @@ def _vendor(system: System) -> Staff:
 
 
 def _message(number: str, wamid: str) -> dict[str, Any]:
-    return {"from": number, "id": wamid, "timestamp": "1795344001", "type": "text", "text": {"body": wamid}}
+    written = str(int(time.time()))  # the window opens when the customer wrote
+    return {"from": number, "id": wamid, "timestamp": written, "type": "text", "text": {"body": wamid}}
 
 
 def _batches(copies: list[dict[str, Any]], chance: random.Random) -> Iterator[list[list[dict[str, Any]]]]:
