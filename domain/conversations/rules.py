@@ -9,9 +9,6 @@ from domain.errors import Conflict, Invalid, NotFound
 WINDOW = timedelta(hours=24)
 """Meta lets a business write freely this long after the customer last wrote."""
 
-LATEST = timedelta(days=7)
-"""So long Meta tries to tell of a message."""
-
 MAX_TEXT = 4096
 """Characters of a WhatsApp text message."""
 
@@ -125,9 +122,12 @@ def closed_since(hours: Timetable, zone: tzinfo, *, now: datetime) -> datetime |
 
 
 def written_at(told: datetime, *, received_at: datetime) -> datetime:
-    """When a customer wrote: as told with the message, unless that can't be, being after it came or longer ago than
-    Meta goes on telling; then the moment it came. Nobody's clock opens the window for longer than that."""
-    return told if received_at - LATEST <= told <= received_at else received_at
+    """When a customer wrote: as told with the message, unless that is after it came, or more than a WINDOW before.
+
+    Then it is the moment it came: clocks are wrong more often than webhooks are a day late, and of one that was late Meta
+    says so (131047), which leads to a template. Nobody's clock opens the window for longer than from the moment it came.
+    """
+    return told if received_at - WINDOW <= told <= received_at else received_at
 
 
 def is_window_open(window_closes_at: datetime | None, *, now: datetime) -> bool:

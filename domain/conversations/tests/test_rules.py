@@ -24,9 +24,9 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
     [
         (at(10, 12), at(10, 12)),
         (at(10, 11, 58), at(10, 11, 58)),
-        (at(3, 12), at(3, 12)),  # Meta's last try
+        (at(9, 12), at(9, 12)),
         (at(10, 12, 1), at(10, 12)),  # a clock that is fast
-        (at(3, 11, 59), at(10, 12)),  # that can't be
+        (at(9, 11, 59), at(10, 12)),  # a clock that stands, rather than a webhook a day late
         (datetime(1970, 1, 1, tzinfo=UTC), at(10, 12)),
     ],
 )
