@@ -47,7 +47,9 @@ def _rescheduled(event: Recorded) -> Recorded | None:
 
 
 def _changed_fields(event: Recorded) -> Recorded:
-    return {**event, "fields": sorted(event["after"])}
+    """Of what was before and after only the names of what differs."""
+    after, before = event["after"], event["before"]
+    return {**event, "fields": sorted(name for name in after if after[name] != before.get(name))}
 
 
 def _posted(event: Recorded) -> Recorded | None:
