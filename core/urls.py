@@ -21,5 +21,5 @@ urlpatterns = [
     path("", include("console.refusals.urls")),
     path("admin/", admin.site.urls),
     path("admin", RedirectView.as_view(url="/admin/")),
-    path("", RedirectView.as_view(url="/api/v1/docs")),
+    path("", include("console.staff.urls")),
 ]

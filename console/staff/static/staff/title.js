@@ -1,0 +1,20 @@
+// @ts-check
+// What the tab is called, and how many wait.
+import { effect, signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+
+/** What the operator calls this Spout. */
+export const brand = document.querySelector('meta[name=brand]')?.getAttribute('content') ?? 'Spout';
+const place = signal('');
+/** Of conversations, those with something unread; null while it is not known. */
+export const unread = signal(/** @type {number | null} */ (null));
+
+effect(() => {
+  const count = unread.value ? `(${unread.value}) ` : '';
+  document.title = `${count}${place.value ? `${place.value} · ` : ''}${brand}`;
+});
+
+/** Each area says what it shows. @param {string} title */
+export function useTitle(title) {
+  useEffect(() => { place.value = title; }, [title]);
+}
