@@ -7,7 +7,7 @@ import { Dialog } from '../parts/dialog.js';
 import { Field, Alert, useForm } from '../parts/form.js';
 import { useLoaded } from '../parts/load.js';
 import { Loading, Trouble } from '../parts/states.js';
-import { day, span } from '../parts/time.js';
+import { occasion } from '../parts/time.js';
 import { attempt, toast } from '../parts/toasts.js';
 import { api, got, may } from '../session.js';
 import { t } from '../text.js';
@@ -27,7 +27,7 @@ export function Bookings({ contactId }) {
   if (!upcoming.length) return html`<p class="muted">${t('contact.no_bookings')}</p>`;
   const confirm = (/** @type {Booking} */ it) => attempt(async () => { await api.POST('/api/v1/bookings/{booking_id}/confirm', { params: { path: { booking_id: it.id } } }); reload(); }, t('contact.confirmed'));
   return html`<ul class="bookings">${upcoming.map((it) => html`<li key=${it.id} class="booking">
-      <a href=${`/calendar?booking=${it.id}`}><strong dir="auto">${it.title || it.service.title}</strong><span>${day(it.starts_at)}, ${span(it.starts_at, it.ends_at)}</span>
+      <a href=${`/calendar?booking=${it.id}`}><strong dir="auto">${it.service.title}</strong><span>${occasion(it.starts_at, it.ends_at)}</span>
         <span class="muted">${t('contact.with', { name: it.staff.first_name })}</span></a>
       <span class="row"><span class=${`chip ${TONES[it.status]}`}>${t(`booking_status.${it.status}`)}</span>
         ${may('booking.write') && ['pending', 'held'].includes(it.status) && html`<${Button} small icon="tick" onClick=${() => confirm(it)}>${t('contact.confirm')}<//>`}
@@ -42,7 +42,7 @@ function Cancel({ booking, onClose, onDone }) {
     onDone();
   });
   return html`<${Dialog} title=${t('contact.cancel_title')} onClose=${onClose} footer=${html`<${Button} onClick=${onClose}>${t('contact.keep')}<//><${Button} tone="danger" type="submit" form="cancel-booking" busy=${form.busy}>${t('contact.cancel')}<//>`}>
-    <form id="cancel-booking" class="form" onSubmit=${form.submit}><p>${booking.title || booking.service.title}, ${day(booking.starts_at)}, ${span(booking.starts_at, booking.ends_at)}</p>
+    <form id="cancel-booking" class="form" onSubmit=${form.submit}><p>${booking.service.title}, ${occasion(booking.starts_at, booking.ends_at)}</p>
       <${Field} label=${t('contact.reason')} as="textarea" rows="2" optional maxlength="500" hint=${t('contact.reason_hint')} ...${form.field('reason')} /><${Alert}>${form.complaint()}<//></form>
   <//>`;
 }

@@ -5,7 +5,7 @@ import { Button } from '../parts/button.js';
 import { Icon } from '../parts/icon.js';
 import { usePages, useSight } from '../parts/load.js';
 import { Loading, Trouble } from '../parts/states.js';
-import { day, exactly, moment, span } from '../parts/time.js';
+import { exactly, moment, occasion } from '../parts/time.js';
 import { api, got } from '../session.js';
 import { has, t } from '../text.js';
 
@@ -37,7 +37,7 @@ function Entry({ item }) {
 
 /** @param {Item} item @returns {{ icon: import("../parts/icon.js").IconName, tone: string, text: string, more?: string }} */
 function said({ kind, booking, message, delivery, change }) {
-  if (booking) return { icon: 'calendar', tone: 'info', text: t('contact.did_book', { title: booking.title || booking.service.title }), more: `${day(booking.starts_at)}, ${span(booking.starts_at, booking.ends_at)} · ${t(`booking_status.${booking.status}`)}` };
+  if (booking) return { icon: 'calendar', tone: 'info', text: t('contact.did_book', { title: booking.service.title }), more: `${occasion(booking.starts_at, booking.ends_at)} · ${t(`booking_status.${booking.status}`)}` };
   if (message) return { icon: message.direction === 'note' ? 'note' : 'inbox', tone: message.direction === 'inbound' ? 'good' : '', text: message.sender.name || t('thread.automatic'), more: message.message.slice(0, 160) || t(`kind.${message.kind}`) };
   if (delivery) return { icon: delivery.channel === 'email' ? 'mail' : 'whatsapp', tone: delivery.state === 'failed' ? 'bad' : '', text: `${has(`delivery.${delivery.kind}`) ? t(`delivery.${delivery.kind}`) : delivery.kind} · ${has(`delivery_state.${delivery.state}`) ? t(`delivery_state.${delivery.state}`) : delivery.state}`, more: delivery.reason };
   if (change) return { icon: 'pencil', tone: '', text: has(`change.${change.type}`) ? t(`change.${change.type}`) : change.type, more: change.actor_name };

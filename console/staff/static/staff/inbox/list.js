@@ -13,6 +13,7 @@ import { query, setQuery } from '../router.js';
 import { api, got, may } from '../session.js';
 import { t } from '../text.js';
 import { labels, nameOf, teams, tint } from './known.js';
+import { plain } from './message.js';
 import { ways } from './window.js';
 
 /** @typedef {import("./rows.js").Conversation} Conversation */
@@ -105,7 +106,7 @@ function Chosen() {
 /** @param {{ conversation: Conversation, isChosen: boolean, href: string, picked?: boolean, onPick: () => void }} props */
 function Row({ conversation: it, isChosen, href, picked, onPick }) {
   const { contact, unread } = it;
-  const said = it.preview || (it.last_kind ? t(`kind.${it.last_kind}`) : t('inbox.nothing_yet'));
+  const said = plain(it.preview) || (it.last_kind ? t(`kind.${it.last_kind}`) : t('inbox.nothing_yet'));
   const lead = it.last_direction === 'outbound' ? t('inbox.you') : it.last_direction === 'note' ? t('inbox.note') : '';
   const way = ways(it);
   return html`<li class=${`row-item ${isChosen ? 'chosen' : ''} ${unread ? 'unread' : ''}`}>

@@ -16,12 +16,29 @@ const EMOJI = ['👍', '❤️', '😂', '😮', '🙏', '🎉'];
 const LINK = /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]])/g;
 const TICKS = /** @type {const} */ ({ queued: 'clock', sent: 'tick', delivered: 'ticks', read: 'ticks', failed: 'alert' });
 
-/** Addresses become links; all else is text. @param {{ text: string, names?: string[] }} props `names`: called in a note */
+/** WhatsApp's own marks: *bold*, _leaning_, ~struck~. */
+const MARKED = /(?<![\p{L}\p{N}])([*_~])(?=\S)([^*_~\n]+?)(?<=\S)\1(?![\p{L}\p{N}])/gu;
+const TAGS = /** @type {Record<string, string>} */ ({ '*': 'strong', _: 'em', '~': 's' });
+
+/** The text without the marks. @param {string} text */
+export const plain = (text) => text.replace(MARKED, '$2');
+
+function marked(/** @type {string} */ text) {
+  const parts = [];
+  let at = 0;
+  for (const found of text.matchAll(MARKED)) {
+    parts.push(text.slice(at, found.index), html`<${TAGS[found[1]]} key=${found.index}>${found[2]}<//>`);
+    at = found.index + found[0].length;
+  }
+  return [...parts, text.slice(at)];
+}
+
+/** Addresses become links, marks what they mean; all else is text. @param {{ text: string, names?: string[] }} props `names`: called in a note */
 export function Words({ text, names = [] }) {
   const parts = text.split(LINK);
   return html`${parts.map((part, index) => (index % 2
     ? html`<a key=${index} href=${part} target="_blank" rel="noopener noreferrer nofollow">${part}</a>`
-    : names.length ? called(part, names) : part))}`;
+    : names.length ? called(part, names) : marked(part)))}`;
 }
 
 function called(/** @type {string} */ text, /** @type {string[]} */ names) {
@@ -30,7 +47,7 @@ function called(/** @type {string} */ text, /** @type {string[]} */ names) {
 }
 
 /** What a message says in one line. @param {Shown} message */
-export const inShort = (message) => message.message || message.attachments[0]?.name || t(`kind.${message.attachments[0]?.kind ?? message.kind}`);
+export const inShort = (message) => plain(message.message) || message.attachments[0]?.name || t(`kind.${message.attachments[0]?.kind ?? message.kind}`);
 
 /**
  * @param {{ message: Shown, goesOn: boolean, quoted?: Shown, conversationId: string, contact: string, onAnswer: (message: Shown) => void, onJump: (seq: number) => void, onChanged: (message: Shown) => void }} props
