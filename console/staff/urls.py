@@ -16,7 +16,7 @@ AREAS = ("conversations", "calendar", "contacts", "reports", "settings")
 
 @cache
 def _policy(import_map: str) -> str:
-    """Of the other pages, but for what the console shows besides: files, and a library that makes elements of markup."""
+    """As of the other pages, but for what the console shows besides: files, and a library that draws by markup."""
     changes = {
         "script-src": f"'self' {libraries.source_of(import_map)}",
         "img-src": "'self' blob: data:",  # pictures before they are sent; the data: ones are of style sheets

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils.timezone import now as clock
 
-from core.runtime import demo_calendar
+from core.runtime import demo_calendar, demo_chats
 from domain.access import Actor, system
 from domain.channels import actions as channels
 from domain.contacts import actions as contacts
@@ -158,6 +158,8 @@ def _make(cast: Cast, *, now: datetime) -> None:
     reminders.add_rule(actor, minutes_before=24 * 60, channels=["whatsapp", "email"], now=now)
     reminders.add_rule(actor, minutes_before=60, channels=["whatsapp", "email"], now=now)
     known = [_meet(actor, cast, *contact, now=now) for contact in cast.contacts]
+    if cast.slug == CASTS[0].slug:
+        demo_chats.tell(actor, hired, now=now)
     zone = ZoneInfo(cast.timezone)
     demo_calendar.fill(actor, offers=cast.services, hired=hired[1:], known=known, zone=zone, now=now)
 

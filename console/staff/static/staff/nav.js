@@ -3,16 +3,16 @@
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
 import { showHelp } from './keys.js';
-import { connected, onInbox } from './live.js';
+import { connected } from './live.js';
 import { Avatar } from './parts/avatar.js';
 import { Icon } from './parts/icon.js';
 import { Menu } from './parts/menu.js';
 import { attempt } from './parts/toasts.js';
 import { area, navigate } from './router.js';
-import { api, got, may, session, signOut, switchVendor } from './session.js';
+import { may, session, signOut, switchVendor } from './session.js';
 import { LANGUAGES, language, speak, t } from './text.js';
 import { choose, theme } from './theme-choice.js';
-import { unread } from './title.js';
+import { unread, useUnread } from './unread.js';
 
 /** @type {{ area: string, icon: import("./parts/icon.js").IconName, text: string, needs?: import("spout-api").PermissionName, onPhone: boolean }[]} */
 const PLACES = [
@@ -23,7 +23,6 @@ const PLACES = [
   { area: 'reports', icon: 'reports', text: 'nav.reports', needs: 'report.read', onPhone: false },
   { area: 'settings', icon: 'settings', text: 'nav.settings', onPhone: false },
 ];
-const RECOUNT_MS = 1500;
 const SLOW_MS = 4000;
 const NAMES = { en: 'English', es: 'Español' };
 
@@ -52,25 +51,6 @@ function Offline() {
     return () => clearTimeout(timer);
   }, [on]);
   return html`<span class="offline" role="status">${late && html`<${Icon} name="alert" /><span>${t('nav.offline')}</span>`}</span>`;
-}
-
-/** How many conversations have something unread: counted anew a moment after something happened. */
-function useUnread() {
-  useEffect(() => {
-    if (!may('conversation.read')) return undefined;
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let timer;
-    const count = async () => {
-      timer = undefined;
-      const page = await got(api.GET('/api/v1/conversations', { params: { query: { unread: true, limit: 1, count: true } } })).catch(() => null);
-      if (page) unread.value = page.total ?? null;
-    };
-    const soon = () => { timer ??= setTimeout(count, RECOUNT_MS); };
-    count();
-    addEventListener('spout:read', soon);
-    const stop = onInbox(({ type }) => { if (type !== 'status' && type !== 'message_changed' && type !== 'pong') soon(); });
-    return () => { stop(); removeEventListener('spout:read', soon); clearTimeout(timer); unread.value = null; };
-  }, [session.value?.vendor?.id]);
 }
 
 /** Vendor, language, light or dark, and out. @param {{ places: typeof PLACES }} props `places`: those that a phone's bar has no room for */

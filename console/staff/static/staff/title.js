@@ -2,12 +2,11 @@
 // What the tab is called, and how many wait.
 import { effect, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { unread } from './unread.js';
 
 /** What the operator calls this Spout. */
 export const brand = document.querySelector('meta[name=brand]')?.getAttribute('content') ?? 'Spout';
 const place = signal('');
-/** Of conversations, those with something unread; null while it is not known. */
-export const unread = signal(/** @type {number | null} */ (null));
 
 effect(() => {
   const count = unread.value ? `(${unread.value}) ` : '';

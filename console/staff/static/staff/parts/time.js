@@ -48,6 +48,9 @@ export function span(from, to) {
   return format({ timeStyle: 'short' }).formatRange(new Date(from), new Date(to));
 }
 
+/** `Tue 12 May, 14:05 – 15:05` @param {Instant} from @param {Instant} to */
+export const occasion = (from, to) => `${reader({ weekday: 'short', day: 'numeric', month: 'short' })(from)}, ${span(from, to)}`;
+
 const DAY_MS = 86_400_000;
 
 /** How many days from today a day is, in the vendor's zone. @param {Instant} at */
