@@ -194,7 +194,7 @@ function Grid({ view, date, members, frame: base, hours, off, bookings, told }) 
       hours: shownHours([...spans, ...open], zone()),
     });
   }, [view, date, members, base, hours, off, bookings]);
-  return html`<div class=${`calendar-grid shows-${view}`} ref=${holder} aria-busy=${bookings ? 'false' : 'true'}></div>`;
+  return html`<div class=${`calendar-grid shows-${view}`} ref=${holder} role="group" aria-label=${t('calendar.title')} aria-busy=${bookings ? 'false' : 'true'}></div>`;
 }
 
 const NO_HOURS = { weekly: [], dates: [] };

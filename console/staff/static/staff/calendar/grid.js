@@ -15,6 +15,7 @@ import { offsetAt, offsetText } from './walls.js';
 
 const VIEWS = { day: 'resourceTimeGridDay', week: 'timeGridWeek', month: 'dayGridMonth', list: 'listWeek' };
 const TAP_MS = 350;
+const WRONG_ROLES = ['table', 'rowgroup', 'row', 'cell', 'gridcell', 'columnheader', 'rowheader'].map((role) => `[role=${role}]`).join();
 
 /**
  * A calendar in this element. `update` gives it other things to show, `end` takes it away.
@@ -56,6 +57,7 @@ export function gridIn(element, { zone, mayBook, told }) {
     },
     eventDrop: (/** @type {any} */ { event, newResource, revert }) => told.onDrop(event.extendedProps.booking, wall(event.start), newResource?.id, revert),
   });
+  const stop = plainRoles(element);
   return {
     /** @param {{ view: View, date: string, events: any[], members: { id: string, title: string }[], hours: { earliest: number, latest: number } }} shown */
     update({ view, date, events, members, hours }) {
@@ -69,8 +71,21 @@ export function gridIn(element, { zone, mayBook, told }) {
       calendar.setOption('firstDay', view === 'list' ? new Date(`${date}T00:00:00Z`).getUTCDay() : 1);
       calendar.setOption('events', events);
     },
-    end: () => EventCalendar.destroy(calendar),
+    end: () => { stop(); EventCalendar.destroy(calendar); },
   };
+}
+
+/**
+ * The library says that its boxes are a table, which they are not: bookings stand outside of its cells. To those who
+ * are read the page it is a group of buttons, in order.
+ * @param {HTMLElement} element
+ */
+function plainRoles(element) {
+  const strip = () => { for (const node of element.querySelectorAll(WRONG_ROLES)) node.removeAttribute('role'); };
+  const observer = new MutationObserver(strip);
+  observer.observe(element, { childList: true, subtree: true });
+  strip();
+  return () => observer.disconnect();
 }
 
 /** @param {{ event: any, timeText: string, view: { type: string } }} info */
