@@ -44,10 +44,12 @@ INSTALLED_APPS = [
     "domain",  # also for its mail templates
     "tasks",
     "chat",
-    "console.pages",  # these four for their pages and static files
+    "console",  # for the libraries of its pages
+    "console.pages",  # these five for their pages and static files
     "console.account",
     "console.booking",
     "console.refusals",
+    "console.staff",
 ]
 if not DEBUG:
     INSTALLED_APPS.remove("django_linear_migrations")  # a development dependency: checks only

@@ -23,5 +23,5 @@ urlpatterns = [
     path("admin/sending/", include(sending.addresses(queues=tallies.waiting))),
     path("admin/", admin.site.urls),
     path("admin", RedirectView.as_view(url="/admin/")),
-    path("", RedirectView.as_view(url="/api/v1/docs")),
+    path("", include("console.staff.urls")),
 ]

@@ -4,15 +4,14 @@ Names, numbers and addresses are invented: `.example` domains and Ofcom's and NA
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from decimal import Decimal
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.timezone import now as clock
 
+from core.runtime import demo_calendar, demo_chats
 from domain.access import Actor, system
-from domain.bookings import actions as bookings
 from domain.channels import actions as channels
 from domain.contacts import actions as contacts
 from domain.contacts.models import Contact
@@ -22,7 +21,6 @@ from domain.members import actions as members
 from domain.people import actions as people
 from domain.people.models import Member, Role, User
 from domain.reminders import actions as reminders
-from domain.services import actions as services
 from domain.vendors.models import Vendor
 
 PASSWORD = "demo-password"
@@ -160,7 +158,10 @@ def _make(cast: Cast, *, now: datetime) -> None:
     reminders.add_rule(actor, minutes_before=24 * 60, channels=["whatsapp", "email"], now=now)
     reminders.add_rule(actor, minutes_before=60, channels=["whatsapp", "email"], now=now)
     known = [_meet(actor, cast, *contact, now=now) for contact in cast.contacts]
-    _fill_calendar(actor, cast, hired, known, now=now)
+    if cast.slug == CASTS[0].slug:
+        demo_chats.tell(actor, hired, now=now)
+    zone = ZoneInfo(cast.timezone)
+    demo_calendar.fill(actor, offers=cast.services, hired=hired[1:], known=known, zone=zone, now=now)
 
 
 def _hire(actor: Actor, cast: Cast, *, now: datetime) -> list[Member]:
@@ -195,23 +196,3 @@ def _meet(actor: Actor, cast: Cast, name: str, phone: str, email: str, words: st
         )
         receiving.receive(message, now=now)
     return contact
-
-
-def _fill_calendar(actor: Actor, cast: Cast, hired: list[Member], known: list[Contact], *, now: datetime) -> None:
-    """A week of bookings, three a day, at whole hours of the vendor's zone."""
-    offered = [
-        services.offer(actor, title=title, duration_minutes=minutes, price=Decimal(price), now=now)
-        for title, minutes, price in cast.services
-    ]
-    zone = ZoneInfo(cast.timezone)
-    for number in range(21):
-        day, turn = divmod(number, 3)
-        on = (now.astimezone(zone) + timedelta(days=day + 1)).date()
-        bookings.create(
-            actor,
-            service_id=offered[number % len(offered)].id,
-            contact_id=known[number % len(known)].id,
-            staff_id=hired[2 + turn % 2].id,
-            starts_at=datetime.combine(on, time(9 + 2 * turn), zone),
-            now=now,
-        )

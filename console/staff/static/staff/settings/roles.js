@@ -1,0 +1,46 @@
+// @ts-check
+// Roles: what their members may do, and how far they see.
+import { html } from 'htm/preact';
+import { useState } from 'preact/hooks';
+import { Button } from '../parts/button.js';
+import { Dialog } from '../parts/dialog.js';
+import { Alert, Field, useForm } from '../parts/form.js';
+import { useLoaded } from '../parts/load.js';
+import { attempt, toast } from '../parts/toasts.js';
+import { api, got, may } from '../session.js';
+import { t } from '../text.js';
+
+/** @typedef {import("spout-api").RoleItem} Role */
+
+const REACHES = /** @type {const} */ (['own', 'teams', 'vendor']);
+
+/** @param {{ roles: Role[], onDone: () => void }} props */
+export function Roles({ roles, onDone }) {
+  const [open, setOpen] = useState(/** @type {Role | 'new' | null} */ (null));
+  return html`<section class="settings-section"><header><h2>${t('role.title')}</h2>${may('role.write') && html`<${Button} small icon="plus" onClick=${() => setOpen('new')}>${t('role.add')}<//>`}</header>
+    <ul class="panel lines">${roles.map((role) => html`<li key=${role.id}><span class="line-main"><strong>${role.name}</strong><small>${t(`role_reach.${role.reach}`)} · ${t('role.permissions', { count: role.permissions.length })} · ${t('team.size', { count: role.members })}</small></span>
+      ${role.key && html`<span class="chip">${t('role.built_in')}</span>`}<${Button} small aria-label=${`${t('role.look')}: ${role.name}`} onClick=${() => setOpen(role)}>${role.key || !may('role.write') ? t('role.look') : t('common.edit')}<//></li>`)}</ul>
+    ${open && html`<${Editor} role=${open === 'new' ? null : open} onClose=${() => setOpen(null)} onDone=${() => { setOpen(null); onDone(); }} />`}</section>`;
+}
+
+/** @param {{ role: Role | null, onClose: () => void, onDone: () => void }} props */
+function Editor({ role, onClose, onDone }) {
+  const catalogue = useLoaded(() => got(api.GET('/api/v1/permissions')), []);
+  const fixed = Boolean(role?.key) || !may('role.write');
+  const form = useForm({ name: role?.name ?? '', reach: role?.reach ?? /** @type {import("spout-api").Reach} */ ('own'), permissions: role?.permissions ?? /** @type {import("spout-api").PermissionName[]} */ ([]) }, async (body) => {
+    if (role) await got(api.PATCH('/api/v1/roles/{role_id}', { params: { path: { role_id: role.id } }, body }));
+    else await got(api.POST('/api/v1/roles', { body }));
+    toast(t('common.saved'));
+    onDone();
+  });
+  const { permissions } = form.values;
+  const toggle = (/** @type {import("spout-api").PermissionName} */ name) => form.set({ permissions: permissions.includes(name) ? permissions.filter((each) => each !== name) : [...permissions, name] });
+  const remove = async () => { if (role && await attempt(() => got(api.DELETE('/api/v1/roles/{role_id}', { params: { path: { role_id: role.id } } })))) onDone(); };
+  return html`<${Dialog} title=${role?.name ?? t('role.add')} wide onClose=${onClose}><form class="form" onSubmit=${form.submit}><fieldset class="bare form" disabled=${fixed}>
+    ${fixed && role?.key && html`<${Alert} tone="info">${t('role.fixed')}<//>`}
+    <div class="pair"><${Field} label=${t('team.name')} required maxlength="80" ...${form.field('name')} />
+      <${Field} label=${t('role.reach')} as="select" ...${form.field('reach')}>${REACHES.map((each) => html`<option value=${each}>${t(`role_reach.${each}`)}</option>`)}<//></div>
+    <fieldset class="choices"><legend>${t('role.may')}</legend><ul class="permissions">${(catalogue.data?.items ?? []).map(({ name, meaning }) => html`<li key=${name}><label class="check"><input type="checkbox" checked=${permissions.includes(name)} onChange=${() => toggle(name)} /><span>${meaning}<small>${name}</small></span></label></li>`)}</ul></fieldset>
+    <${Alert}>${form.complaint()}<//></fieldset>
+    ${!fixed && html`<div class="row ends">${role && html`<${Button} tone="quiet" class="remove" onClick=${remove}>${t('common.delete')}<//>`}<${Button} tone="primary" type="submit" busy=${form.busy}>${t('common.save')}<//></div>`}</form><//>`;
+}

@@ -1,0 +1,125 @@
+"""The console's page and scripts: what can be said of them without a browser."""
+
+import hashlib
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from console.staff import libraries, urls
+from console.staff.tests import node
+
+CONSOLE = Path(__file__).parents[2]
+SCRIPTS = CONSOLE / "staff" / "static" / "staff"
+LANGUAGES = ("en", "es")
+PATHS = (
+    "/",
+    "/conversations",
+    "/conversations/1",
+    "/calendar",
+    "/contacts",
+    "/contacts/1",
+    "/reports",
+    "/settings/team",
+)
+OURS = [path for path in sorted(SCRIPTS.rglob("*.js")) if path.name != "texts.js"]
+TEXTS = sorted(SCRIPTS.rglob("texts.js"))
+
+Texts = dict[str, dict[str, dict[str, str]]]
+
+
+def texts(path: Path) -> Texts:
+    found: Texts = json.loads(path.read_text().removeprefix("export default ").rstrip().removesuffix(";"))
+    return found
+
+
+def places(text: str) -> set[str]:
+    return set(re.findall(r"{(\w+)}", text))
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_one_page_with_its_headers(client: Client, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer["Cache-Control"] == "no-store"
+    assert answer["X-Frame-Options"] == "DENY"
+    policy = answer["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "require-trusted-types-for 'script'" in policy
+    assert "trusted-types svelte-trusted-html" in policy.split("; ")
+    assert "unsafe" not in policy
+    assert not re.search(r"https?:|\*", policy)
+    assert client.post(path).status_code == 405
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/conversations/", "/settings/", "/index.html"])
+def test_there_are_no_other_pages(client: Client, path: str) -> None:
+    assert client.get(path).status_code in (200, 404)
+    assert (client.get(path).status_code == 200) is path.endswith("s/")
+
+
+def test_the_only_thing_inline_is_what_the_policy_names(client: Client) -> None:
+    answer = client.get("/")
+    html = answer.content.decode()
+    inline = re.findall(r"<script([^>]*)>([^<]+)</script>", html)
+    assert [attributes for attributes, _ in inline] == [' type="importmap"']
+    assert libraries.source_of(inline[0][1]) in answer["Content-Security-Policy"]
+    assert not re.search(r"<style|\sstyle=|\son\w+=", html)
+
+
+def test_the_areas_are_those_of_the_script() -> None:
+    named = re.search(r"AREAS = \[(.*?)\]", (SCRIPTS / "router.js").read_text())
+    assert named
+    assert re.findall(r"'(\w*)'", named[1]) == ["", *urls.AREAS]
+
+
+def test_the_libraries_are_as_published() -> None:
+    """As npm has them, in the versions that the types are of, and each with its licence."""
+    pinned = json.loads((CONSOLE / "package.json").read_text())["devDependencies"]
+    known = {libraries.FOLDER / "libraries.json"}
+    for library in libraries.LIBRARIES:
+        folder = libraries.FOLDER / libraries.folder_of(library)
+        assert pinned[library["name"]] == library["version"]
+        assert any(name.startswith("LICENSE") for name in library["files"])
+        assert set(library["imports"].values()) <= set(library["files"])
+        for name, digest in library["files"].items():
+            assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest, name
+            known.add(folder / name)
+    assert {path for path in libraries.FOLDER.rglob("*") if path.is_file()} == known
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: str(path.relative_to(SCRIPTS)))
+def test_scripts_make_no_markup_of_text_and_ask_no_other_host(path: Path) -> None:
+    code = path.read_text()
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|DOMParser|srcdoc", code)
+    without_comments = re.sub(r"^\s*//.*$", "", code, flags=re.MULTILINE)
+    assert set(re.findall(r"https?://[\w.]+", without_comments)) == set()
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.parent.name)
+def test_both_languages_say_everything(path: Path) -> None:
+    of = texts(path)
+    assert tuple(of) == LANGUAGES
+    english, spanish = ({(s, k): v for s, named in of[one].items() for k, v in named.items()} for one in LANGUAGES)
+    assert english.keys() == spanish.keys()
+    for key, text in english.items():
+        assert text == text.strip() != "", key
+        assert spanish[key] == spanish[key].strip() != "", key
+        assert places(text) == places(spanish[key]), key
+
+
+def test_every_text_that_is_spelled_out_is_there() -> None:
+    known = {f"{section}.{name}" for path in TEXTS for section, named in texts(path)["en"].items() for name in named}
+    for path in OURS:
+        used = set(re.findall(r"\bt\('([^'$]+)'", path.read_text()))
+        assert used <= known, (path.name, used - known)
+
+
+def test_the_types_hold() -> None:
+    """As `node_modules/.bin/tsc -p staff` in console/ says it."""
+    tsc = node.modules() / ".bin" / "tsc"
+    done = subprocess.run([tsc, "-p", "staff"], cwd=CONSOLE, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout

@@ -1,0 +1,125 @@
+"""The console on the running system, as staff see it in a browser: on a desktop and on a phone.
+
+What is booked by hand stands at the end of the file.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import DESKTOP, PHONE, Console, chromium
+from tests.system import System
+
+pytestmark = pytest.mark.xdist_group("system")
+
+BUSINESS = "1000000001"
+"""Serenity Spa's number, whose staff are of the demo."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+def phone_of(browser: Browser, system: System, customer: str) -> Page:
+    """The customer's WhatsApp."""
+    page = browser.new_page()
+    page.goto(f"{system.phone}/#{BUSINESS}/{customer}")
+    return page
+
+
+def write(phone: Page, text: str) -> None:
+    phone.get_by_role("textbox", name="Message").fill(text)
+    phone.get_by_role("button", name="Send", exact=True).click()
+
+
+@pytest.mark.parametrize(
+    ("size", "customer"), [(DESKTOP, "447700900411"), (PHONE, "447700900412")], ids=["desktop", "phone"]
+)
+def test_a_customer_is_answered(system: System, browser: Browser, size: tuple[int, int], customer: str) -> None:
+    phone = phone_of(browser, system, customer)
+    console = Console(browser, system.web, size)
+    page = console.page
+    console.sign_in("staff@serenity.example", "/conversations")
+
+    write(phone, "Is the sauna open on Sunday?")
+    row = page.get_by_role("link").filter(has_text="Is the sauna open on Sunday?")
+    expect(row).to_contain_text("1 unread message")  # it came in by itself
+    row.click()
+    expect(page.locator(".message.inbound .words")).to_have_text(["Is the sauna open on Sunday?"])
+    assert console.axe() == []
+
+    page.get_by_role("textbox", name="Your message").fill("From ten to six!")
+    page.get_by_role("button", name="Send", exact=True).click()
+    answer = page.locator(".message.outbound").filter(has_text="From ten to six!")
+    expect(phone.get_by_text("From ten to six!").first).to_be_visible()
+    expect(answer.locator('[data-status="read"]')).to_be_visible()
+
+    page.get_by_role("button", name="Internal note").click()
+    page.get_by_role("textbox", name="Your note").fill("Comes with her mother")
+    page.get_by_role("button", name="Add note").click()
+    expect(page.locator(".message.note .words")).to_have_text(["Comes with her mother"])
+
+    write(phone, "Great, see you then!")
+    expect(page.locator(".message.inbound .words").last).to_have_text("Great, see you then!")
+    page.get_by_role("button", name="Status: Open. Change").click()
+    page.get_by_role("menuitemradio", name="Closed").click()
+    expect(page.get_by_role("button", name="Status: Closed. Change")).to_be_visible()
+    phone.close()
+    console.close()
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_everybody_can_use_inbox_and_contacts(system: System, browser: Browser, size: tuple[int, int]) -> None:
+    console = Console(browser, system.web, size)
+    page = console.page
+    console.sign_in("owner@serenity.example", "/conversations")
+    expect(page.locator(".row-link").first).to_be_visible()
+    assert console.axe() == []
+
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Contacts").click()
+    page.get_by_role("searchbox", name="Search name, phone or e-mail").fill("Amina")
+    expect(page.locator(".people tbody tr")).to_have_count(1)
+    assert console.axe() == []
+    page.get_by_role("link", name="Amina Example").click()
+    expect(page.get_by_role("heading", name="History")).to_be_visible()
+    expect(page.locator(".timeline li").first).to_be_visible()
+    assert console.axe() == []
+
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    assert console.axe() == []
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    console.close()
+
+
+def test_signing_in_and_out(system: System, browser: Browser) -> None:
+    console = Console(browser, system.web, DESKTOP)
+    page = console.page
+    page.goto("/contacts")
+    page.get_by_role("button", name="Español").click()
+    expect(page.get_by_role("heading", name="Iniciar sesión")).to_be_visible()
+    page.get_by_role("button", name="English").click()
+    page.get_by_label("E-mail or username").fill("lead@serenity.example")
+    page.get_by_label("Password", exact=True).fill("not-the-password")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("alert")).to_contain_text("don’t match")
+    assert console.axe() == []
+
+    page.get_by_label("Password", exact=True).fill("demo-password")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="Contacts")).to_be_visible()  # what was asked for
+    page.reload()
+    expect(page.get_by_role("heading", name="Contacts")).to_be_visible()  # still signed in
+    page.get_by_role("button", name="More").click()
+    page.get_by_role("menuitem", name="Sign out").click()
+    expect(page).to_have_url(re.compile("/contacts$"))
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    console.close()
+
+
+# Booking: by drag, with a conflict, moved, and the reminder planned
