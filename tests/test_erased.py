@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pytest
 from django.conf import settings as django_settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.http import StreamingHttpResponse
 from django.test.client import encode_multipart
 from django.utils.timezone import now
@@ -57,6 +57,8 @@ WORD = "Quetzal"
 PHONES = "44770090055"  # and one more digit
 PICTURE = b"%PDF-1.4 Quetzal's own"
 EMAIL = "quetzal@customers.example"
+ZOE = "447700900999"
+"""Somebody else, whose messages come in the same webhooks."""
 
 
 @pytest.fixture(autouse=True)
@@ -71,10 +73,11 @@ def swept() -> dict[str, int]:
 def inbound(kind: str, item: dict[str, Any], *, name: str = "Quetzal Example", who: str = PHONES + "1") -> bytes:
     """A webhook with one message of theirs, and one of somebody else."""
     theirs = {"from": who, "from_user_id": "GB.QUETZAL", "timestamp": str(int(now().timestamp())), "type": kind, **item}
-    other = {**theirs, "from": "447700900999", "from_user_id": "GB.999", "id": f"other.{item['id']}", "type": "text"}
+    about = {name: value for name, value in theirs.items() if name not in item}
+    other = {**about, "from": ZOE, "from_user_id": "GB.999", "id": f"other.{item['id'][-2:]}", "type": "text"}
     profiles = [
         {"profile": {"name": name}, "wa_id": who, "user_id": "GB.QUETZAL"},
-        {"profile": {"name": "Zoe"}, "wa_id": "447700900999", "user_id": "GB.999"},
+        {"profile": {"name": "Zoe"}, "wa_id": ZOE, "user_id": "GB.999"},
     ]
     value = {
         "messaging_product": "whatsapp",
@@ -111,7 +114,7 @@ class Made:
 
     def __init__(self, world: World, outside: Gateways, monkeypatch: pytest.MonkeyPatch) -> None:
         self.world, self.alice, self.outside = world, world.alice.api, outside
-        monkeypatch.setattr("tasks.gateways.webhook.call", lambda *_: Heard(200, "Booked for Quetzal"))
+        monkeypatch.setattr("tasks.gateways.webhook.call", self._receive)
         webhooks.add(world.alice.actor, url="https://93.184.215.14/hook", event_types=[], now=now())
         reminders.add_rule(world.alice.actor, minutes_before=60, channels=["whatsapp", "email"], now=now())
         self.service = {"service_id": str(world.service.id), "staff_id": str(world.bob.member.id)}
@@ -119,6 +122,14 @@ class Made:
         self._booked()
         self._said()
         self._besides()
+
+    def _receive(self, url: str, body: bytes, headers: dict[str, str]) -> Heard:
+        """The vendor's own system knows more than it is told, and answers with it."""
+        others = Contact.objects.within(self.world.vendor.id).filter(whatsapp_id=ZOE)
+        logs = Conversation.objects.within(self.world.vendor.id).filter(contact__in=others)
+        known = [*others.values_list("id", flat=True), *logs.values_list("id", flat=True)]
+        of_others = any(str(one) in body.decode() for one in known)
+        return Heard(200, "" if of_others else "Booked for Quetzal")
 
     def _known(self) -> str:
         made = self.alice.post(
@@ -189,7 +200,7 @@ class Made:
         note = {"text": "Quetzal is kind", "mentions": [str(self.world.bob.member.id)]}
         done(self.alice.post(f"{address}/notes", note, **keyed(9)))
         upload = attachments.upload(self.world.alice.actor, PICTURE, name="For Quetzal.pdf", now=now())
-        done(self.alice.post(f"{address}/messages", {"attachment_id": str(upload.id)}))
+        done(self.alice.post(f"{address}/messages", {"kind": "media", "attachment_id": str(upload.id)}))
         run_due()
         sent = Delivery.objects.within(self.world.vendor.id).filter(kind="chat.message").exclude(provider_id="").first()
         assert sent and sent.provider_id
@@ -254,6 +265,9 @@ def past_report(world: World) -> Any:
     return reports.bookings(world.alice.actor, first=today - timedelta(days=9), last=today, by=By.service)
 
 
+UPCOMING = 5
+"""Three of a series, one that the customer made, and a hold for who waits."""
+
 WHERE_IT_STANDS = {
     "domain_attachment.name",
     "domain_auditevent.payload",
@@ -310,10 +324,9 @@ def test_the_sweep_sees_a_table_of_tomorrow(db: None) -> None:
 def test_what_others_have_there_stays(made: Made) -> None:
     erase(made)
     finish()
-    assert {b"447700900999" in bytes(row.body) for row in InboundPayload.objects.filter(body__contains=b"other.")} == {
-        True
-    }
-    zoe = Contact.objects.within(made.world.vendor.id).get(whatsapp_id="447700900999")
+    kept = [bytes(row.body) for row in InboundPayload.objects.all() if b"other." in bytes(row.body)]
+    assert len(kept) == 4 and all(ZOE.encode() in body and b"mine" in body for body in kept)
+    zoe = Contact.objects.within(made.world.vendor.id).get(whatsapp_id=ZOE)
     said = Message.objects.within(made.world.vendor.id).filter(conversation__contact=zoe)
     assert said.count() == 4
 
@@ -324,8 +337,8 @@ def test_the_receipt(made: Made) -> None:
     assert receipt["reference"] == "DSR-7"
     assert receipt["asked_by"] == made.world.alice.actor.name
     counts = receipt["counts"]
-    assert counts["contacts"] == 1 and counts["messages"] >= 5 and counts["bookings_cancelled"] == 4
-    assert counts["bookings_made_anonymous"] == 7
+    assert counts["contacts"] == 1 and counts["messages"] >= 5 and counts["bookings_cancelled"] == UPCOMING
+    assert counts["bookings_made_anonymous"] == 3 + UPCOMING
     assert len(receipt["told"]) == 1
     assert erase(made) == receipt, "asked again it answers the same"
     finish()
@@ -335,7 +348,7 @@ def test_the_receipt(made: Made) -> None:
     for identity in (EMAIL.upper(), f"+{PHONES}1", PHONES + "3", "GB.QUETZAL"):
         (found,) = alice.post("/erasures/find", {"identity": identity}).json()["items"]
         assert found["id"] == receipt["id"]
-    assert alice.post("/erasures/find", {"identity": "447700900999"}).json()["items"] == []
+    assert alice.post("/erasures/find", {"identity": ZOE}).json()["items"] == []
     assert made.world.charlie.api.post("/erasures/find", {"identity": EMAIL}).json()["items"] == []
     assert alice.get(f"/erasures?contact_id={made.id}").json()["items"] == [kept]
     row = Erasure.objects.within(made.world.vendor.id).get()
@@ -404,7 +417,7 @@ def test_who_writes_later_is_somebody_new(made: Made) -> None:
 def test_bookings_to_come_are_not_cancelled_unasked(made: Made) -> None:
     refused = made.alice.post(f"/contacts/{made.id}/erase")
     assert (refused.status_code, refused.json()["code"]) == (409, "contact.has_upcoming_bookings")
-    assert refused.json()["details"] == {"upcoming": 4}
+    assert refused.json()["details"] == {"upcoming": UPCOMING}
     assert swept()
     assert not Erasure.objects.within(made.world.vendor.id).exists()
 
@@ -415,7 +428,7 @@ def test_a_webhook_that_waits_is_not_processed_for_them(made: Made) -> None:
     finish()
     assert relay.drain_inbound() == 1
     assert swept() == {}
-    zoes = Message.objects.within(made.world.vendor.id).filter(provider_id="other.wamid.waits")
+    zoes = Message.objects.within(made.world.vendor.id).filter(provider_id="other.ts")
     assert zoes.exists(), "the message of somebody else in it is"
 
 
@@ -445,15 +458,12 @@ def test_nobody_but_an_erasure_empties_words_of_the_audit_and_it_nothing_else(ma
 
     def refused(erasure_id: Any, **values: Any) -> bool:
         try:
-            with connection.cursor() as cursor:
-                cursor.execute("SAVEPOINT try")
+            with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute("SELECT set_config('spout.audit_erasure', %s, true)", [str(erasure_id)])
                 mine.update(**values)
+                transaction.set_rollback(True)
         except DatabaseError:
             return True
-        finally:
-            with connection.cursor() as cursor:
-                cursor.execute("ROLLBACK TO SAVEPOINT try")
         return False
 
     assert refused("", payload=empty), "no erasure"

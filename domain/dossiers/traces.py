@@ -124,7 +124,7 @@ def _forget_trials(vendor_id: UUID, known: Known, *, until: datetime) -> int:
 
 def _blank_answers(vendor_id: UUID, known: Known) -> int:
     """What receivers of the vendor's webhooks answered to calls that told of them. Calls themselves hold ids alone."""
-    about = Q()
+    about = Q(context__body__data__entry_id__in=known.ids)  # of waiting
     for path in ("contact_id", "booking__contact_id", "conversation_id", "booking_id"):
         about |= Q(**{f"context__body__data__{path}__in": known.subjects})
     calls = Delivery.objects.within(vendor_id).filter(about, endpoint__isnull=False)
