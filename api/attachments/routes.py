@@ -47,7 +47,7 @@ def get_attachment(request: ActorRequest, attachment_id: UUID) -> Attachment:
     "/content/{token}",
     response={200: str},
     auth=None,
-    openapi_extra={"x-content-type": "application/octet-stream"},
+    openapi_extra={"x-content-type": "*/*"},
 )
 def get_attachment_content(request: HttpRequest, token: Token) -> HttpResponseBase:
     """The file itself, whole or a `Range` of it, for whoever has a link that is still good."""

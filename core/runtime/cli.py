@@ -7,6 +7,7 @@ HELP = """Spout's own commands:
   down     stop it
   status   say what runs and where (--json)
   test     check everything; with arguments only pytest with them
+  clients  make clients/typescript and clients/python anew (--check: only say what is stale)
 """
 
 

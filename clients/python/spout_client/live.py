@@ -94,7 +94,7 @@ class LiveChat:
     def __init__(self, client: AuthenticatedClient, *, customer: str, after: int | None = None) -> None:
         self.after = after
         self._client, self._customer = client, customer
-        self._base = str(client.get_async_httpx_client().base_url).rstrip("/")
+        self._base = str(client.get_httpx_client().base_url).rstrip("/")
         self._frames: asyncio.Queue[ChatFrame] = asyncio.Queue(MOST_UNREAD)
         self._waiting: dict[str, tuple[str, asyncio.Future[Ack]]] = {}
         self._socket: ClientConnection | None = None
@@ -166,7 +166,8 @@ class LiveChat:
         """With a fresh ticket, which is used up by connecting. Raises ProblemError when there is none to be had."""
         query = {"ticket": ""}
         try:
-            query["ticket"] = expect(await create_socket_ticket.asyncio_detailed(client=self._client)).ticket
+            answer = await asyncio.to_thread(create_socket_ticket.sync_detailed, client=self._client)
+            query["ticket"] = expect(answer).ticket
         except ProblemError as error:
             if error.status == 429 or error.status >= 500:
                 raise TimeoutError from None  # it may be given later

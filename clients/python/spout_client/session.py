@@ -7,7 +7,7 @@ import asyncio
 import threading
 from collections.abc import AsyncGenerator, Callable, Generator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import httpx
 
@@ -29,8 +29,6 @@ class Tokens:
 class SessionAuth(httpx.Auth):
     """Puts the access token on each request; one that comes too late is sent again with the next token."""
 
-    requires_response_body = True
-
     def __init__(self, base_url: str, tokens: Tokens, keep: Callable[[Tokens], None]) -> None:
         self.tokens, self.keep = tokens, keep
         self._address = base_url.rstrip("/") + REFRESH
@@ -38,7 +36,9 @@ class SessionAuth(httpx.Auth):
 
     def sync_auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         used = self._sign(request)
-        if _is_expired((yield request)):
+        response = yield request
+        response.read()
+        if _is_expired(response):
             with self._turn:  # a refresh token is spent by its use
                 if used == self.tokens:
                     answer = yield self._renewal()
@@ -90,10 +90,11 @@ class Session:
     @classmethod
     def sign_in(
         cls, base_url: str, name: str, password: str, *, keep: Callable[[Tokens], None] = lambda _: None
-    ) -> "Session":
+    ) -> Self:
         """By e-mail or username. Raises ProblemError."""
         wanted = Login(login=name, password=password)
-        signed_in = expect(login.sync_detailed(client=Client(base_url=base_url), body=wanted))
+        with Client(base_url=base_url) as anybody:
+            signed_in = expect(login.sync_detailed(client=anybody, body=wanted))
         tokens = Tokens(signed_in.access, signed_in.refresh)
         keep(tokens)
         return cls(base_url, tokens, keep=keep)
@@ -101,6 +102,14 @@ class Session:
     @property
     def tokens(self) -> Tokens:
         return self._auth.tokens
+
+    def __enter__(self) -> Self:
+        self.client.__enter__()
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        """Let the connections go; the session lasts."""
+        self.client.__exit__(*error)
 
     def sign_out(self) -> None:
         expect(logout.sync_detailed(client=self.client, body=RefreshRequest(refresh=self.tokens.refresh)))

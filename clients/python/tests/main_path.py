@@ -32,7 +32,7 @@ from spout_client.retries import once
 from spout_client.session import Session, Tokens
 
 WEB, PHONE = sys.argv[1:3]
-CUSTOMER = "447700900155"
+CUSTOMER = "447700900159"
 PATIENCE = 60
 
 T = TypeVar("T")
@@ -104,7 +104,7 @@ def book(client: AuthenticatedClient) -> tuple[Booking, Contact]:
     )
     assert service.price == "70.00"
     staff = expect(list_members.sync_detailed(client=client)).items[0]
-    starts_at = (datetime.now(UTC) + timedelta(days=3)).replace(microsecond=0)
+    starts_at = (datetime.now(UTC) + timedelta(days=31)).replace(microsecond=0)
     wanted = BookingCreate(service_id=service.id, contact_id=contact.id, staff_id=staff.id, starts_at=starts_at)
     answers: list[Booking] = []
 
@@ -175,7 +175,12 @@ def ask_for_events(client: AuthenticatedClient, conversation: Conversation, seen
 
 
 def main() -> None:
-    session = sign_in()
+    with sign_in() as session:
+        walk(session)
+    print("The main path is whole.")
+
+
+def walk(session: Session) -> None:
     outlive_the_token(session)
     client = session.client
     booking, contact = book(client)
@@ -190,7 +195,6 @@ def main() -> None:
     ask_for_events(client, conversation, seen)
     session.sign_out()
     assert refused(lambda: expect(get_me.sync_detailed(client=client))).status == 401
-    print("The main path is whole.")
 
 
 if __name__ == "__main__":

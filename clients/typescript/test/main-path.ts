@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { all, type ChatFrame, FrameRefused, LiveChat, type MessageFrame, once, ProblemError, Spout, unwrap } from "../src/index.js";
 
 const [web, phone] = process.argv.slice(2) as [string, string];
-const CUSTOMER = "447700900156";
+const CUSTOMER = "447700900158";
 const PATIENCE = 60_000;
 
 async function eventually<T>(look: () => T | undefined | Promise<T | undefined>): Promise<T> {
@@ -66,7 +66,7 @@ const wanted = {
   service_id: service.id,
   contact_id: contact.id,
   staff_id: members[0]!.id,
-  starts_at: new Date(Date.now() + 4 * 86_400_000).toISOString(),
+  starts_at: new Date(Date.now() + 33 * 86_400_000).toISOString(),
 };
 const ids: string[] = [];
 const booking = await once(async (key) => {
