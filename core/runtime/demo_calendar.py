@@ -25,7 +25,7 @@ from domain.services.models import Service
 DAYS_BACK, DAYS_AHEAD = 10, 12
 OPEN = WallSpan(9 * 60, 18 * 60)
 SATURDAY = WallSpan(10 * 60, 15 * 60)
-WEEKLY = Timetable({**{weekday: (OPEN,) for weekday in range(5)}, 5: (SATURDAY,)})
+WEEKLY = Timetable({**dict.fromkeys(range(5), (OPEN,)), 5: (SATURDAY,)})
 COLOURS = ("#0d9488", "#d97706", "#7c3aed", "#db2777")
 REGULARS = ("Dara Example", "Emil Example", "Farah Example", "Gus Example", "Hana Example")
 DAY_PLANS = (

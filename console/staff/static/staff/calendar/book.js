@@ -2,7 +2,7 @@
 // A new booking, or a series of them.
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
-import { duration, price, zone } from '../parts/time.js';
+import { duration, moment, price, zone } from '../parts/time.js';
 import { complaint } from '../problem.js';
 import { api, got, may } from '../session.js';
 import { t } from '../text.js';

@@ -15,6 +15,9 @@ import { Nearest, TimeFields } from './times.js';
 import { instantOf, wallOf } from './walls.js';
 
 /** @typedef {import("spout-api").Booking} Booking */
+/** @typedef {import("spout-api").Scope} Scope */
+
+const SCOPES = /** @type {Scope[]} */ (['this', 'following', 'all']);
 
 /**
  * @param {{ booking: Booking, frame: Awaited<ReturnType<typeof import('./data.js').frame>>,
@@ -81,7 +84,7 @@ function MoveForm({ booking, frame, busy, problem, attempt, onLeave }) {
   const wall = wallOf(booking.starts_at, zone());
   const [{ date, time }, setWhen] = useState({ date: wall.slice(0, 10), time: wall.slice(11, 16) });
   const [member, setMember] = useState(booking.staff.id);
-  const [scope, setScope] = useState('this');
+  const [scope, setScope] = useState(/** @type {Scope} */ ('this'));
   const go = (/** @type {string} */ start, override = false) => attempt(() => {
     const place = { starts_at: start, staff_id: member, allow_outside_hours: override };
     return booking.series_id && scope !== 'this' ? moveSeries(booking, scope, place) : move(booking, place);
@@ -106,7 +109,7 @@ function MoveForm({ booking, frame, busy, problem, attempt, onLeave }) {
 /** @param {any} props */
 function CancelForm({ booking, busy, attempt, onLeave }) {
   const [reason, setReason] = useState('');
-  const [scope, setScope] = useState('this');
+  const [scope, setScope] = useState(/** @type {Scope} */ ('this'));
   const go = () => attempt(() => (booking.series_id && scope !== 'this' ? cancelSeries(booking, scope, reason) : cancel(booking, reason)));
   return html`<form class="form inner" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); go(); }}>
     <h3>${t('deed.cancel')}</h3>
@@ -127,14 +130,13 @@ function NotesForm({ booking, busy, attempt, onLeave }) {
   </form>`;
 }
 
-/** @param {{ scope: string, onChange: (scope: string) => void }} props */
+/** @param {{ scope: Scope, onChange: (scope: Scope) => void }} props */
 function ScopeField({ scope, onChange }) {
   return html`<fieldset class="scope"><legend>${t('sheet.scope')}</legend>
-    ${['this', 'following', 'all'].map((each) => html`<label class="radio"><input type="radio" name="scope" value=${each} checked=${scope === each} onChange=${() => onChange(each)} /> ${t(`series_scope.${each}`)}</label>`)}
+    ${SCOPES.map((each) => html`<label class="radio"><input type="radio" name="scope" value=${each} checked=${scope === each} onChange=${() => onChange(each)} /> ${t(`series_scope.${each}`)}</label>`)}
   </fieldset>`;
 }
 
-/** @typedef {import("spout-api").Scope} Scope */
 const seriesOf = (/** @type {Booking} */ booking) => ({ path: { series_id: String(booking.series_id) } });
 
 /** @param {Booking} booking @param {Scope} scope @param {string} reason */

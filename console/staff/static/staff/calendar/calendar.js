@@ -161,7 +161,6 @@ function Head({ view, date, filters, frame: base, onBook }) {
       ${select('member', (base?.members ?? []).map((member) => ({ id: member.id, title: nameOf(member.user) })))}
       ${select('team', (base?.teams ?? []).map((team) => ({ id: team.id, title: team.name })))}
       ${select('service', (base?.services ?? []).map((service) => ({ id: service.id, title: service.title })))}
-      <span class="muted zone">${t('calendar.zone', { city: city() })}</span>
     </div>
     ${may('booking.write') && html`<${Button} tone="primary" icon="plus" class="new-booking" onClick=${onBook}>${t('booking.title')}<//>`}
   </header>`;
@@ -195,7 +194,7 @@ function Grid({ view, date, members, frame: base, hours, off, bookings, told }) 
       hours: shownHours([...spans, ...open], zone()),
     });
   }, [view, date, members, base, hours, off, bookings]);
-  return html`<div class=${`calendar-grid shows-${view}`} ref=${holder} aria-busy=${bookings ? 'false' : 'true'}></div>`;
+  return html`<div class=${`calendar-grid shows-${view}`} ref=${holder} role="group" aria-label=${t('calendar.title')} aria-busy=${bookings ? 'false' : 'true'}></div>`;
 }
 
 const NO_HOURS = { weekly: [], dates: [] };
@@ -206,5 +205,6 @@ const isNotRoundTheClock = ({ start, end }) => end - start < 20 * 3_600_000;
 function Foot({ services, bookings }) {
   const colours = coloursOf(services);
   const shown = services.filter((service) => bookings.some((booking) => booking.service.id === service.id));
-  return html`<ul class="legend" aria-label=${t('calendar.legend')}>${shown.map((service) => html`<li key=${service.id}><span class="swatch" style=${{ '--service': colours.get(service.id) }}></span>${service.title}</li>`)}</ul>`;
+  return html`<footer class="calendar-foot"><ul class="legend" aria-label=${t('calendar.legend')}>${shown.map((service) => html`<li key=${service.id}><span class="swatch" style=${{ '--service': colours.get(service.id) }}></span>${service.title}</li>`)}</ul>
+    <span class="zone">${t('calendar.zone', { city: city() })}</span></footer>`;
 }

@@ -55,8 +55,10 @@ export function closedEvents({ members, hours, vendor, off, zone, first, until, 
     id: `closed-${resourceIds.join('-')}-${number}`, resourceIds, ...span, display: 'background', classNames: ['closed'],
   });
   if (!perMember) {
-    const together = merged([...open.values()].flat());
-    return members.length ? closedOf(together, { zone, first, until }).map((span, number) => background(span, [], number)) : [];
+    // Whoever has no hours set is there around the clock, which says nothing of when the others come.
+    const set = members.filter((member) => vendor.weekly.length || hours.get(member.id)?.weekly.length);
+    const together = merged(set.flatMap((member) => open.get(member.id) ?? []));
+    return set.length ? closedOf(together, { zone, first, until }).map((span, number) => background(span, [], number)) : [];
   }
   return members.flatMap((member) => [
     ...closedOf(open.get(member.id) ?? [], { zone, first, until }).map((span, number) => background(span, [member.id], number)),

@@ -15,6 +15,7 @@ import { offsetAt, offsetText } from './walls.js';
 
 const VIEWS = { day: 'resourceTimeGridDay', week: 'timeGridWeek', month: 'dayGridMonth', list: 'listWeek' };
 const TAP_MS = 350;
+const WRONG_ROLES = ['table', 'rowgroup', 'row', 'cell', 'gridcell', 'columnheader', 'rowheader'].map((role) => `[role=${role}]`).join();
 
 /**
  * A calendar in this element. `update` gives it other things to show, `end` takes it away.
@@ -35,7 +36,9 @@ export function gridIn(element, { zone, mayBook, told }) {
     slotEventOverlap: false,
     slotDuration: '00:30',
     snapDuration: '00:15',
-    slotHeight: 26,
+    slotHeight: 30,
+    dayHeaderFormat: { weekday: 'short', day: 'numeric' },
+    eventTimeFormat: { hour: 'numeric', minute: '2-digit' },
     slotLabelInterval: '01:00',
     eventLongPressDelay: TAP_MS,
     selectLongPressDelay: TAP_MS,
@@ -46,14 +49,15 @@ export function gridIn(element, { zone, mayBook, told }) {
     moreLinkContent: (/** @type {{ num: number }} */ { num }) => t('calendar.more', { count: num }),
     noEventsContent: () => t('calendar.nothing'),
     buttonText: (/** @type {Record<string, string>} */ texts) => ({ ...texts, close: t('calendar.close') }),
-    eventClick: ({ event }) => event.extendedProps.booking && told.onOpen(event.extendedProps.booking),
-    dateClick: ({ date, allDay, resource }) => (allDay ? told.onDay(wall(date).slice(0, 10)) : mayBook && told.onSelect(wall(date), null, resource?.id, false)),
-    select: ({ start, end, allDay, resource }) => {
+    eventClick: (/** @type {any} */ { event }) => event.extendedProps.booking && told.onOpen(event.extendedProps.booking),
+    dateClick: (/** @type {any} */ { date, allDay, resource }) => (allDay ? told.onDay(wall(date).slice(0, 10)) : mayBook && told.onSelect(wall(date), null, resource?.id, false)),
+    select: (/** @type {any} */ { start, end, allDay, resource }) => {
       calendar.unselect();
       if (!allDay) told.onSelect(wall(start), wall(end), resource?.id, allDay);
     },
-    eventDrop: ({ event, newResource, revert }) => told.onDrop(event.extendedProps.booking, wall(event.start), newResource?.id, revert),
+    eventDrop: (/** @type {any} */ { event, newResource, revert }) => told.onDrop(event.extendedProps.booking, wall(event.start), newResource?.id, revert),
   });
+  const stop = plainRoles(element);
   return {
     /** @param {{ view: View, date: string, events: any[], members: { id: string, title: string }[], hours: { earliest: number, latest: number } }} shown */
     update({ view, date, events, members, hours }) {
@@ -67,8 +71,21 @@ export function gridIn(element, { zone, mayBook, told }) {
       calendar.setOption('firstDay', view === 'list' ? new Date(`${date}T00:00:00Z`).getUTCDay() : 1);
       calendar.setOption('events', events);
     },
-    end: () => EventCalendar.destroy(calendar),
+    end: () => { stop(); EventCalendar.destroy(calendar); },
   };
+}
+
+/**
+ * The library says that its boxes are a table, which they are not: bookings stand outside of its cells. To those who
+ * are read the page it is a group of buttons, in order.
+ * @param {HTMLElement} element
+ */
+function plainRoles(element) {
+  const strip = () => { for (const node of element.querySelectorAll(WRONG_ROLES)) node.removeAttribute('role'); };
+  const observer = new MutationObserver(strip);
+  observer.observe(element, { childList: true, subtree: true });
+  strip();
+  return () => observer.disconnect();
 }
 
 /** @param {{ event: any, timeText: string, view: { type: string } }} info */
@@ -76,14 +93,17 @@ function content({ event, timeText, view }) {
   const booking = event.extendedProps.booking;
   if (!booking) return { domNodes: event.title ? [el('span', 'off-why', event.title)] : [] };
   const minutes = (Date.parse(booking.ends_at) - Date.parse(booking.starts_at)) / 60_000;
-  const mark = booking.status === 'confirmed' ? [] : [el('span', 'status', t(`booking_status.${booking.status}`))];
-  const name = el('strong', '', booking.contact.name);
+  const isDone = booking.status === 'completed';
+  const said = t(`booking_status.${booking.status}`);
+  const mark = booking.status === 'confirmed' || isDone ? [] : [el('span', 'status', said)];
+  const name = el('strong', '', ...(isDone ? [el('span', 'done', '✓ '), el('span', 'unseen', said)] : []), booking.contact.name);
   const what = el('span', 'what', booking.service.title);
   if (view.type === VIEWS.month) return { domNodes: [el('time', '', timeText.split(/\s*[–-]\s*/)[0]), name] };
   if (view.type === VIEWS.list) {
     return { domNodes: [el('time', '', timeText), el('span', 'whom', name, what, el('span', 'with', booking.staff.first_name)), ...mark] };
   }
   if (minutes <= 30) return { domNodes: [el('span', 'line', name, what)] };
+  if (minutes <= 60 && mark.length) return { domNodes: [name, what, ...mark] };
   return { domNodes: [name, what, el('time', '', timeText), ...mark] };
 }
 

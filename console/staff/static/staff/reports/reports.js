@@ -51,7 +51,7 @@ function wanted() {
 export default function Reports() {
   useTitle(t('nav.reports'));
   const { from, to, by, measure } = wanted();
-  const report = useLoaded(() => got(api.GET('/api/v1/reports/bookings', { params: { query: { from, to, by } } })), [from, to, by]);
+  const report = useLoaded(async () => /** @type {import("spout-api").BookingReport} */ (await got(api.GET('/api/v1/reports/bookings', { params: { query: { from, to, by } } }))), [from, to, by]);
   const csv = () => attempt(async () => {
     const file = await got(api.GET('/api/v1/reports/bookings', { params: { query: { from, to, by, format: 'csv' } }, parseAs: 'blob' }));
     save(/** @type {Blob} */ (/** @type {unknown} */ (file)), `bookings-${from}-${to}.csv`);
