@@ -49,25 +49,25 @@ def test_a_customer_is_answered(system: System, browser: Browser, size: tuple[in
     row = page.get_by_role("link").filter(has_text="Is the sauna open on Sunday?")
     expect(row).to_contain_text("1 unread message")  # it came in by itself
     row.click()
-    expect(page.locator(".message.inbound .words")).to_have_text(["Is the sauna open on Sunday?"])
+    expect(page.locator(".said.inbound .words")).to_have_text(["Is the sauna open on Sunday?"])
     assert console.axe() == []
 
     page.get_by_role("textbox", name="Your message").fill("From ten to six!")
     page.get_by_role("button", name="Send", exact=True).click()
-    answer = page.locator(".message.outbound").filter(has_text="From ten to six!")
+    answer = page.locator(".said.outbound").filter(has_text="From ten to six!")
     expect(phone.get_by_text("From ten to six!").first).to_be_visible()
     expect(answer.locator('[data-status="read"]')).to_be_visible()
 
     page.get_by_role("button", name="Internal note").click()
     page.get_by_role("textbox", name="Your note").fill("Comes with her mother")
     page.get_by_role("button", name="Add note").click()
-    expect(page.locator(".message.note .words")).to_have_text(["Comes with her mother"])
+    expect(page.locator(".said.note .words")).to_have_text(["Comes with her mother"])
 
     write(phone, "Great, see you then!")
-    expect(page.locator(".message.inbound .words").last).to_have_text("Great, see you then!")
-    page.get_by_role("button", name="Status: Open. Change").click()
+    expect(page.locator(".said.inbound .words").last).to_have_text("Great, see you then!")
+    page.get_by_role("button", name="Open, Status").click()
     page.get_by_role("menuitemradio", name="Closed").click()
-    expect(page.get_by_role("button", name="Status: Closed. Change")).to_be_visible()
+    expect(page.get_by_role("button", name="Closed, Status")).to_be_visible()
     phone.close()
     console.close()
 

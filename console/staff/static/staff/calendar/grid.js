@@ -16,6 +16,7 @@ import { offsetAt, offsetText } from './walls.js';
 const VIEWS = { day: 'resourceTimeGridDay', week: 'timeGridWeek', month: 'dayGridMonth', list: 'listWeek' };
 const TAP_MS = 350;
 const WRONG_ROLES = ['table', 'rowgroup', 'row', 'cell', 'gridcell', 'columnheader', 'rowheader'].map((role) => `[role=${role}]`).join();
+const OF_TABLES = ['aria-colindex', 'aria-rowindex', 'aria-colspan', 'aria-rowspan', 'aria-colcount', 'aria-rowcount'];
 
 /**
  * A calendar in this element. `update` gives it other things to show, `end` takes it away.
@@ -38,6 +39,7 @@ export function gridIn(element, { zone, mayBook, told }) {
     snapDuration: '00:15',
     slotHeight: 30,
     dayHeaderFormat: { weekday: 'short', day: 'numeric' },
+    views: { [VIEWS.month]: { dayHeaderFormat: { weekday: 'short' } } },
     eventTimeFormat: { hour: 'numeric', minute: '2-digit' },
     slotLabelInterval: '01:00',
     eventLongPressDelay: TAP_MS,
@@ -81,7 +83,10 @@ export function gridIn(element, { zone, mayBook, told }) {
  * @param {HTMLElement} element
  */
 function plainRoles(element) {
-  const strip = () => { for (const node of element.querySelectorAll(WRONG_ROLES)) node.removeAttribute('role'); };
+  const strip = () => {
+    for (const node of element.querySelectorAll(WRONG_ROLES)) node.removeAttribute('role');
+    for (const name of OF_TABLES) for (const node of element.querySelectorAll(`[${name}]`)) node.removeAttribute(name);
+  };
   const observer = new MutationObserver(strip);
   observer.observe(element, { childList: true, subtree: true });
   strip();

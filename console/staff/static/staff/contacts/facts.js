@@ -17,5 +17,5 @@ export function Facts({ contact: it }) {
     ['globe', 'contact.language', [languageName(it.language), it.timezone.split('/').at(-1)?.replaceAll('_', ' ')].filter(Boolean).join(' · ')],
     ['bell', 'contact.marketing', it.takes_marketing ? it.marketing_rests_until && t('contact.marketing_rests', { when: moment(it.marketing_rests_until) }) : t('contact.no_marketing')],
   ];
-  return html`<dl class="facts">${facts.filter(([, , value]) => value).map(([icon, label, value]) => html`<div key=${label}><dt><${Icon} name=${icon} label=${t(label)} /></dt><dd dir="auto">${value}</dd></div>`)}</dl>`;
+  return html`<dl class="reached">${facts.filter(([, , value]) => value).map(([icon, label, value]) => html`<div key=${label}><dt><${Icon} name=${icon} label=${t(label)} /></dt><dd dir="auto">${value}</dd></div>`)}</dl>`;
 }

@@ -24,13 +24,25 @@ export function Timeline({ contactId, short = false }) {
   const end = useSight(more, hasMore && !short && !moreError);
   if (error && !items) return html`<${Trouble} error=${error} retry=${reload} />`;
   if (!items) return html`<${Loading} lines=${4} />`;
-  return html`<ol class="timeline">${items.map((item) => html`<${Entry} key=${`${item.kind} ${item.id}`} item=${item} />`)}</ol>
+  return html`<ol class="timeline">${(short ? gathered(items) : items.map((item) => [item])).map(([item, ...more]) => html`<${Entry} key=${`${item.kind} ${item.id}`} item=${item} more=${more.length} />`)}</ol>
     ${hasMore && (short || moreError ? html`<${Button} small onClick=${more}>${t('common.load_more')}<//>` : html`<div ref=${end} class="rows-end"><span class="spinner" role="status" aria-label=${t('common.loading')}></span></div>`)}`;
 }
 
-/** @param {{ item: Item }} props */
-function Entry({ item }) {
-  const { icon, tone, text, more } = said(item);
+/** Messages that follow each other as one. @param {Item[]} items @returns {Item[][]} */
+function gathered(items) {
+  /** @type {Item[][]} */
+  const found = [];
+  for (const item of items) {
+    if (item.kind === 'message' && found.at(-1)?.[0].kind === 'message') found.at(-1)?.push(item);
+    else found.push([item]);
+  }
+  return found;
+}
+
+/** @param {{ item: Item, more: number }} props `more`: so many messages besides */
+function Entry({ item, more: others }) {
+  const { icon, tone, text: own, more } = said(item);
+  const text = others ? t('contact.messages', { count: others + 1 }) : own;
   return html`<li><span class=${`timeline-mark ${tone}`}><${Icon} name=${icon} /></span><div><p dir="auto">${text}</p>${more && html`<p class="muted timeline-more" dir="auto">${more}</p>`}
     <time class="muted" datetime=${item.at} title=${exactly(item.at)}>${moment(item.at)}</time></div></li>`;
 }

@@ -6,7 +6,7 @@ import { Button, IconButton } from '../parts/button.js';
 import { Alert } from '../parts/form.js';
 import { Icon } from '../parts/icon.js';
 import { attempt } from '../parts/toasts.js';
-import { api, got, session } from '../session.js';
+import { api, got } from '../session.js';
 import { t } from '../text.js';
 import { sizeOf } from './attachments.js';
 import { inShort } from './message.js';
@@ -34,6 +34,7 @@ export function Composer({ conversation, log, inputRef, answers, onAnswered, isN
   const chooser = useRef(/** @type {HTMLInputElement | null} */ (null));
   const [now, setNow] = useState(Date.now());
   useEffect(() => { const timer = setInterval(() => setNow(Date.now()), MINUTE_MS / 2); return () => clearInterval(timer); }, []);
+  const isSmall = matchMedia('(max-width: 760px)').matches;
   const way = ways(conversation, now);
   const write = (/** @type {string} */ value) => { setText(value); drafts.set(conversation.id, value); };
   const suggestions = useSuggestions({ text, write, isNote, conversationId: conversation.id, input: inputRef, onMention: (id, name) => setMentions((before) => new Map(before).set(id, name)) });
@@ -120,7 +121,7 @@ export function Composer({ conversation, log, inputRef, answers, onAnswered, isN
         <input ref=${chooser} type="file" multiple accept=${ACCEPT} hidden onChange=${(/** @type {any} */ event) => { add(event.currentTarget.files); event.currentTarget.value = ''; }} />
         <${IconButton} class="desktop" icon="bolt" label=${t('composer.canned')} onClick=${() => { write('/'); inputRef.current?.focus(); }} />
         <${IconButton} class="desktop" icon="template" label=${t('composer.template')} onClick=${() => setPicksTemplate(true)} />`}
-      <textarea ref=${inputRef} rows="1" value=${text} dir="auto" placeholder=${t(isNote ? 'composer.note_here' : 'composer.here', { name: session.value?.vendor?.name })} aria-label=${t(isNote ? 'composer.note_label' : 'composer.label')}
+      <textarea ref=${inputRef} rows="1" value=${text} dir="auto" placeholder=${t(isNote ? 'composer.note_here' : isSmall ? 'composer.here_short' : 'composer.here')} aria-label=${t(isNote ? 'composer.note_label' : 'composer.label')}
         ...${suggestions.attributes} onInput=${typed} onKeyDown=${keys} onPaste=${paste}></textarea>
       ${text.length > MOST - 200 && html`<span class=${text.length > MOST ? 'left over' : 'left'} role="status">${MOST - text.length}</span>`}
       <button class="send" type="button" disabled=${!canSend} aria-label=${t(isNote ? 'composer.add_note' : 'composer.send')} title=${t(isNote ? 'composer.add_note' : 'composer.send')} onClick=${send}><${Icon} name=${isNote ? 'note' : 'send'} /></button>

@@ -28,9 +28,9 @@ export function Head({ conversation: it, log, onChange, onBack, onBeside, isBesi
   const under = typing.length ? t('thread.typing', { name: typing.join(', '), count: typing.length }) : others.length ? t('thread.here', { names: others.map(({ name }) => name).join(', ') }) : it.contact.phone_number ?? it.contact.email ?? '';
   return html`<header class="thread-head">
     <${IconButton} class="phone" icon="back" label=${t('common.back')} onClick=${onBack} />
-    <button class="thread-who" type="button" aria-expanded=${String(isBeside)} aria-label=${t('thread.beside')} onClick=${onBeside}>
-      <${Avatar} name=${it.contact.name} />
-      <span><h2 class="cut" dir="auto">${it.contact.name}</h2><span class=${`thread-under cut ${typing.length ? 'now' : ''}`} aria-live="polite">${under}</span></span></button>
+    <div class="thread-who"><${Avatar} name=${it.contact.name} />
+      <span><h1 class="cut" dir="auto"><button type="button" aria-expanded=${String(isBeside)} title=${t('thread.beside')} onClick=${onBeside}>${it.contact.name}</button></h1>
+        <span class=${`thread-under cut ${typing.length ? 'now' : ''}`} aria-live="polite">${under}</span></span></div>
     ${others.length > 0 && html`<span class="thread-here" aria-hidden="true">${others.slice(0, 3).map(({ id, name }) => html`<${Avatar} key=${id} name=${name} size="small" />`)}</span>`}
     <span class="thread-tools">
       <${Owner} it=${it} change=${change} onChange=${onChange} />
@@ -67,7 +67,7 @@ function Owner({ it, change, onChange }) {
   const name = it.assignee ? nameOf(it.assignee) : it.team?.name ?? t('inbox.nobody');
   const more = it.collaborators.length ? ` +${it.collaborators.length}` : '';
   return html`<${Menu} label=${t('thread.owner')} side="end" search=${members.value.length > 8 ? t('common.search') : undefined} choices=${choices} button=${(/** @type {any} */ props) => html`
-    <button ...${props} class="button small owner" type="button" disabled=${!may('conversation.write')} aria-label=${t('thread.owner_is', { name: name + more })} title=${t('thread.owner')}>${it.assignee ? html`<${Avatar} name=${name} size="small" />` : html`<${Icon} name=${it.team ? 'people' : 'person'} />`}<span class="cut tool-text">${name}${more}</span></button>`} />`;
+    <button ...${props} class="button small owner" type="button" disabled=${!may('conversation.write')} aria-label=${`${name}${more}, ${t('thread.owner')}`} title=${t('thread.owner')}>${it.assignee ? html`<${Avatar} name=${name} size="small" />` : html`<${Icon} name=${it.team ? 'people' : 'person'} />`}<span class="cut tool-text">${name}${more}</span></button>`} />`;
 }
 
 /** @param {{ it: Detail, change: (body: import("spout-api").ConversationUpdate) => Promise<boolean> }} props */
@@ -91,7 +91,7 @@ function Status({ it, change, onSnooze }) {
   return html`<span class="split-button">
     <${Button} small class="desktop close-it" disabled=${!allowed} icon=${it.status === 'closed' ? 'refresh' : 'tick'} onClick=${() => change({ status: it.status === 'closed' ? 'open' : 'closed' })}>${t(it.status === 'closed' ? 'thread.reopen' : 'thread.close')}<//>
     <${Menu} label=${t('thread.status')} side="end" choices=${choices} button=${(/** @type {any} */ props) => html`
-      <button ...${props} class=${`button small status-${it.status}`} type="button" disabled=${!allowed} aria-label=${t('thread.status_is', { status: t(`status.${it.status}`) })}><span>${t(`status.${it.status}`)}</span><${Icon} name="down" /></button>`} /></span>`;
+      <button ...${props} class=${`button small status-${it.status}`} type="button" disabled=${!allowed} aria-label=${`${t(`status.${it.status}`)}, ${t('thread.status')}`}><span>${t(`status.${it.status}`)}</span><${Icon} name="down" /></button>`} /></span>`;
 }
 
 /** @param {{ onClose: () => void, onChoose: (until: string | null) => void }} props */

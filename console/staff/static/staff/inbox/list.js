@@ -59,7 +59,7 @@ export function List({ rows, chosen, hrefOf }) {
       ${error && !items ? html`<${Trouble} error=${error} retry=${rows.refresh} />` : null}
       ${!items && !error ? html`<div class="list-loading"><${Loading} lines=${8} tall /></div>` : null}
       ${items && !items.length ? html`<${Empty} icon=${isFiltered ? 'search' : 'tick'} title=${t(isFiltered ? 'inbox.none_found' : 'inbox.none')} text=${t(isFiltered ? 'inbox.none_found_lead' : 'inbox.none_lead')} />` : null}
-      ${items?.length ? html`<ul class="rows">${items.map((each) => html`<${Row} key=${each.id} conversation=${each} isChosen=${each.id === chosen} href=${hrefOf(each.id)} picked=${picked ? picked.has(each.id) : undefined} onPick=${() => pick(each.id)} />`)}</ul>` : null}
+      ${items?.length ? html`<ul class="talks">${items.map((each) => html`<${Row} key=${each.id} conversation=${each} isChosen=${each.id === chosen} href=${hrefOf(each.id)} picked=${picked ? picked.has(each.id) : undefined} onPick=${() => pick(each.id)} />`)}</ul>` : null}
       ${next && html`<div ref=${end} class="rows-end">${error ? html`<${Button} small onClick=${rows.more}>${t('problem.try_again')}<//>` : html`<span class="spinner" role="status" aria-label=${t('common.loading')}></span>`}</div>`}
     </div>
   </section>`;
@@ -109,7 +109,7 @@ function Row({ conversation: it, isChosen, href, picked, onPick }) {
   const said = plain(it.preview) || (it.last_kind ? t(`kind.${it.last_kind}`) : t('inbox.nothing_yet'));
   const lead = it.last_direction === 'outbound' ? t('inbox.you') : it.last_direction === 'note' ? t('inbox.note') : '';
   const way = ways(it);
-  return html`<li class=${`row-item ${isChosen ? 'chosen' : ''} ${unread ? 'unread' : ''}`}>
+  return html`<li class=${`row-item ${isChosen ? 'current' : ''} ${unread ? 'unread' : ''}`}>
     ${picked !== undefined && html`<input type="checkbox" class="row-pick" checked=${picked} aria-label=${t('inbox.pick_one', { name: contact.name })} onChange=${onPick} />`}
     <a class="row-link" href=${href} aria-current=${isChosen ? 'true' : undefined}>
       <span class="row-avatar"><${Avatar} name=${contact.name} /><span class=${`row-way ${way.open ? 'open' : ''}`} title=${way.text}><${Icon} name=${way.icon} label=${way.text} /></span></span>

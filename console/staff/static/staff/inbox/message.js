@@ -57,8 +57,8 @@ export function Message({ message: it, goesOn, quoted, conversationId, contact, 
   const isOwn = it.direction === 'outbound';
   if (it.kind === 'system') return html`<p class="log-word" data-seq=${it.seq}>${it.message}</p>`;
   const isBare = it.kind === 'sticker';
-  return html`<article class=${`message ${it.direction} ${goesOn ? 'goes-on' : ''}`} data-seq=${it.seq} aria-label=${t('thread.message_by', { name: it.sender.name || contact, time: time(it.timestamp) })}>
-    <div class=${`bubble ${isBare ? 'bare' : ''}`}>
+  return html`<article class=${`said ${it.direction} ${goesOn ? 'goes-on' : ''}`} data-seq=${it.seq} aria-label=${t('thread.message_by', { name: it.sender.name || contact, time: time(it.timestamp) })}>
+    <div class=${`balloon ${isBare ? 'bare' : ''}`}>
       ${!goesOn && it.direction !== 'inbound' && html`<p class="by">${it.direction === 'note' && html`<${Icon} name="note" />`}${it.sender.kind === 'system' ? t('thread.automatic') : it.sender.name}${it.direction === 'note' ? ` · ${t('thread.note')}` : ''}</p>`}
       ${it.reply_to && html`<button class="quote" type="button" onClick=${() => onJump(it.reply_to ?? 0)}><strong>${quoted ? quoted.sender.name || contact : t('thread.earlier')}</strong><span class="cut">${quoted ? inShort(quoted) : t('thread.earlier_lead')}</span></button>`}
       <${Attachments} attachments=${it.attachments} />
@@ -107,7 +107,7 @@ function Buttons({ content }) {
 
 /** @param {{ pending: import("./log.js").Pending, onAgain: () => void, onDiscard: () => void }} props */
 export function PendingMessage({ pending: it, onAgain, onDiscard }) {
-  return html`<article class=${`message ${it.note ? 'note' : 'outbound'} on-its-way`} aria-label=${t('tick.queued')}><div class="bubble">
+  return html`<article class=${`said ${it.note ? 'note' : 'outbound'} on-its-way`} aria-label=${t('tick.queued')}><div class="balloon">
     <p class="words" dir="auto">${it.text}</p>
     <p class="when"><time datetime=${it.at}>${time(it.at)}</time><span class="tick"><${Icon} name=${it.wrong ? 'alert' : 'clock'} label=${t(it.wrong ? 'tick.failed' : 'tick.queued')} /></span></p>
     ${it.wrong && html`<div class="why failed" role="alert"><${Icon} name="alert" /><span>${it.wrong} <button class="link" type="button" onClick=${onAgain}>${t('problem.try_again')}</button> · <button class="link" type="button" onClick=${onDiscard}>${t('thread.discard')}</button></span></div>`}

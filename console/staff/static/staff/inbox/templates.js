@@ -41,7 +41,7 @@ export function Templates({ conversation, onClose, onSent }) {
     ${data && !data.items.length ? html`<${Empty} icon="template" title=${t('composer.no_templates')} text=${t('composer.no_templates_lead')} />` : null}
     ${data && !chosen ? html`<ul class="plain-list">${data.items.map((each) => html`<li key=${each.id}><button class="choice" type="button" onClick=${() => choose(each)}><span><strong>${each.name}</strong> <span class="chip">${each.language}</span><small>${each.body}</small></span></button></li>`)}</ul>` : null}
     ${chosen && html`<div class="form">
-      <p class="bubble preview" dir="auto">${chosen.body.replace(/\{\{(\w+)\}\}/g, (whole, name) => values[name] || whole)}</p>
+      <p class="balloon of-template" dir="auto">${chosen.body.replace(/\{\{(\w+)\}\}/g, (whole, name) => values[name] || whole)}</p>
       ${chosen.parameters.map((name) => html`<${Field} key=${name} label=${name} value=${values[name]} maxlength="1000" onInput=${(/** @type {string} */ value) => setValues({ ...values, [name]: value })} />`)}
       <${Alert}>${wrong}<//></div>`}
   <//>`;

@@ -76,7 +76,7 @@ export function Menu({ button, choices, label, side = 'start', up = false, searc
   return html`<div class="menu-root" ref=${root}>
     ${button({ 'aria-haspopup': 'menu', 'aria-expanded': String(open), 'aria-controls': open ? id : undefined, onClick: () => (open ? close() : setOpen(true)) })}
     ${open && html`<div class="menu-shade" onClick=${() => close()}></div>
-      <div class=${`menu ${side} ${up ? 'above' : ''}`} onKeyDown=${keys}>
+      <div class=${`menu from-${side} ${up ? 'above' : ''}`} onKeyDown=${keys}>
         ${search && html`<input class="menu-search" type="search" aria-label=${search} placeholder=${search} value=${typed} onInput=${(/** @type {any} */ event) => setTyped(event.currentTarget.value)} />`}
         <div id=${id} role="menu" aria-label=${label}>${shown.map(item)}</div>
       </div>`}
