@@ -194,7 +194,7 @@ class Made:
         )
         (file,) = Attachment.objects.within(self.world.vendor.id)
         attachments.keep(file, io.BytesIO(PICTURE), now=now())
-        self.conversation = str(Conversation.objects.within(self.world.vendor.id).get(contact=self.id).id)
+        self.conversation = str(Conversation.objects.within(self.world.vendor.id).get(contact=UUID(self.id)).id)
         address = f"/conversations/{self.conversation}"
         done(self.alice.post(f"{address}/messages", {"text": "Dear Quetzal", "client_id": "Quetzal-1"}, **keyed(8)))
         note = {"text": "Quetzal is kind", "mentions": [str(self.world.bob.member.id)]}
@@ -218,7 +218,7 @@ class Made:
         return inbound("system", {"id": "wamid.Quetzal4", "system": told})
 
     def _upcoming(self) -> str:
-        found = Booking.objects.within(self.world.vendor.id).filter(contact=self.id, starts_at__gt=now())
+        found = Booking.objects.within(self.world.vendor.id).filter(contact=UUID(self.id), starts_at__gt=now())
         return str(found.exclude(status="cancelled").order_by("starts_at")[0].id)
 
     def _later(self) -> dict[str, str]:

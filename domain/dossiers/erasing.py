@@ -79,6 +79,8 @@ def erase(
     for, else it is refused. Raises ContactNotFound, HasUpcoming, and GoneMeanwhile while others go on writing.
     """
     actor.require("contact.erase")
+    if cancel_bookings:
+        actor.require("booking.write")
     actor.require_whole()
     if found := queries.list_erasures(actor, contact_id=contact_id).first():
         return found
