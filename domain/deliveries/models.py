@@ -27,7 +27,8 @@ class State(models.TextChoices):
     SKIPPED = "skipped"
 
 
-UNFINISHED = (State.SCHEDULED, State.READY, State.ATTEMPTING, State.IN_DOUBT)
+IN_HAND = (State.READY, State.ATTEMPTING, State.IN_DOUBT)
+UNFINISHED = (State.SCHEDULED, *IN_HAND)
 
 TAKEN = (State.SENT, State.DELIVERED)
 """The other side has it."""
@@ -104,7 +105,7 @@ class Delivery(VendorOwned):
             models.Index(fields=["send_at"], condition=Q(state=State.SCHEDULED, urgent=True), name="delivery_urgent"),
             models.Index(
                 fields=["lease_until"],
-                condition=Q(state__in=(State.READY, State.ATTEMPTING, State.IN_DOUBT)),
+                condition=Q(state__in=IN_HAND),
                 name="delivery_leased",
             ),
             models.Index(

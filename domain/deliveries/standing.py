@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, Max, Min, Q, QuerySet
 
-from domain.deliveries.models import DEAD, TAKEN, UNFINISHED, Delivery, State
+from domain.deliveries.models import DEAD, IN_HAND, TAKEN, Delivery, State
 
 MOST_LOOKED_AT = 10_000
 """So many of what was given up, the latest, are looked at: a day on which all fails is no reason to be slow."""
@@ -14,8 +14,11 @@ MOST_LOOKED_AT = 10_000
 
 def unfinished() -> list[tuple[str, str, int]]:
     """Channel, state and how many there are of them."""
-    found = Delivery.objects.across_vendors().filter(state__in=UNFINISHED).order_by()
-    return list(found.values_list("channel", "state").annotate(n=Count("*")))
+    found = Delivery.objects.across_vendors().order_by()
+    # Asked apart, each by its own index: together PostgreSQL reads the table, 2.7 s for a million rows.
+    scheduled = found.filter(state=State.SCHEDULED).values_list("channel").annotate(n=Count("*"))
+    in_hand = found.filter(state__in=IN_HAND).values_list("channel", "state").annotate(n=Count("*"))
+    return [*((channel, State.SCHEDULED.value, n) for channel, n in scheduled), *in_hand]
 
 
 def dead() -> list[tuple[str, int]]:

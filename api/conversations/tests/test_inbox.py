@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
@@ -19,9 +19,9 @@ _numbers = count(1)
 
 def customer_says(text: str, *, name: str = "Amina Example", whatsapp_id: str = "447700900142", at: Any = None) -> None:
     number = next(_numbers)
-    sent_at = datetime(2026, 11, 22, tzinfo=UTC)
-    item = Incoming(NUMBER_ID, f"wamid.in{number}", whatsapp_id, None, name, "text", text, {}, None, sent_at)
-    assert receiving.receive(item, now=at or now()) is None
+    at = at or now()
+    item = Incoming(NUMBER_ID, f"wamid.in{number}", whatsapp_id, None, name, "text", text, {}, None, at)
+    assert receiving.receive(item, now=at) is None
 
 
 def thread(world: World) -> Conversation:

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -25,7 +25,7 @@ def incoming(number: int = 1, **changes: Any) -> Incoming:
         "text": f"message {number}",
         "content": {},
         "reply_to": None,
-        "sent_at": datetime(2026, 11, 22, tzinfo=UTC),
+        "sent_at": now(),
     }
     return Incoming(**values | changes)
 
