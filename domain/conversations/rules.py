@@ -124,8 +124,8 @@ def closed_since(hours: Timetable, zone: tzinfo, *, now: datetime) -> datetime |
 def written_at(told: datetime, *, received_at: datetime) -> datetime:
     """When a customer wrote: as told with the message, unless that is after it came, or more than a WINDOW before.
 
-    Then it is the moment it came: clocks are wrong more often than webhooks are a day late, and of one that was late Meta
-    says so (131047), which leads to a template. Nobody's clock opens the window for longer than from the moment it came.
+    Then it is the moment it came: clocks are wrong more often than webhooks are a day late, and of one that was late
+    Meta says so (131047), which leads to a template. Nobody's clock opens the window for longer than from when it came.
     """
     return told if received_at - WINDOW <= told <= received_at else received_at
 

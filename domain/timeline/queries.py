@@ -19,7 +19,6 @@ from domain.conversations import queries as conversations
 from domain.conversations.models import Conversation, Message
 from domain.deliveries.models import Delivery
 
-
 MERGED = "contact.merged"
 """The event of domain.dossiers, which stands above: it hands out what is read here."""
 

@@ -38,11 +38,17 @@ export function Profile({ id }) {
     if (!await confirm({ title: t('contacts.remove_title', { name }), text: t('contacts.remove_lead'), action: t('contacts.remove_yes'), danger: true })) return;
     if (await attempt(() => api.DELETE('/api/v1/contacts/{contact_id}', { params: { path: { contact_id: id } } }), t('contacts.removed'))) navigate('/contacts', { replace: true });
   };
+  const erase = async () => {
+    if (!await confirm({ title: t('contacts.erase_title', { name }), text: t('contacts.erase_lead'), action: t('contacts.erase_yes'), danger: true })) return;
+    const path = /** @type {any} */ ('/api/v1/contacts/{contact_id}/erase');
+    if (await attempt(() => api.POST(path, /** @type {any} */ ({ params: { path: { contact_id: id } }, body: {} })), t('contacts.erased'))) navigate('/contacts', { replace: true });
+  };
+  const canErase = /** @type {string[]} */ (session.value?.role?.permissions ?? []).includes('contact.erase');
   const reachesAll = may('contact.remove') && (session.value?.role?.reach ?? 'vendor') === 'vendor';
-  const choices = /** @type {import("../parts/menu.js").Choice[]} */ (reachesAll ? [
-    { label: t('contacts.merge'), icon: 'merge', run: () => setOpened('merge') },
-    { label: t('contacts.remove'), icon: 'bin', danger: true, run: remove },
-  ] : []);
+  const choices = /** @type {import("../parts/menu.js").Choice[]} */ ([
+    ...(reachesAll ? [{ label: t('contacts.merge'), icon: 'merge', run: () => setOpened('merge') }, { label: t('contacts.remove'), icon: 'bin', danger: true, run: remove }] : []),
+    ...(canErase ? [{ label: t('contacts.erase'), icon: 'lock', danger: true, run: erase }] : []),
+  ]);
   return html`<section class="area">
     <header class="area-head"><${IconButton} icon="back" label=${t('common.back')} onClick=${() => (history.length > 1 ? history.back() : navigate('/contacts'))} />
       <${Avatar} name=${name} /><h1 class="cut" dir="auto">${name}</h1>
