@@ -181,6 +181,12 @@ def _summary(operation: Operation) -> str:
     return re.split(r"[.;:,]", operation.view_func.__doc__ or operation.view_func.__name__)[0].strip()
 
 
+def _takes_text_in_path(details: dict[str, Any]) -> bool:
+    """Text in a path may be too long; what is no id does not match its address, and is not found."""
+    paths = [parameter for parameter in details["parameters"] if parameter.get("in") == "path"]
+    return any(parameter["schema"].get("format") != "uuid" for parameter in paths)
+
+
 def _without_default(details: dict[str, Any]) -> None:
     """A body that may be left out is not required, and that says it all: generators know no default of an object."""
     for media in details.get("requestBody", {}).get("content", {}).values():
@@ -194,15 +200,16 @@ def _problems(operation: Operation, details: dict[str, Any]) -> dict[str, Any]:
     places = {parameter.get("in") for parameter in details["parameters"]}
     names = {parameter.get("name") for parameter in details["parameters"]}
     writes = operation.methods[0] != "GET"
+    asks_for_ids = any('"uuid"' in orjson.dumps(parameter).decode() for parameter in details["parameters"])
     takes_if_match = {"$ref": "#/components/parameters/IfMatch"} in details["parameters"]
     possible = {
         400: writes or "query" in places,
         401: bool(operation.auth_callbacks) or writes or "manage_token" in names,
         403: bool(operation.auth_callbacks),
-        404: "path" in places or writes,
+        404: "path" in places or writes or asks_for_ids,
         409: writes,
         412: takes_if_match,
-        422: writes or "query" in places,
+        422: writes or "query" in places or _takes_text_in_path(details),
         429: bool(operation.auth_callbacks) or writes or operation.tags == ["public"],
     }
     return {

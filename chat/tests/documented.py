@@ -23,7 +23,7 @@ def _validators(channel: str) -> dict[str, jsonschema_rs.Validator]:
     replies = [message for each in operations for message in each.get("reply", {}).get("messages", [])]
     told = [message for each in operations if each["action"] == "send" for message in each["messages"]]
     names = {reference["$ref"].rpartition("/")[2] for reference in replies + told}
-    found = {}
+    found: dict[str, jsonschema_rs.Validator] = {}
     for name in names:
         message = document["components"]["messages"][name]
         schema = {"$ref": message["payload"]["$ref"], "components": document["components"]}
