@@ -95,7 +95,8 @@ class Document(OpenAPISchema):
         _without_default(details)
         details["summary"] = _summary(operation)
         if plain := details.pop("x-content-type", None):
-            details["responses"][200]["content"] = {plain: {"schema": {"type": "string"}}}
+            text = {"type": "string"} if plain.startswith("text/") else {"type": "string", "format": "binary"}
+            details["responses"][200]["content"] = {plain: {"schema": text}}
         if other := details.pop("x-other-content-type", None):
             details["responses"][200]["content"][other] = {"schema": {"type": "string"}}
         if getattr(operation.view_func, "takes_idempotency_key", False):
@@ -205,7 +206,7 @@ def _problems(operation: Operation, details: dict[str, Any]) -> dict[str, Any]:
     possible = {
         400: writes or "query" in places,
         401: bool(operation.auth_callbacks) or writes or "manage_token" in names,
-        403: bool(operation.auth_callbacks),
+        403: bool(operation.auth_callbacks) or "hub.verify_token" in names,
         404: "path" in places or writes or asks_for_ids,
         409: writes,
         412: takes_if_match,

@@ -2979,6 +2979,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{contact_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * All that is kept about a contact
+         * @description All that is kept about a contact, as a ZIP: `contact.json`, and under `files/` what was sent either way.
+         *
+         *     It is in the audit. Needs a role that reaches the whole vendor.
+         */
+        post: operations["exportContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a contact
+         * @description Erase a contact: nothing is kept but their bookings, as figures of nobody, and the receipt, which is answered.
+         *
+         *     It can't be taken back. Asked again, it answers the same receipt. While they have bookings to come it is refused
+         *     with 409 `contact.has_upcoming_bookings`, unless these are to be cancelled. Who writes by the same number later is a
+         *     new contact. Needs a role that reaches the whole vendor.
+         */
+        post: operations["eraseContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The receipts
+         * @description The receipts, the latest first.
+         */
+        get: operations["listErasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether somebody was erased
+         * @description Whether somebody was erased: the receipts of those who were known by this, though nothing of them is kept.
+         */
+        post: operations["findErasures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures/{erasure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A receipt
+         * @description A receipt.
+         */
+        get: operations["getErasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhook-event-types": {
         parameters: {
             query?: never;
@@ -3297,6 +3403,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "booking.customer_is_coming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * booking.customer_is_coming
+         * @description The customer said, by a button or a link, that they come. Whoever asks for it needs `booking.read`.
+         */
+        post: operations["onBookingCustomerIsComing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "contact.added": {
         parameters: {
             query?: never;
@@ -3331,6 +3457,146 @@ export interface webhooks {
          * @description Something of a contact. Whoever asks for it needs `contact.read`.
          */
         post: operations["onContactChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "contact.erased": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * contact.erased
+         * @description Nothing is kept of this contact any more; what you keep of them is yours to erase. Whoever asks for it needs `contact.read`.
+         */
+        post: operations["onContactErased"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "contact.merged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * contact.merged
+         * @description Two were one person, and are one. Whoever asks for it needs `contact.read`.
+         */
+        post: operations["onContactMerged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "contact.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * contact.removed
+         * @description It is no more. Whoever asks for it needs `contact.read`.
+         */
+        post: operations["onContactRemoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "refusal.told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * refusal.told
+         * @description A customer wants no more messages of some kinds over a channel, or wants them again. Whoever asks for it needs `contact.read`.
+         */
+        post: operations["onRefusalTold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "service.added": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * service.added
+         * @description A new service. Whoever asks for it needs `service.read`.
+         */
+        post: operations["onServiceAdded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "service.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * service.changed
+         * @description Something of a service. Whoever asks for it needs `service.read`.
+         */
+        post: operations["onServiceChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "service.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * service.removed
+         * @description It can't be booked any more. Whoever asks for it needs `service.read`.
+         */
+        post: operations["onServiceRemoved"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3391,6 +3657,126 @@ export interface webhooks {
          * @description What was written was sent, delivered, read, or has failed. Whoever asks for it needs `conversation.read`.
          */
         post: operations["onMessageStatusChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * message.changed
+         * @description Something of a message other than its status: its reactions. Whoever asks for it needs `conversation.read`.
+         */
+        post: operations["onMessageChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "member.joined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * member.joined
+         * @description Somebody new works here. Whoever asks for it needs `member.read`.
+         */
+        post: operations["onMemberJoined"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "member.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * member.changed
+         * @description Something of a member. Whoever asks for it needs `member.read`.
+         */
+        post: operations["onMemberChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "member.left": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * member.left
+         * @description Somebody works here no more. Whoever asks for it needs `member.read`.
+         */
+        post: operations["onMemberLeft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "channel.whatsapp_stopped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * channel.whatsapp_stopped
+         * @description Nothing leaves by WhatsApp until it is resumed. Whoever asks for it needs `channel.write`.
+         */
+        post: operations["onChannelWhatsappStopped"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "channel.whatsapp_resumed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * channel.whatsapp_resumed
+         * @description WhatsApp goes on. Whoever asks for it needs `channel.write`.
+         */
+        post: operations["onChannelWhatsappResumed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5997,7 +6383,7 @@ export interface components {
          * PermissionName
          * @enum {string}
          */
-        PermissionName: "vendor.write" | "owner.write" | "role.write" | "member.read" | "member.write" | "team.write" | "api_key.write" | "audit.read" | "contact.read" | "contact.write" | "contact.remove" | "service.read" | "service.write" | "booking.read" | "booking.write" | "booking.override" | "conversation.read" | "conversation.write" | "conversation.assign" | "inbox.write" | "reminder.write" | "message_template.write" | "channel.write" | "delivery.read" | "delivery.write" | "webhook.write" | "report.read";
+        PermissionName: "vendor.write" | "owner.write" | "role.write" | "member.read" | "member.write" | "team.write" | "api_key.write" | "audit.read" | "contact.read" | "contact.write" | "contact.remove" | "contact.erase" | "service.read" | "service.write" | "booking.read" | "booking.write" | "booking.override" | "conversation.read" | "conversation.write" | "conversation.assign" | "inbox.write" | "reminder.write" | "message_template.write" | "channel.write" | "delivery.read" | "delivery.write" | "webhook.write" | "report.read";
         /**
          * Reach
          * @enum {string}
@@ -8354,6 +8740,100 @@ export interface components {
              */
             url: string;
         };
+        /** Erasure */
+        Erasure: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Contact Id
+             * Format: uuid
+             * @description Stands for nobody any more.
+             */
+            contact_id: string;
+            /** Reference */
+            reference: string;
+            /**
+             * Asked By Kind
+             * @description `member`, `key` or `platform`.
+             */
+            asked_by_kind: string;
+            /** Asked By Id */
+            asked_by_id: string | null;
+            /**
+             * Asked By
+             * @description Whose name that was.
+             */
+            asked_by: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** @description `pending`: gone from every list and page; files, stored webhooks and answers are still gone through. `done` ten minutes later, after a second look at what was being written at that moment. */
+            state: components["schemas"]["ErasureState"];
+            /** Done At */
+            done_at: string | null;
+            /**
+             * Counts
+             * @description How many of each kind were removed, emptied or cancelled.
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /**
+             * Told
+             * @description The webhook endpoints that are told `contact.erased`.
+             */
+            told: string[];
+        };
+        /**
+         * ErasureState
+         * @enum {string}
+         */
+        ErasureState: "pending" | "done";
+        /** ContactErase */
+        ContactErase: {
+            /**
+             * Cancel Bookings
+             * @description Cancel what is booked to come; else it is refused while any is.
+             * @default false
+             */
+            cancel_bookings?: boolean;
+            /**
+             * Reference
+             * @description Your own, of the request: a number of yours. It is kept, so name nobody in it.
+             * @default
+             */
+            reference?: string;
+        };
+        /** ErasurePage */
+        ErasurePage: {
+            /** Items */
+            items: components["schemas"]["Erasure"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /**
+             * Total
+             * @description Exact below 1001, which stands for that many or more.
+             */
+            total: number | null;
+        };
+        /** ErasureList */
+        ErasureList: {
+            /** Items */
+            items: components["schemas"]["Erasure"][];
+        };
+        /** ErasureSearch */
+        ErasureSearch: {
+            /**
+             * Identity
+             * @description A phone, WhatsApp id, business-scoped id or e-mail. It is compared as a keyed hash; none is kept.
+             */
+            identity: string;
+        };
         /** WebhookEventType */
         WebhookEventType: {
             /** Name */
@@ -8497,7 +8977,7 @@ export interface components {
          * WebhookEventName
          * @enum {string}
          */
-        WebhookEventName: "booking.created" | "booking.changed" | "booking.rescheduled" | "booking.confirmed" | "booking.cancelled" | "booking.completed" | "booking.no_show" | "contact.added" | "contact.changed" | "conversation.changed" | "message.posted" | "message.status_changed" | "waitlist.joined" | "waitlist.left" | "waitlist.offered";
+        WebhookEventName: "booking.created" | "booking.changed" | "booking.rescheduled" | "booking.confirmed" | "booking.cancelled" | "booking.completed" | "booking.no_show" | "booking.customer_is_coming" | "contact.added" | "contact.changed" | "contact.erased" | "contact.merged" | "contact.removed" | "refusal.told" | "service.added" | "service.changed" | "service.removed" | "conversation.changed" | "message.posted" | "message.status_changed" | "message.changed" | "member.joined" | "member.changed" | "member.left" | "channel.whatsapp_stopped" | "channel.whatsapp_resumed" | "waitlist.joined" | "waitlist.left" | "waitlist.offered";
         /** WebhookEndpointUpdate */
         WebhookEndpointUpdate: {
             /**
@@ -8877,6 +9357,38 @@ export interface components {
             timestamp: string;
             data: components["schemas"]["OfBooking"];
         };
+        /** BookingIdData */
+        BookingIdData: {
+            /**
+             * Booking Id
+             * Format: uuid
+             */
+            booking_id: string;
+        };
+        /**
+         * WebhookBookingCustomerIsComing
+         * @description The customer said, by a button or a link, that they come.
+         */
+        WebhookBookingCustomerIsComing: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "booking.customer_is_coming";
+            /**
+             * Version
+             * @description Of the schema of `data`.
+             * @constant
+             */
+            version: 1;
+            /**
+             * Timestamp
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["BookingIdData"];
+        };
         /** ContactAddedData */
         ContactAddedData: {
             /**
@@ -8945,6 +9457,246 @@ export interface components {
              */
             timestamp: string;
             data: components["schemas"]["ContactChangedData"];
+        };
+        /**
+         * WebhookContactErased
+         * @description Nothing is kept of this contact any more; what you keep of them is yours to erase.
+         */
+        WebhookContactErased: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "contact.erased";
+            /**
+             * Version
+             * @description Of the schema of `data`.
+             * @constant
+             */
+            version: 1;
+            /**
+             * Timestamp
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["ContactAddedData"];
+        };
+        /**
+         * ContactMergedData
+         * @description `merged_id` is no more: what was its is `contact_id`'s.
+         */
+        ContactMergedData: {
+            /**
+             * Contact Id
+             * Format: uuid
+             */
+            contact_id: string;
+            /**
+             * Merged Id
+             * Format: uuid
+             */
+            merged_id: string;
+            /** Ended Conversation Id */
+            ended_conversation_id: string | null;
+        };
+        /**
+         * WebhookContactMerged
+         * @description Two were one person, and are one.
+         */
+        WebhookContactMerged: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "contact.merged";
+            /**
+             * Version
+             * @description Of the schema of `data`.
+             * @constant
+             */
+            version: 1;
+            /**
+             * Timestamp
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["ContactMergedData"];
+        };
+        /** ContactRemovedData */
+        ContactRemovedData: {
+            /**
+             * Contact Id
+             * Format: uuid
+             */
+            contact_id: string;
+            /** Ended Conversation Id */
+            ended_conversation_id: string | null;
+        };
+        /**
+         * WebhookContactRemoved
+         * @description It is no more.
+         */
+        WebhookContactRemoved: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "contact.removed";
+            /**
+             * Version
+             * @description Of the schema of `data`.
+             * @constant
+             */
+            version: 1;
+            /**
+             * Timestamp
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["ContactRemovedData"];
+        };
+        /** RefusalData */
+        RefusalData: {
+            /**
+             * Contact Id
+             * Format: uuid
+             */
+            contact_id: string;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "email" | "whatsapp";
+            /**
+             * Kinds
+             * @description Of what messages.
+             */
+            kinds: string[];
+            /**
+             * Refused
+             * @description False: they are wanted again.
+             */
+            refused: boolean;
+        };
+        /**
+         * WebhookRefusalTold
+         * @description A customer wants no more messages of some kinds over a channel, or wants them again.
+         */
+        WebhookRefusalTold: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "refusal.told";
+            /**
+             * Version
+             * @description Of the schema of `data`.
+             * @constant
+             */
+            version: 1;
+            /**
+             * Timestamp
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["RefusalData"];
+        };
+        /** ServiceData */
+        ServiceData: {
+            /**
+             * Service Id
+             * Format: uuid
+             */
+            service_id: string;
+        };
+        /**
+         * WebhookServiceAdded
+         * @description A new service.
+         */
+        WebhookServiceAdded: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "service.added";
+            /**
+             * Version
+             * @description Of the schema of `data`.
+             * @constant
+             */
+            version: 1;
+            /**
+             * Timestamp
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["ServiceData"];
+        };
+        /** ServiceChangedData */
+        ServiceChangedData: {
+            /**
+             * Service Id
+             * Format: uuid
+             */
+            service_id: string;
+            /**
+             * Fields
+             * @description Names of what has changed.
+             */
+            fields: string[];
+        };
+        /**
+         * WebhookServiceChanged
+         * @description Something of a service.
+         */
+        WebhookServiceChanged: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "service.changed";
+            /**
+             * Version
+             * @description Of the schema of `data`.
+             * @constant
+             */
+            version: 1;
+            /**
+             * Timestamp
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["ServiceChangedData"];
+        };
+        /**
+         * WebhookServiceRemoved
+         * @description It can't be booked any more.
+         */
+        WebhookServiceRemoved: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "service.removed";
+            /**
+             * Version
+             * @description Of the schema of `data`.
+             * @constant
+             */
+            version: 1;
+            /**
+             * Timestamp
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["ServiceData"];
         };
         /** ConversationChangedData */
         ConversationChangedData: {
@@ -9070,6 +9822,204 @@ export interface components {
              */
             timestamp: string;
             data: components["schemas"]["MessageStatusData"];
+        };
+        /** MessageChangedData */
+        MessageChangedData: {
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /**
+             * Message Id
+             * Format: uuid
+             */
+            message_id: string;
+            /** Seq */
+            seq: number;
+            /**
+             * Fields
+             * @description Names of what has changed.
+             */
+            fields: string[];
+        };
+        /**
+         * WebhookMessageChanged
+         * @description Something of a message other than its status: its reactions.
+         */
+        WebhookMessageChanged: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "message.changed";
+            /**
+             * Version
+             * @description Of the schema of `data`.
+             * @constant
+             */
+            version: 1;
+            /**
+             * Timestamp
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["MessageChangedData"];
+        };
+        /** MemberData */
+        MemberData: {
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+        };
+        /**
+         * WebhookMemberJoined
+         * @description Somebody new works here.
+         */
+        WebhookMemberJoined: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "member.joined";
+            /**
+             * Version
+             * @description Of the schema of `data`.
+             * @constant
+             */
+            version: 1;
+            /**
+             * Timestamp
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["MemberData"];
+        };
+        /** MemberChangedData */
+        MemberChangedData: {
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /**
+             * Fields
+             * @description Names of what has changed.
+             */
+            fields: string[];
+        };
+        /**
+         * WebhookMemberChanged
+         * @description Something of a member.
+         */
+        WebhookMemberChanged: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "member.changed";
+            /**
+             * Version
+             * @description Of the schema of `data`.
+             * @constant
+             */
+            version: 1;
+            /**
+             * Timestamp
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["MemberChangedData"];
+        };
+        /**
+         * WebhookMemberLeft
+         * @description Somebody works here no more.
+         */
+        WebhookMemberLeft: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "member.left";
+            /**
+             * Version
+             * @description Of the schema of `data`.
+             * @constant
+             */
+            version: 1;
+            /**
+             * Timestamp
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["MemberData"];
+        };
+        /** ChannelStoppedData */
+        ChannelStoppedData: {
+            /**
+             * Problem
+             * @description What is wrong, in words.
+             */
+            problem: string;
+        };
+        /**
+         * WebhookChannelWhatsappStopped
+         * @description Nothing leaves by WhatsApp until it is resumed.
+         */
+        WebhookChannelWhatsappStopped: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "channel.whatsapp_stopped";
+            /**
+             * Version
+             * @description Of the schema of `data`.
+             * @constant
+             */
+            version: 1;
+            /**
+             * Timestamp
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["ChannelStoppedData"];
+        };
+        /**
+         * ChannelResumedData
+         * @description That it happened is all.
+         */
+        ChannelResumedData: Record<string, never>;
+        /**
+         * WebhookChannelWhatsappResumed
+         * @description WhatsApp goes on.
+         */
+        WebhookChannelWhatsappResumed: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "channel.whatsapp_resumed";
+            /**
+             * Version
+             * @description Of the schema of `data`.
+             * @constant
+             */
+            version: 1;
+            /**
+             * Timestamp
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["ChannelResumedData"];
         };
         /** WaitlistJoinedData */
         WaitlistJoinedData: {
@@ -10166,6 +11116,12 @@ export type PublicBookingCreate = components['schemas']['PublicBookingCreate'];
 export type PublicReschedule = components['schemas']['PublicReschedule'];
 export type PublicRefusal = components['schemas']['PublicRefusal'];
 export type CalendarFeed = components['schemas']['CalendarFeed'];
+export type Erasure = components['schemas']['Erasure'];
+export type ErasureState = components['schemas']['ErasureState'];
+export type ContactErase = components['schemas']['ContactErase'];
+export type ErasurePage = components['schemas']['ErasurePage'];
+export type ErasureList = components['schemas']['ErasureList'];
+export type ErasureSearch = components['schemas']['ErasureSearch'];
 export type WebhookEventType = components['schemas']['WebhookEventType'];
 export type WebhookEndpoint = components['schemas']['WebhookEndpoint'];
 export type WebhookEndpointPage = components['schemas']['WebhookEndpointPage'];
@@ -10191,16 +11147,41 @@ export type WebhookBookingConfirmed = components['schemas']['WebhookBookingConfi
 export type WebhookBookingCancelled = components['schemas']['WebhookBookingCancelled'];
 export type WebhookBookingCompleted = components['schemas']['WebhookBookingCompleted'];
 export type WebhookBookingNoShow = components['schemas']['WebhookBookingNoShow'];
+export type BookingIdData = components['schemas']['BookingIdData'];
+export type WebhookBookingCustomerIsComing = components['schemas']['WebhookBookingCustomerIsComing'];
 export type ContactAddedData = components['schemas']['ContactAddedData'];
 export type WebhookContactAdded = components['schemas']['WebhookContactAdded'];
 export type ContactChangedData = components['schemas']['ContactChangedData'];
 export type WebhookContactChanged = components['schemas']['WebhookContactChanged'];
+export type WebhookContactErased = components['schemas']['WebhookContactErased'];
+export type ContactMergedData = components['schemas']['ContactMergedData'];
+export type WebhookContactMerged = components['schemas']['WebhookContactMerged'];
+export type ContactRemovedData = components['schemas']['ContactRemovedData'];
+export type WebhookContactRemoved = components['schemas']['WebhookContactRemoved'];
+export type RefusalData = components['schemas']['RefusalData'];
+export type WebhookRefusalTold = components['schemas']['WebhookRefusalTold'];
+export type ServiceData = components['schemas']['ServiceData'];
+export type WebhookServiceAdded = components['schemas']['WebhookServiceAdded'];
+export type ServiceChangedData = components['schemas']['ServiceChangedData'];
+export type WebhookServiceChanged = components['schemas']['WebhookServiceChanged'];
+export type WebhookServiceRemoved = components['schemas']['WebhookServiceRemoved'];
 export type ConversationChangedData = components['schemas']['ConversationChangedData'];
 export type WebhookConversationChanged = components['schemas']['WebhookConversationChanged'];
 export type MessagePostedData = components['schemas']['MessagePostedData'];
 export type WebhookMessagePosted = components['schemas']['WebhookMessagePosted'];
 export type MessageStatusData = components['schemas']['MessageStatusData'];
 export type WebhookMessageStatusChanged = components['schemas']['WebhookMessageStatusChanged'];
+export type MessageChangedData = components['schemas']['MessageChangedData'];
+export type WebhookMessageChanged = components['schemas']['WebhookMessageChanged'];
+export type MemberData = components['schemas']['MemberData'];
+export type WebhookMemberJoined = components['schemas']['WebhookMemberJoined'];
+export type MemberChangedData = components['schemas']['MemberChangedData'];
+export type WebhookMemberChanged = components['schemas']['WebhookMemberChanged'];
+export type WebhookMemberLeft = components['schemas']['WebhookMemberLeft'];
+export type ChannelStoppedData = components['schemas']['ChannelStoppedData'];
+export type WebhookChannelWhatsappStopped = components['schemas']['WebhookChannelWhatsappStopped'];
+export type ChannelResumedData = components['schemas']['ChannelResumedData'];
+export type WebhookChannelWhatsappResumed = components['schemas']['WebhookChannelWhatsappResumed'];
 export type WaitlistJoinedData = components['schemas']['WaitlistJoinedData'];
 export type WebhookWaitlistJoined = components['schemas']['WebhookWaitlistJoined'];
 export type WaitlistEntryData = components['schemas']['WaitlistEntryData'];
@@ -16301,6 +17282,156 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    exportContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    eraseContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ContactErase"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listErasures: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+                contact_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasurePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    findErasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureSearch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                erasure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     listWebhookEventTypes: {
         parameters: {
             query?: never;
@@ -16632,6 +17763,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["UnprocessableContent"];
         };
     };
@@ -16862,6 +17994,35 @@ export interface operations {
             };
         };
     };
+    onBookingCustomerIsComing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for every try at this call, and when it is replayed: what was handled is known by it. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, of this try. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC; two of them, a space between, while a former secret still stands. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookBookingCustomerIsComing"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer, or none in 15 s, and it is called again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     onContactAdded: {
         parameters: {
             query?: never;
@@ -16908,6 +18069,209 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WebhookContactChanged"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer, or none in 15 s, and it is called again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onContactErased: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for every try at this call, and when it is replayed: what was handled is known by it. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, of this try. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC; two of them, a space between, while a former secret still stands. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookContactErased"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer, or none in 15 s, and it is called again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onContactMerged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for every try at this call, and when it is replayed: what was handled is known by it. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, of this try. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC; two of them, a space between, while a former secret still stands. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookContactMerged"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer, or none in 15 s, and it is called again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onContactRemoved: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for every try at this call, and when it is replayed: what was handled is known by it. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, of this try. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC; two of them, a space between, while a former secret still stands. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookContactRemoved"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer, or none in 15 s, and it is called again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRefusalTold: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for every try at this call, and when it is replayed: what was handled is known by it. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, of this try. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC; two of them, a space between, while a former secret still stands. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRefusalTold"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer, or none in 15 s, and it is called again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onServiceAdded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for every try at this call, and when it is replayed: what was handled is known by it. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, of this try. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC; two of them, a space between, while a former secret still stands. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookServiceAdded"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer, or none in 15 s, and it is called again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onServiceChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for every try at this call, and when it is replayed: what was handled is known by it. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, of this try. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC; two of them, a space between, while a former secret still stands. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookServiceChanged"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer, or none in 15 s, and it is called again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onServiceRemoved: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for every try at this call, and when it is replayed: what was handled is known by it. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, of this try. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC; two of them, a space between, while a former secret still stands. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookServiceRemoved"];
             };
         };
         responses: {
@@ -16995,6 +18359,180 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WebhookMessageStatusChanged"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer, or none in 15 s, and it is called again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMessageChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for every try at this call, and when it is replayed: what was handled is known by it. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, of this try. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC; two of them, a space between, while a former secret still stands. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessageChanged"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer, or none in 15 s, and it is called again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMemberJoined: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for every try at this call, and when it is replayed: what was handled is known by it. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, of this try. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC; two of them, a space between, while a former secret still stands. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMemberJoined"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer, or none in 15 s, and it is called again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMemberChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for every try at this call, and when it is replayed: what was handled is known by it. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, of this try. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC; two of them, a space between, while a former secret still stands. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMemberChanged"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer, or none in 15 s, and it is called again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMemberLeft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for every try at this call, and when it is replayed: what was handled is known by it. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, of this try. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC; two of them, a space between, while a former secret still stands. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMemberLeft"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer, or none in 15 s, and it is called again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onChannelWhatsappStopped: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for every try at this call, and when it is replayed: what was handled is known by it. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, of this try. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC; two of them, a space between, while a former secret still stands. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookChannelWhatsappStopped"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer, or none in 15 s, and it is called again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onChannelWhatsappResumed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for every try at this call, and when it is replayed: what was handled is known by it. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, of this try. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC; two of them, a space between, while a former secret still stands. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookChannelWhatsappResumed"];
             };
         };
         responses: {

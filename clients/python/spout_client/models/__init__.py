@@ -25,6 +25,7 @@ from .booking_changed_data import BookingChangedData
 from .booking_create import BookingCreate
 from .booking_figures import BookingFigures
 from .booking_hold import BookingHold
+from .booking_id_data import BookingIdData
 from .booking_page import BookingPage
 from .booking_report import BookingReport
 from .booking_report_line import BookingReportLine
@@ -53,14 +54,19 @@ from .canned_reply_create import CannedReplyCreate
 from .canned_reply_page import CannedReplyPage
 from .canned_reply_update import CannedReplyUpdate
 from .cell_error import CellError
+from .channel_resumed_data import ChannelResumedData
+from .channel_stopped_data import ChannelStoppedData
 from .clock_span import ClockSpan
 from .code_request import CodeRequest
 from .contact import Contact
 from .contact_added_data import ContactAddedData
 from .contact_changed_data import ContactChangedData
 from .contact_create import ContactCreate
+from .contact_erase import ContactErase
 from .contact_merge import ContactMerge
+from .contact_merged_data import ContactMergedData
 from .contact_page import ContactPage
+from .contact_removed_data import ContactRemovedData
 from .contact_request_content import ContactRequestContent
 from .contact_request_create import ContactRequestCreate
 from .contact_update import ContactUpdate
@@ -94,6 +100,12 @@ from .delivery_page import DeliveryPage
 from .delivery_state import DeliveryState
 from .email_change import EmailChange
 from .email_proof import EmailProof
+from .erasure import Erasure
+from .erasure_counts import ErasureCounts
+from .erasure_list import ErasureList
+from .erasure_page import ErasurePage
+from .erasure_search import ErasureSearch
+from .erasure_state import ErasureState
 from .error_frame import ErrorFrame
 from .form_content import FormContent
 from .form_content_answers import FormContentAnswers
@@ -144,7 +156,9 @@ from .media_create import MediaCreate
 from .member import Member
 from .member_bulk_changes import MemberBulkChanges
 from .member_bulk_update import MemberBulkUpdate
+from .member_changed_data import MemberChangedData
 from .member_create import MemberCreate
+from .member_data import MemberData
 from .member_hours import MemberHours
 from .member_page import MemberPage
 from .member_profile import MemberProfile
@@ -156,6 +170,7 @@ from .message import Message
 from .message_attachment import MessageAttachment
 from .message_attachment_kind import MessageAttachmentKind
 from .message_attachment_state import MessageAttachmentState
+from .message_changed_data import MessageChangedData
 from .message_changed_frame import MessageChangedFrame
 from .message_channel import MessageChannel
 from .message_direction import MessageDirection
@@ -228,6 +243,8 @@ from .referral_content import ReferralContent
 from .refresh_request import RefreshRequest
 from .refusable_kind import RefusableKind
 from .refusal import Refusal
+from .refusal_data import RefusalData
+from .refusal_data_channel import RefusalDataChannel
 from .refusal_list import RefusalList
 from .refusal_put import RefusalPut
 from .registration import Registration
@@ -272,7 +289,9 @@ from .series_preview import SeriesPreview
 from .series_reschedule import SeriesReschedule
 from .series_written import SeriesWritten
 from .service import Service
+from .service_changed_data import ServiceChangedData
 from .service_create import ServiceCreate
+from .service_data import ServiceData
 from .service_detail import ServiceDetail
 from .service_page import ServicePage
 from .service_update import ServiceUpdate
@@ -340,10 +359,16 @@ from .webhook_booking_changed import WebhookBookingChanged
 from .webhook_booking_completed import WebhookBookingCompleted
 from .webhook_booking_confirmed import WebhookBookingConfirmed
 from .webhook_booking_created import WebhookBookingCreated
+from .webhook_booking_customer_is_coming import WebhookBookingCustomerIsComing
 from .webhook_booking_no_show import WebhookBookingNoShow
 from .webhook_booking_rescheduled import WebhookBookingRescheduled
+from .webhook_channel_whatsapp_resumed import WebhookChannelWhatsappResumed
+from .webhook_channel_whatsapp_stopped import WebhookChannelWhatsappStopped
 from .webhook_contact_added import WebhookContactAdded
 from .webhook_contact_changed import WebhookContactChanged
+from .webhook_contact_erased import WebhookContactErased
+from .webhook_contact_merged import WebhookContactMerged
+from .webhook_contact_removed import WebhookContactRemoved
 from .webhook_conversation_changed import WebhookConversationChanged
 from .webhook_endpoint import WebhookEndpoint
 from .webhook_endpoint_create import WebhookEndpointCreate
@@ -352,10 +377,18 @@ from .webhook_endpoint_update import WebhookEndpointUpdate
 from .webhook_event_name import WebhookEventName
 from .webhook_event_type import WebhookEventType
 from .webhook_event_type_data_schema import WebhookEventTypeDataSchema
+from .webhook_member_changed import WebhookMemberChanged
+from .webhook_member_joined import WebhookMemberJoined
+from .webhook_member_left import WebhookMemberLeft
+from .webhook_message_changed import WebhookMessageChanged
 from .webhook_message_posted import WebhookMessagePosted
 from .webhook_message_status_changed import WebhookMessageStatusChanged
+from .webhook_refusal_told import WebhookRefusalTold
 from .webhook_replay import WebhookReplay
 from .webhook_secret_rotate import WebhookSecretRotate
+from .webhook_service_added import WebhookServiceAdded
+from .webhook_service_changed import WebhookServiceChanged
+from .webhook_service_removed import WebhookServiceRemoved
 from .webhook_test import WebhookTest
 from .webhook_waitlist_joined import WebhookWaitlistJoined
 from .webhook_waitlist_left import WebhookWaitlistLeft
@@ -393,6 +426,7 @@ __all__ = (
     "BookingCreate",
     "BookingFigures",
     "BookingHold",
+    "BookingIdData",
     "BookingPage",
     "BookingReport",
     "BookingReportLine",
@@ -421,14 +455,19 @@ __all__ = (
     "CannedReplyPage",
     "CannedReplyUpdate",
     "CellError",
+    "ChannelResumedData",
+    "ChannelStoppedData",
     "ClockSpan",
     "CodeRequest",
     "Contact",
     "ContactAddedData",
     "ContactChangedData",
     "ContactCreate",
+    "ContactErase",
     "ContactMerge",
+    "ContactMergedData",
     "ContactPage",
+    "ContactRemovedData",
     "ContactRequestContent",
     "ContactRequestCreate",
     "ContactsContent",
@@ -462,6 +501,12 @@ __all__ = (
     "DeliveryState",
     "EmailChange",
     "EmailProof",
+    "Erasure",
+    "ErasureCounts",
+    "ErasureList",
+    "ErasurePage",
+    "ErasureSearch",
+    "ErasureState",
     "ErrorFrame",
     "Format",
     "FormContent",
@@ -512,7 +557,9 @@ __all__ = (
     "Member",
     "MemberBulkChanges",
     "MemberBulkUpdate",
+    "MemberChangedData",
     "MemberCreate",
+    "MemberData",
     "MemberHours",
     "MemberPage",
     "MemberProfile",
@@ -524,6 +571,7 @@ __all__ = (
     "MessageAttachment",
     "MessageAttachmentKind",
     "MessageAttachmentState",
+    "MessageChangedData",
     "MessageChangedFrame",
     "MessageChannel",
     "MessageDirection",
@@ -596,6 +644,8 @@ __all__ = (
     "RefreshRequest",
     "RefusableKind",
     "Refusal",
+    "RefusalData",
+    "RefusalDataChannel",
     "RefusalList",
     "RefusalPut",
     "Registration",
@@ -640,7 +690,9 @@ __all__ = (
     "SeriesReschedule",
     "SeriesWritten",
     "Service",
+    "ServiceChangedData",
     "ServiceCreate",
+    "ServiceData",
     "ServiceDetail",
     "ServicePage",
     "ServiceUpdate",
@@ -708,10 +760,16 @@ __all__ = (
     "WebhookBookingCompleted",
     "WebhookBookingConfirmed",
     "WebhookBookingCreated",
+    "WebhookBookingCustomerIsComing",
     "WebhookBookingNoShow",
     "WebhookBookingRescheduled",
+    "WebhookChannelWhatsappResumed",
+    "WebhookChannelWhatsappStopped",
     "WebhookContactAdded",
     "WebhookContactChanged",
+    "WebhookContactErased",
+    "WebhookContactMerged",
+    "WebhookContactRemoved",
     "WebhookConversationChanged",
     "WebhookEndpoint",
     "WebhookEndpointCreate",
@@ -720,10 +778,18 @@ __all__ = (
     "WebhookEventName",
     "WebhookEventType",
     "WebhookEventTypeDataSchema",
+    "WebhookMemberChanged",
+    "WebhookMemberJoined",
+    "WebhookMemberLeft",
+    "WebhookMessageChanged",
     "WebhookMessagePosted",
     "WebhookMessageStatusChanged",
+    "WebhookRefusalTold",
     "WebhookReplay",
     "WebhookSecretRotate",
+    "WebhookServiceAdded",
+    "WebhookServiceChanged",
+    "WebhookServiceRemoved",
     "WebhookTest",
     "WebhookWaitlistJoined",
     "WebhookWaitlistLeft",
