@@ -71,13 +71,13 @@ def pushes(event: Any, event_id: int, vendor_id: UUID) -> list[Push]:
             return [about.to_room("status", frame, seq=event.seq, status=event.status), about.to_inbox(frame)]
         case MessageChanged() | AttachmentSettled():
             record = queries.record(queries.log(vendor_id).get(id=event.message_id))
-            frame = frames.message_changed(record, at=timezone.now())
-            return [about.to_room("message_changed", frame, seq=event.seq, event=event_id), about.to_inbox(frame)]
+            changed = frames.message_changed(record, at=timezone.now())
+            return [about.to_room("message_changed", changed, seq=event.seq, event=event_id), about.to_inbox(changed)]
         case ConversationRead():
             return [about.to_inbox(about.changed(["unread"]), reader=str(event.reader_id))]
         case _:
-            changed = about.to_inbox(about.changed(event.fields), kind="changed", **_parting(event))
-            return [(about.room, {"type": "changed"}), changed]
+            told = about.to_inbox(about.changed(event.fields), kind="changed", **_parting(event))
+            return [(about.room, {"type": "changed"}), told]
 
 
 @dataclass(frozen=True, slots=True)

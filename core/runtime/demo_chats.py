@@ -134,7 +134,7 @@ def _tell(actor: Actor, chat: Chat, members: list[Actor], by_name: dict[str, UUI
 def _say(who: Actor, conversation: Conversation, text: str, *, now: datetime) -> None:
     """By the customer, where no member says it."""
     contact = conversation.contact
-    spoken = (
+    spoken: dict[str, Any] = (
         {"direction": Direction.OUTBOUND, "status": MessageStatus.READ, "sender_kind": "member"}
         | {"sender_id": who.member_id, "sender_name": who.name}
         if who.member_id
