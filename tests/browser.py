@@ -4,16 +4,15 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from core.clients import npm
 from tests.system import PATIENCE
 
-AXE = Path(__file__).resolve().parent.parent / "console/node_modules/axe-core/axe.min.js"
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -73,7 +72,7 @@ class Console:
     def axe(self) -> list[str]:
         """What a person with a screen reader or keyboard could not do here: each serious or critical finding."""
         # Ran by the browser's own hand: the page's policy lets in no script but its own.
-        self.page.evaluate(AXE.read_text())
+        self.page.evaluate((npm.install(npm.CONSOLE) / "axe-core" / "axe.min.js").read_text())
         options = {"resultTypes": ["violations"]}
         found = self.page.evaluate("options => axe.run(document, options)", options)
         return [

