@@ -173,13 +173,14 @@ def pulse() -> None:
 @shared_task
 def forget() -> None:
     """Drop what has served its time: spent tokens, old idempotency keys and codes, handled events, vain waiting, files
-    never sent, old webhook calls, and of the audit what is older than AUDIT_DAYS."""
+    never sent, webhook calls of long ago, in and out, and of the audit what is older than AUDIT_DAYS."""
     moment = now()
     waitlist.expire(now=moment)
     sessions.forget_spent(now=moment)
     idempotency.forget(before=moment - timedelta(days=1))
     public.forget(before=moment - timedelta(days=1))
     outbox.forget(before=moment - timedelta(days=14))
+    channels.forget(before=moment - KEPT_FOR)
     attachments.forget_unused(before=moment - timedelta(days=1))
     calling.forget(before=moment - KEPT_FOR)
     erasures.forget(now=moment)

@@ -24,6 +24,7 @@ arrived = Signal()
 """Sent after an inbound payload is committed: a hint for the workers."""
 
 BATCH = 20
+FORGOTTEN_AT_ONCE = 1000
 MAX_TRIES = 16  # over about six hours
 
 
@@ -179,3 +180,14 @@ def _cut_some(rows: QuerySet[InboundPayload], without: Callable[[bytes], bytes |
             InboundPayload.objects.filter(id=row.id).update(body=kept, problems=[])
         done.append((row.id, kept is not None))
     return done
+
+
+def forget(*, before: datetime) -> int:
+    """Drop payloads that came and were processed long ago; answers how many. What they said is in the log, and the
+    bodies hold names, numbers and words. Ids go up in time, so the oldest are found by the primary key."""
+    dropped = 0
+    processed = InboundPayload.objects.filter(processed_at__isnull=False).order_by("id")
+    while old := [id for id, at in processed.values_list("id", "received_at")[:FORGOTTEN_AT_ONCE] if at < before]:
+        InboundPayload.objects.filter(id__in=old).delete()
+        dropped += len(old)
+    return dropped
