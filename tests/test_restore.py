@@ -43,7 +43,7 @@ def sign_in(system: System) -> Staff:
 
 def booked(owner: Staff, hours: int) -> dict[str, Any]:
     """The body of a booking so far ahead, of the same people each time."""
-    starts_at = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) + timedelta(days=40, hours=hours)
+    starts_at = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) + timedelta(days=70, hours=hours)
     (contact, *_), (service, *_), (member, *_) = (
         owner.get(f"/{things}")["items"] for things in ("contacts", "services", "members")
     )

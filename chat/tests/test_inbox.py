@@ -177,7 +177,7 @@ def test_who_loses_sight_of_a_conversation_is_told(open_inbox: Inbox, cast: peop
     changing.change(owner, last.id, {"status": "closed"}, now=now)
     while bob.until("conversation_changed")["conversation_id"] != str(last.id):
         pass
-    assert gone(bob) == [str(mine.id), str(shared.id)]
+    assert [*dict.fromkeys(gone(bob))] == [str(mine.id), str(shared.id)]  # what overtook the sweep is told twice
     cast.charlie_says("Elsewhere")
     charlie.until("message")
     while alice.until("conversation_changed")["conversation_id"] != str(last.id):

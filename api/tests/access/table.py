@@ -105,6 +105,7 @@ from api.tests.access.values import (
     whatsapp_is_stopped,
 )
 from domain.access import PERMISSIONS, Reach
+from domain.webhooks.catalogue import CATALOGUE
 
 MOVED_BY_EMAIL = {"kind": Stranger("booking.moved"), "channel": Stranger("email"), "language": Stranger("en")}
 NEW_USER = {"email": "newcomer@people.example", "first_name": "New", "last_name": "Comer", "password": PASSWORD}
@@ -285,7 +286,7 @@ OPERATIONS: dict[str, Entry] = {
         ),
     ),
     "GET /erasures": listing(ERASES, ERASURE, contact_id=ERASED_CONTACT),
-    "POST /erasures/find": op(ERASES, body={"identity": Stranger(ERASED)}, shows=ERASURE, reads=True),
+    "POST /erasures/find": op(ERASES, body={"identity": ERASED}, shows=ERASURE, reads=True),
     "GET /erasures/{erasure_id}": op(ERASES, path={"erasure_id": ERASURE}),
     "POST /contacts/import": op(needs("contact.write"), file=b"name\nNew\n"),
     "GET /contacts/export": op(needs("contact.read")),
@@ -654,7 +655,7 @@ OPERATIONS: dict[str, Entry] = {
     "POST /webhook-endpoints": op(
         CALLS_OTHERS,
         Case("of bookings", body={"url": RECEIVER, "event_types": ["booking.created"]}, also=("booking.read",)),
-        Case("of everything", body={"url": RECEIVER}, also=("booking.read", "contact.read", "conversation.read")),
+        Case("of everything", body={"url": RECEIVER}, also=tuple(sorted({kind.needs for kind in CATALOGUE.values()}))),
     ),
     "GET /webhook-endpoints/{endpoint_id}": op(CALLS_OTHERS, path={"endpoint_id": ENDPOINT}),
     "PATCH /webhook-endpoints/{endpoint_id}": op(
@@ -722,7 +723,17 @@ OPERATIONS: dict[str, Entry] = {
 """By method and path, as they are routed."""
 
 OTHER_ROUTES = {
-    "": "everybody: goes to the documentation",
+    "": "everybody: the console, a page without data, which asks the API as whoever signs in",
+    "conversations": "everybody: the same",
+    "conversations/<path:rest>": "everybody: the same",
+    "calendar": "everybody: the same",
+    "calendar/<path:rest>": "everybody: the same",
+    "contacts": "everybody: the same",
+    "contacts/<path:rest>": "everybody: the same",
+    "reports": "everybody: the same",
+    "reports/<path:rest>": "everybody: the same",
+    "settings": "everybody: the same",
+    "settings/<path:rest>": "everybody: the same",
     "api/v1/": "everybody: nothing is there",
     "api/v1/docs": "everybody",
     "api/v1/openapi.json": "everybody",

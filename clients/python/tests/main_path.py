@@ -104,7 +104,7 @@ def book(client: AuthenticatedClient) -> tuple[Booking, Contact]:
     )
     assert service.price == "70.00"
     staff = expect(list_members.sync_detailed(client=client)).items[0]
-    starts_at = (datetime.now(UTC) + timedelta(days=31)).replace(microsecond=0)
+    starts_at = (datetime.now(UTC) + timedelta(days=75)).replace(microsecond=0)
     wanted = BookingCreate(service_id=service.id, contact_id=contact.id, staff_id=staff.id, starts_at=starts_at)
     answers: list[Booking] = []
 

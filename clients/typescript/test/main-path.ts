@@ -66,7 +66,7 @@ const wanted = {
   service_id: service.id,
   contact_id: contact.id,
   staff_id: members[0]!.id,
-  starts_at: new Date(Date.now() + 33 * 86_400_000).toISOString(),
+  starts_at: new Date(Date.now() + 77 * 86_400_000).toISOString(),
 };
 const ids: string[] = [];
 const booking = await once(async (key) => {

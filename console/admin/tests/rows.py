@@ -11,7 +11,7 @@ from django.utils.timezone import now
 from django_celery_beat.models import CrontabSchedule, IntervalSchedule, PeriodicTask, SolarSchedule
 from uuid_utils.compat import uuid7
 
-from domain.models import Booking, Erasure, Hours, Reservation, TimeOff, User, Vendor, WaitlistEntry
+from domain.models import Booking, Contact, Erasure, Hours, Reservation, TimeOff, User, Vendor, WaitlistEntry
 
 CANARY = b"canary-in-the-mine"
 _numbers = count(1)
@@ -42,6 +42,7 @@ def _span(start: str, end: str) -> dict[str, datetime]:
 _RULES: dict[type[models.Model], Callable[[], dict[str, Any]]] = {
     User: lambda: {"password": CANARY.decode()},
     Booking: lambda: _span("starts_at", "ends_at"),
+    Contact: lambda: {"is_nobody": False},
     Erasure: lambda: {"state": "pending", "done_at": None},
     Hours: lambda: {"resource": None, "weekday": 0, "on": None, "from_minute": 540, "until_minute": 1020},
     Reservation: lambda: _span("busy_from", "busy_until"),

@@ -17,6 +17,7 @@ from domain.vendors.models import Vendor
 
 TEXTS = texts("booking")["en"]
 NEVER_OF_CUSTOMERS = {
+    "booking.anonymous",
     "booking.not_begun",
     "booking.not_found",
     "booking.out_of_reach",

@@ -207,7 +207,7 @@ def test_a_shut_account_is_shut_at_once_and_everywhere(world: World) -> None:
         actions.authenticate("bob@spa.example", PASSWORD, now=T0)
     actions.reactivate(world.bob.user.id, by=root, now=T0)
     seen = AuditEvent.objects.within(world.vendor.id).filter(actor_kind="platform").order_by("id")
-    assert [event.type for event in seen] == ["account.shut", "account.reopened"]
+    assert [event.type for event in seen] == ["session.all_ended", "account.shut", "account.reopened"]
     actions.authenticate("bob@spa.example", PASSWORD, now=T0)
     with pytest.raises(rules.SessionEnded):
         queries.caller(user_id=world.bob.user.id, session_id=session_id, vendor_id=None)
