@@ -37,6 +37,7 @@ from domain.dossiers.traces import Known
 from domain.erasures import queries
 from domain.erasures.models import ErasedMessage, Erasure
 from domain.erasures.rules import SPOKEN_OF
+from domain.limits import Limit
 from domain.outbox import actions as outbox
 from domain.series.models import Series
 from domain.services.models import Service
@@ -48,6 +49,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 TRIES = 5
+
+ERASURES = Limit("contact.erase", "300 per hour")
+"""Of a vendor: behind each a worker goes twice through all that is stored."""
 
 asked = Signal()
 """Sent after an erasure is committed: a hint for the workers."""
@@ -76,7 +80,8 @@ def erase(
     """Erase the contact; answers the receipt, and the same again to who asks again.
 
     Bookings to come are somebody's time, and whoever comes would be a stranger: they are cancelled when that is asked
-    for, else it is refused. Raises ContactNotFound, HasUpcoming, and GoneMeanwhile while others go on writing.
+    for, else it is refused. Raises ContactNotFound, HasUpcoming, TooManyTries, and GoneMeanwhile while others go on
+    writing.
     """
     actor.require("contact.erase")
     if cancel_bookings:
@@ -85,6 +90,7 @@ def erase(
     if found := queries.list_erasures(actor, contact_id=contact_id).first():
         return found
     seen = contacts.get(actor, contact_id)
+    ERASURES.spend(str(actor.vendor_id))
     names = _identities(seen)
     waiting = traces.cut_payloads(actor.vendor_id, names, waiting=True)  # payloads before contacts, as their drain does
     many.lock_calendars(actor, list(_upcoming(seen, now=now).values_list("id", flat=True)))

@@ -53,6 +53,18 @@ def test_light_ones_go_together_and_one_that_fails_is_put_off_alone(world: World
     assert actions.drain(react, light={*types()}, now=now()) == 0
 
 
+def test_no_kind_waits_until_nothing_is_left_of_the_other(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting = OutboxEvent.objects.within(world.vendor.id).filter(handled_at=None).order_by("id")
+    first, *_ = kinds = list(waiting.values_list("type", flat=True))
+    lighter = {kind for kind in kinds if kind != first}
+    assert lighter
+    monkeypatch.setattr(actions, "BATCH", 1)
+    seen: list[str] = []
+    actions.drain(lambda event: seen.append(event.type), light=lighter, now=now())
+    assert len(seen) == 2
+    assert seen[0] in lighter
+
+
 def test_a_hint_that_fails_fails_nobody(world: World, django_capture_on_commit_callbacks: object) -> None:
     def receiver(**_: object) -> None:
         raise RuntimeError("planted")
