@@ -41,12 +41,10 @@ def sign_in(system: System) -> Staff:
     return Staff(system, answer.json())
 
 
-def booked(owner: Staff, hours: int) -> dict[str, Any]:
+def booked(owner: Staff, service: dict[str, Any], hours: int) -> dict[str, Any]:
     """The body of a booking so far ahead, of the same people each time."""
     starts_at = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) + timedelta(days=70, hours=hours)
-    (contact, *_), (service, *_), (member, *_) = (
-        owner.get(f"/{things}")["items"] for things in ("contacts", "services", "members")
-    )
+    (contact, *_), (member, *_) = (owner.get(f"/{things}")["items"] for things in ("contacts", "members"))
     ids = {"contact_id": contact["id"], "service_id": service["id"], "staff_id": member["id"]}
     return {**ids, "starts_at": starts_at.isoformat()}
 
@@ -64,7 +62,9 @@ def restored(dump: Path, folder: DataFolder, secrets: Path) -> dict[str, int]:
                 [*as_written("pg_restore"), f"--dbname={url}"], stdin=content, capture_output=True, check=False
             )
         assert (done.returncode, done.stderr) == (0, b""), done.stderr
-        return counted(url, then=leave_alone())
+        with psycopg.connect(url) as connection:
+            connection.execute(leave_alone())
+            return counted(connection)
     finally:
         servers.stop()
 
@@ -76,32 +76,38 @@ def leave_alone() -> str:
     return re.sub(r"'\d{4}-\d\d-\d\d \d\d:\d\d\+00'", f"'{LAST_THINGS_SENT}'", written[1])
 
 
-def counted(url: str, *, then: str = "SELECT 1") -> dict[str, int]:
-    with psycopg.connect(url) as connection:
-        connection.execute(then)
-        found = {name: connection.execute(f"SELECT count(*) FROM domain_{name}").fetchone() for name in KEPT}
+def counted(connection: psycopg.Connection[Any]) -> dict[str, int]:
+    found = {name: connection.execute(f"SELECT count(*) FROM domain_{name}").fetchone() for name in KEPT}
     return {name: row[0] for name, row in found.items() if row}
+
+
+def dumped(url: str, into: Path) -> dict[str, int]:
+    """Write the dump; answers how many rows are in it. Of one snapshot: the system goes on writing."""
+    with psycopg.connect(url) as connection, into.open("wb") as dump:
+        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        snapshot = connection.execute("SELECT pg_export_snapshot()").fetchone()
+        assert snapshot
+        subprocess.run([*as_written("pg_dump"), f"--snapshot={snapshot[0]}", url], stdout=dump, check=True)
+        return counted(connection)
 
 
 def test_what_was_dumped_is_a_system_that_works(system: System, tmp_path_factory: pytest.TempPathFactory) -> None:
     owner = sign_in(system)
-    booking = owner.post("/bookings", booked(owner, 0))
+    service = owner.post("/services", {"title": "Restored", "duration_minutes": 60})
+    booking = owner.post("/bookings", booked(owner, service, 0))
     url = DataFolder(system.data).read_state()["environment"]["DATABASE_URL"]
     place = tmp_path_factory.mktemp("backup")
-    with (place / "spout.dump").open("wb") as dump:
-        subprocess.run([*as_written("pg_dump"), url], stdout=dump, check=True)
+    rows = dumped(url, place / "spout.dump")
 
     folder = DataFolder(place / "restored")
-    rows = restored(place / "spout.dump", folder, system.data / "development.env")
-
-    assert rows == counted(url)
+    assert restored(place / "spout.dump", folder, system.data / "development.env") == rows
     again = System(folder.path)
     try:
         same = sign_in(again)
         assert same.get(f"/bookings/{booking['id']}")["starts_at"] == booking["starts_at"]
-        taken = same.http.post("/bookings", json=booked(same, 0))
+        taken = same.http.post("/bookings", json=booked(same, service, 0))
         assert (taken.status_code, taken.json()["code"]) == (409, "booking.slot_taken"), "constraints are there"
-        same.post("/bookings", booked(same, 3))
+        same.post("/bookings", booked(same, service, 3))
         waiting = same.get("/deliveries?state=skipped&limit=200")["items"]
         assert any(one["reason"].startswith("Restored from a backup") for one in waiting)
         test = same.post("/channels/whatsapp/test", {"to": "+447700900188"}, status=202)
