@@ -7,6 +7,7 @@ from django.db import connection
 from psycopg import sql
 
 from domain import vault
+from domain.idempotency import actions as idempotency
 from domain.idempotency.models import IdempotentAnswer
 
 _COLUMNS = """
@@ -45,6 +46,6 @@ def _in_answers(words: tuple[str, ...]) -> dict[str, int]:
     """What is sealed, opened: another key would open it, too."""
     found = 0
     for row in IdempotentAnswer.objects.exclude(status=0):
-        body = vault.unseal(row.body, of=f"answer:{row.scope}:{row.key}").lower()
+        body = vault.unseal(row.body, of=idempotency.sealed_for(row.scope, row.key)).lower()
         found += any(word.lower() in body for word in words)
     return {"answers, unsealed": found} if found else {}

@@ -12,10 +12,11 @@ from django.dispatch import Signal
 
 from domain import retries, tracing, vault
 from domain.access import Actor
-from domain.channels import standing, templates
+from domain.channels import queries, standing, templates
 from domain.channels.events import TemplateReviewed, WhatsAppConnected
 from domain.channels.models import InboundPayload, WhatsAppChannel
 from domain.channels.rules import NumberTaken
+from domain.compiled import compiled
 from domain.outbox import actions as outbox
 
 log = structlog.get_logger(__name__)
@@ -43,8 +44,8 @@ def connect_whatsapp(
     Raises NumberTaken.
     """
     actor.require("channel.write")
-    sealed = vault.seal(access_token, of=f"whatsapp_channel.access_token:{actor.vendor_id}")
-    own_secret = vault.seal(app_secret, of=f"whatsapp_channel.app_secret:{actor.vendor_id}") if app_secret else None
+    sealed = vault.seal(access_token, of=queries.sealed_for("access_token", actor.vendor_id))
+    own_secret = vault.seal(app_secret, of=queries.sealed_for("app_secret", actor.vendor_id)) if app_secret else None
     channel = WhatsAppChannel.objects.within(actor.vendor_id).select_for_update().first()
     channel = channel or WhatsAppChannel(vendor_id=actor.vendor_id, created_at=now)
     channel.phone_number_id = phone_number_id
@@ -111,12 +112,17 @@ def _take_one(process: Callable[[InboundPayload], Outcome], *, now: datetime) ->
     with transaction.atomic():
         if not _alone():
             return False
-        due = InboundPayload.objects.filter(Q(retry_at=None) | Q(retry_at__lte=now), processed_at=None)
-        payload = due.order_by("id").select_for_update(skip_locked=True).first()
-        if payload:
+        found = _next_due(now=now)
+        for payload in found:
             with tracing.working_on(payload.request_id):
                 _process(payload, process, now=now)
-    return payload is not None
+    return bool(found)
+
+
+@compiled
+def _next_due(*, now: datetime) -> QuerySet[InboundPayload]:
+    due = InboundPayload.objects.filter(Q(retry_at=None) | Q(retry_at__lte=now), processed_at=None)
+    return due.order_by("id").select_for_update(skip_locked=True)[:1]
 
 
 def _alone() -> bool:

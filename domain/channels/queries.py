@@ -5,11 +5,12 @@ from datetime import datetime
 from uuid import UUID
 
 import structlog
-from django.db.models import Count, Min
+from django.db.models import Count, Min, QuerySet
 
 from domain import vault
 from domain.access import Actor
 from domain.channels.models import InboundPayload, WhatsAppChannel
+from domain.compiled import compiled
 from domain.errors import NotFound
 
 log = structlog.get_logger(__name__)
@@ -42,8 +43,13 @@ def waiting() -> tuple[int, datetime | None]:
 
 def vendor_of_number(phone_number_id: str) -> UUID | None:
     """Whose number it is: the only way from a customer's webhook to a vendor."""
+    return next((vendor_id for (vendor_id,) in _owner(phone_number_id=phone_number_id)), None)
+
+
+@compiled
+def _owner(*, phone_number_id: str) -> "QuerySet[WhatsAppChannel, tuple[UUID]]":
     channels = WhatsAppChannel.objects.across_vendors().filter(phone_number_id=phone_number_id)
-    return channels.filter(vendor__deleted_at=None).values_list("vendor_id", flat=True).first()
+    return channels.filter(vendor__deleted_at=None).values_list("vendor_id")
 
 
 def vendors_of_account(business_account_id: str) -> list[UUID]:
@@ -53,7 +59,12 @@ def vendors_of_account(business_account_id: str) -> list[UUID]:
 
 
 def access_token(channel: WhatsAppChannel) -> str:
-    return vault.unseal(channel.access_token, of=f"whatsapp_channel.access_token:{channel.vendor_id}")
+    return vault.unseal(channel.access_token, of=sealed_for("access_token", channel.vendor_id))
+
+
+def sealed_for(field: str, vendor_id: UUID) -> str:
+    """What ties a sealed secret to its row."""
+    return f"whatsapp_channel.{field}:{vendor_id}"
 
 
 def own_app_secrets() -> Iterator[tuple[UUID, str]]:
@@ -61,7 +72,7 @@ def own_app_secrets() -> Iterator[tuple[UUID, str]]:
     for channel in WhatsAppChannel.objects.across_vendors().exclude(app_secret=None):
         assert channel.app_secret is not None
         try:
-            secret = vault.unseal(channel.app_secret, of=f"whatsapp_channel.app_secret:{channel.vendor_id}")
+            secret = vault.unseal(channel.app_secret, of=sealed_for("app_secret", channel.vendor_id))
         except vault.SecretUnreadable:
             log.error("channel.secret_unreadable", vendor_id=str(channel.vendor_id))  # one lost key harms one vendor
         else:

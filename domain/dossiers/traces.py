@@ -40,13 +40,18 @@ class Known:
     files: list[str] = field(default_factory=list)
 
     def sealed(self, erasure_id: UUID) -> bytes:
-        return vault.seal(json.dumps(asdict(self)), of=f"erasure:{erasure_id}")
+        return vault.seal(json.dumps(asdict(self)), of=sealed_for(erasure_id))
 
 
 def known_of(erasure: Erasure) -> Known:
     """As `sealed` kept it. Raises SecretUnreadable."""
     assert erasure.sealed is not None
-    return Known(**json.loads(vault.unseal(erasure.sealed, of=f"erasure:{erasure.id}")))
+    return Known(**json.loads(vault.unseal(erasure.sealed, of=sealed_for(erasure.id))))
+
+
+def sealed_for(erasure_id: UUID) -> str:
+    """What ties what is sealed to its row."""
+    return f"erasure:{erasure_id}"
 
 
 def remove(erasure: Erasure) -> dict[str, int]:

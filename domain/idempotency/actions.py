@@ -45,9 +45,9 @@ def once(scope: str, key: str, request: bytes, work: Callable[[], Answer], *, no
         if not row.status:
             answer = work()
             # Sealed: an answer may hold what is shown once, like a new API key.
-            row.status, row.body = answer.status, vault.seal(answer.body.decode(), of=f"answer:{scope}:{key}")
+            row.status, row.body = answer.status, vault.seal(answer.body.decode(), of=sealed_for(scope, key))
             row.save(update_fields=["status", "body"])
-        return Answer(row.status, vault.unseal(row.body, of=f"answer:{scope}:{key}").encode())
+        return Answer(row.status, vault.unseal(row.body, of=sealed_for(scope, key)).encode())
 
 
 def withdraw(speaks_of: Callable[[str, bytes], bool], *, until: datetime, batch: int = 500) -> int:
@@ -59,13 +59,18 @@ def withdraw(speaks_of: Callable[[str, bytes], bool], *, until: datetime, batch:
     answered = IdempotentAnswer.objects.filter(created_at__lte=until).exclude(status__in=(0, ERASED.status))
     while rows := list(answered.filter(id__gt=behind).order_by("id")[:batch]):
         for row in rows:
-            named = f"answer:{row.scope}:{row.key}"
+            named = sealed_for(row.scope, row.key)
             if speaks_of(row.scope, vault.unseal(row.body, of=named).encode()):
                 instead = vault.seal(ERASED.body.decode(), of=named)
                 IdempotentAnswer.objects.filter(id=row.id).update(status=ERASED.status, body=instead)
                 withdrawn += 1
         behind = rows[-1].id
     return withdrawn
+
+
+def sealed_for(scope: str, key: str) -> str:
+    """What ties a sealed answer to its row."""
+    return f"answer:{scope}:{key}"
 
 
 def forget(*, before: datetime) -> None:

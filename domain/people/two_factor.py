@@ -41,7 +41,7 @@ def offer(user_id: UUID) -> Offer:
     if user.has_two_factor:
         raise rules.TwoFactorOn
     secret = os.urandom(20)
-    user.totp_secret = vault.seal(secret.hex(), of=_seal_of(user))
+    user.totp_secret = vault.seal(secret.hex(), of=sealed_for(user.id))
     user.save(update_fields=["totp_secret"])
     uri = _totp(secret).get_provisioning_uri(user.email, "Spout")
     return Offer(b32encode(secret).decode(), uri)
@@ -118,7 +118,7 @@ def check(user: User, code: str | None, *, now: datetime) -> None:
 def _spend_totp(user: User, code: str, *, now: datetime) -> bool:
     """One UPDATE says whether the code's step is later than the last one used."""
     assert user.totp_secret is not None
-    totp = _totp(bytes.fromhex(vault.unseal(user.totp_secret, of=_seal_of(user))))
+    totp = _totp(bytes.fromhex(vault.unseal(user.totp_secret, of=sealed_for(user.id))))
     present = int(now.timestamp()) // STEP
     for step in (present, present - 1, present + 1):
         if _fits(totp, code, step):
@@ -168,5 +168,6 @@ def _totp(secret: bytes) -> TOTP:
     return TOTP(secret, 6, SHA1(), STEP)  # noqa: S303  HMAC-SHA-1 stands (RFC 6238)
 
 
-def _seal_of(user: User) -> str:
-    return f"user.totp_secret:{user.id}"
+def sealed_for(user_id: UUID) -> str:
+    """What ties a sealed secret to its row."""
+    return f"user.totp_secret:{user_id}"
