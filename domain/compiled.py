@@ -13,7 +13,7 @@ the answer is a list of tuples. For the hottest few reads only (docs/decisions/0
 """
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any, TypeVar
@@ -78,11 +78,11 @@ class Statement:
         name_of = {_hashable(probe): name for name, probe in probes.items() if probe is not None}
         self._parameters = [(name_of.get(_hashable(parameter)), parameter) for parameter in parameters]
         lost = set(name_of.values()) - {name for name, _ in self._parameters}
-        converted = compiler.get_converters([column for column, _, _ in compiler.select])
-        if lost or converted:
-            raise TypeError(f"{build.__qualname__} can't be compiled: {lost or converted}")
+        if lost:
+            raise TypeError(f"{build.__qualname__} can't be compiled: {lost}")
+        self._converters = [*compiler.get_converters([column for column, _, _ in compiler.select]).items()]
         if queryset._fields is not None:  # type: ignore[attr-defined]  # values_list: rows as they come
-            self._shape: Callable[[tuple[Any, ...]], Any] = tuple
+            self._shape: Callable[[Sequence[Any]], Any] = tuple
             return
         self._shape = self._instance
         first, *_, last = compiler.klass_info["select_fields"]
@@ -94,9 +94,19 @@ class Statement:
     def run(self, values: dict[str, Any]) -> list[Any]:
         with connection.cursor() as cursor:
             cursor.execute(self.sql, [values[name] if name else constant for name, constant in self._parameters])
-            return list(map(self._shape, cursor.fetchall()))
+            return [self._shape(self._converted(row)) for row in cursor.fetchall()]
 
-    def _instance(self, row: tuple[Any, ...]) -> Any:
+    def _converted(self, row: tuple[Any, ...]) -> Sequence[Any]:
+        """JSON, for one, comes as text, and is the field's to read."""
+        if not self._converters:
+            return row
+        values = [*row]
+        for place, (converters, expression) in self._converters:
+            for convert in converters:
+                values[place] = convert(values[place], expression, connection)
+        return values
+
+    def _instance(self, row: Sequence[Any]) -> Any:
         instance = self._model.from_db(connection.alias, self._names, row[self._own])
         for populator in self._related:
             populator.populate(row, instance)
@@ -104,7 +114,7 @@ class Statement:
 
 
 def _hashable(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+    return tuple(map(str, value)) if isinstance(value, list) else value
 
 
 def compiled(build: Callable[..., QuerySet[Any, Row]]) -> Callable[..., list[Row]]:

@@ -143,7 +143,7 @@ def say(delivery: Delivery, contact: Contact, what: Outgoing, *, now: datetime) 
     return message
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def advance(message: Message, status: str, *, provider_id: str = "", reason: str = "", now: datetime) -> bool:
     """Move the message's status forward; answers whether it moved. What is older than what is known changes nothing."""
     mine = Message.objects.within(message.vendor_id).filter(id=message.id)

@@ -46,8 +46,7 @@ def without_repeats(items: list[Item], *, signed_by: UUID | None = None) -> list
     for number, of_number in wamids.items():
         vendor_id = channels.vendor_of_number(number)
         if vendor_id and signed_by in (None, vendor_id):
-            rows = Message.objects.within(vendor_id).filter(provider_id__in=of_number)
-            known |= {(number, str(wamid)) for wamid in rows.values_list("provider_id", flat=True)}
+            known |= {(number, wamid) for (wamid,) in _known(vendor_id=vendor_id, wamids=[*of_number])}
     return [
         item for item in items if not (isinstance(item, Incoming) and (item.phone_number_id, item.provider_id) in known)
     ]
@@ -265,14 +264,21 @@ def _held(*, vendor_id: UUID, contact_id: UUID) -> QuerySet[Conversation]:
     return rows.select_for_update(no_key=True)
 
 
+@compiled
+def _known(*, vendor_id: UUID, wamids: list[str]) -> "QuerySet[Message, tuple[str]]":
+    return Message.objects.within(vendor_id).filter(provider_id__any_of=wamids).values_list("provider_id")
+
+
 def _is_known(actor: Actor, provider_id: str) -> bool:
-    return bool(_with_wamid(vendor_id=actor.vendor_id, provider_id=provider_id))
+    return _find(actor, provider_id) is not None
 
 
 @compiled
 def _with_wamid(*, vendor_id: UUID, provider_id: str) -> QuerySet[Message]:
-    return Message.objects.within(vendor_id).filter(provider_id=provider_id).only("id", "vendor_id")
+    rows = Message.objects.within(vendor_id).filter(provider_id=provider_id)
+    return rows.only("id", "vendor_id", "conversation_id", "seq")
 
 
 def _find(actor: Actor, provider_id: str) -> Message | None:
-    return Message.objects.within(actor.vendor_id).filter(provider_id=provider_id).first()
+    """As much of it as `actions.advance` asks for."""
+    return next(iter(_with_wamid(vendor_id=actor.vendor_id, provider_id=provider_id)), None)

@@ -9,7 +9,6 @@ from domain.conversations.heeding import heed, template_of
 from domain.deliveries import actions as deliveries
 from domain.deliveries import queries
 from domain.deliveries.actions import Echo
-from domain.deliveries.models import Delivery
 
 
 def reason(report: StatusReport) -> str:
@@ -21,20 +20,19 @@ def reason(report: StatusReport) -> str:
 
 def acknowledge(vendor_id: UUID, report: StatusReport, *, now: datetime) -> Echo:
     """Settle the delivery, and heed the error of one that failed as if the call had been refused with it."""
-    delivery = _delivery(vendor_id, report.delivery_id)
-    if delivery is None:
+    if report.delivery_id is None:
         return Echo(None, counts=True)
     verdict = meta_errors.verdict(report.code) if report.status == "failed" else None
     echo = deliveries.acknowledge(
-        delivery.id,
+        report.delivery_id,
         vendor_id,
         provider_id=report.provider_id,
         status=report.status,
         reason=reason(report),
-        retry_in=meta_errors.wait(verdict, attempts=delivery.attempts) if verdict else None,
+        retry_in=(lambda delivery: meta_errors.wait(verdict, attempts=delivery.attempts)) if verdict else None,
         now=now,
     )
-    if verdict and echo.is_news:
+    if verdict and echo.is_news and (delivery := echo.delivery):
         message = delivery.message if delivery.message_id else None
         heed(
             verdict,
@@ -46,9 +44,3 @@ def acknowledge(vendor_id: UUID, report: StatusReport, *, now: datetime) -> Echo
             now=now,
         )
     return echo
-
-
-def _delivery(vendor_id: UUID, delivery_id: UUID | None) -> Delivery | None:
-    if delivery_id is None:
-        return None
-    return Delivery.objects.within(vendor_id).filter(id=delivery_id).select_related("message").first()

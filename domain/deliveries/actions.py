@@ -4,16 +4,17 @@ A worker may be killed between any two lines. Before the call the row says `atte
 was never written ends as `in_doubt` when the lease runs out, and is settled by the provider's echo or by rule.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from domain import tracing
+from domain.compiled import compiled
 from domain.deliveries import rules
 from domain.deliveries.models import UNFINISHED, Delivery, DeliveryAttempt, State
 
@@ -294,7 +295,7 @@ class Echo(NamedTuple):
     is_news: bool = False
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def acknowledge(
     delivery_id: UUID,
     vendor_id: UUID,
@@ -302,19 +303,19 @@ def acknowledge(
     provider_id: str,
     status: str,
     reason: str,
-    retry_in: timedelta | None = None,
+    retry_in: Callable[[Delivery], timedelta | None] | None = None,
     now: datetime,
 ) -> Echo:
     """The provider's status speaks of this delivery: settle it, forward only.
 
-    `retry_in`: having failed it may be tried again, so long from now. What is said of an attempt that has failed
+    `retry_in`: in how long it may be tried again, having failed, if at all. What is said of an attempt that has failed
     before counts no more; nor does a failure for the message, when the delivery goes on, by itself or by
     another channel.
     """
-    known = Delivery.objects.within(vendor_id).filter(id=delivery_id)
-    delivery = known.select_related("message").select_for_update(of=("self",), no_key=True).first()
+    delivery = next(iter(_held(vendor_id=vendor_id, delivery_id=delivery_id)), None)
     if delivery is None:
         return Echo(None, counts=True)
+    known = Delivery.objects.within(vendor_id).filter(id=delivery_id)
     given_up: list[str] = delivery.context.get("given_up", [])
     if provider_id in given_up:
         return Echo(delivery, counts=False)
@@ -327,9 +328,10 @@ def acknowledge(
     goes_on = status == "failed" and bool(rules.following(delivery.context))
     if delivery.state not in open_states or not delivery.attempts:
         return Echo(delivery, counts=not goes_on)
-    if status == "failed" and retry_in is not None and not rules.is_last(delivery.tries):
+    wait = retry_in(delivery) if retry_in and status == "failed" else None
+    if wait is not None and not rules.is_last(delivery.tries):
         context = {**delivery.context, "given_up": [*given_up, provider_id]}
-        again = {"state": State.SCHEDULED, "send_at": now + retry_in, "settled_at": None, "context": context}
+        again = {"state": State.SCHEDULED, "send_at": now + wait, "settled_at": None, "context": context}
         known.update(**again, reason=reason[:500], lease_until=None)
         return Echo(delivery, counts=False, is_news=True)
     new = {"failed": State.FAILED, "sent": State.SENT}.get(status, State.DELIVERED)
@@ -337,6 +339,13 @@ def acknowledge(
     if new == State.FAILED:
         _fall_back(delivery, because=reason, now=now)
     return Echo(delivery, counts=not goes_on, is_news=True)
+
+
+@compiled
+def _held(*, vendor_id: UUID, delivery_id: UUID) -> QuerySet[Delivery]:
+    """With its message, and locked until the commit."""
+    rows = Delivery.objects.within(vendor_id).filter(id=delivery_id).select_related("message")
+    return rows.select_for_update(of=("self",), no_key=True)
 
 
 def resolve_doubts(*, now: datetime) -> int:

@@ -1,6 +1,6 @@
 """Reading receipts, and telling whether a message is one that was erased."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from domain.access import Actor
+from domain.compiled import compiled
 from domain.erasures import rules
 from domain.erasures.models import ErasedMessage, Erasure
 
@@ -44,6 +45,10 @@ def of_message(vendor_id: UUID, wamid: str) -> str:
 def erased_of(vendor_id: UUID, wamids: Collection[str]) -> set[str]:
     """Those of these messages that were erased: what is still said of them is nobody's."""
     by_print = {of_message(vendor_id, wamid): wamid for wamid in wamids}
-    rows = ErasedMessage.objects.within(vendor_id).filter(fingerprint__in=by_print)
-    found: Iterable[str] = rows.values_list("fingerprint", flat=True)
-    return {by_print[one] for one in found}
+    return {by_print[found] for (found,) in _erased(vendor_id=vendor_id, fingerprints=[*by_print])}
+
+
+@compiled
+def _erased(*, vendor_id: UUID, fingerprints: list[str]) -> "QuerySet[ErasedMessage, tuple[str]]":
+    rows = ErasedMessage.objects.within(vendor_id).filter(fingerprint__any_of=fingerprints)
+    return rows.values_list("fingerprint")

@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from conftest import World
 from domain.compiled import compiled, insert
 from domain.contacts.models import Contact
+from domain.deliveries import actions as deliveries
+from domain.deliveries.models import Delivery
 from domain.people.models import Member, RefreshToken
 
 
@@ -56,6 +58,20 @@ def names(*, vendor_id: UUID, member_ids: list[UUID], joined: datetime | None) -
     rows = Member.objects.within(vendor_id).filter(id__any_of=member_ids).order_by("created_at")
     rows = rows.filter(created_at__gte=joined) if joined else rows
     return rows.values_list("id", "user__email")
+
+
+@compiled
+def placed(*, vendor_id: UUID, keys: list[str]) -> QuerySet[Delivery]:
+    return Delivery.objects.within(vendor_id).filter(effect_key__any_of=keys).select_for_update(no_key=True)
+
+
+def test_a_list_of_texts_is_one_argument_too_and_json_is_read(world: World) -> None:
+    context = {"to": ["a@people.example"]}
+    order = deliveries.Order("email", "django.mail", "one", send_at=world.tomorrow, context=context)
+    deliveries.place(world.vendor.id, [order], now=world.tomorrow)
+    (found,) = placed(vendor_id=world.vendor.id, keys=["none", "one"])
+    assert (found.effect_key, found.context) == ("one", context)
+    assert placed(vendor_id=world.vendor.id, keys=["none"]) == []
 
 
 def test_a_list_of_ids_is_one_argument_and_columns_come_as_tuples(world: World) -> None:
