@@ -14,7 +14,6 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from api.tests.access import rows
 from api.tests.access.cells import Cell
 from api.tests.access.grammar import Stranger, Thing
-from api.tests.access.world import World
 from domain import limits
 
 _client = Client(raise_request_exception=False)  # one: a new one reads all static files' names anew
@@ -43,29 +42,25 @@ class Answer:
         return self.json.get("code", "") if self.status >= 400 else ""
 
 
-def ask(cell: Cell, world: World) -> Answer:
+def ask(cell: Cell) -> Answer:
     limits.forget_all()
     with transaction.atomic():
-        before = _prepare(cell, world)
-        tried, response = _send(cell)
-        body = response.getvalue().decode(errors="replace")  # what is streamed is read now
-        after = rows.prints(cell.caller.other)
+        cell.caller.use()
+        if cell.case.before:
+            cell.case.before(cell.caller)
+        began = rows.changes()
+        with transaction.atomic():
+            tried, response = _send(cell)
+            body = response.getvalue().decode(errors="replace")  # what is streamed is read now
+            wrote = rows.changes() != began
+            after = rows.prints(cell.caller.other) if wrote else None
+            transaction.set_rollback(True)
+        before = rows.prints(cell.caller.other) if wrote else None
         transaction.set_rollback(True)
     body = body.replace(str(tried), "<the id>") if tried else body
+    if not (before and after):
+        return Answer(response.status_code, body, False, False)
     return Answer(response.status_code, body, before.all != after.all, before.vendors != after.vendors)
-
-
-def _prepare(cell: Cell, world: World) -> rows.Prints:
-    """Do what has to be done before, and take the fingerprints of the rows; mostly they are known."""
-    caller = cell.caller
-    if cell.case.before or caller.key_id:
-        caller.use()
-        if cell.case.before:
-            cell.case.before(caller)
-        return rows.prints(caller.other)
-    if caller.other.name not in world.prints:
-        world.prints[caller.other.name] = rows.prints(caller.other)
-    return world.prints[caller.other.name]
 
 
 def _send(cell: Cell) -> tuple[UUID | None, Any]:

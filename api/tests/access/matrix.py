@@ -27,7 +27,7 @@ def check(routed: Routed, entry: Entry, world: World) -> int:
     """Ask every cell of the operation. Raises Hole at the first that is not as it has to be; answers how many."""
     count, unknown = 0, None
     for cell in cells(routed, entry, world):
-        answer = ask(cell, world)
+        answer = ask(cell)
         unknown = answer if cell.whose == "unknown" else unknown
         try:
             judge(cell, answer, unknown)

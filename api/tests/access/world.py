@@ -10,7 +10,6 @@ from django.utils.timezone import now
 from api.auth import access_token
 from api.tests.access import things, vendors
 from api.tests.access.grammar import Thing
-from api.tests.access.rows import Prints
 from api.tests.access.values import PASSWORD, PICTURE
 from api.tests.access.vendors import Ids, Vendor
 from domain.access import BUILT_IN_ROLES, PERMISSIONS, Reach, complete, permissions_of, reach_of
@@ -63,11 +62,10 @@ class Caller:
 
 @dataclass(frozen=True)
 class World:
-    """`key` is for cutting; `prints` are the fingerprints of the rows as they stand between the cells."""
+    """`key` is for cutting."""
 
     callers: list[Caller]
     key: Caller
-    prints: dict[str, Prints] = field(default_factory=dict)
 
 
 def make() -> World:
