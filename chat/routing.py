@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from chat import auth, database, errors, hub, standing
 from chat.chat_socket import ChatSocket
-from chat.handshake import refuse, request_id_header
+from chat.handshake import close_instead, refuse, request_id_header
 from chat.inbox import Cursor, InboxSocket
 from chat.protocol import Close
 from chat.socket import Receive, Send
@@ -41,7 +41,10 @@ async def sockets(scope: Scope, receive: Receive, send: Send) -> None:
     try:
         serve = await _admit(scope, send)
     except Refusal as refusal:
-        await refuse(scope, receive, send, refusal)
+        if _wants_to_be_closed(scope):
+            await close_instead(send, refusal)
+        else:
+            await refuse(scope, receive, send, refusal)
     except OperationalError:
         log.exception("chat.handshake_failed")
         await refuse(scope, receive, send, errors.Fault(), status=503)
@@ -50,6 +53,10 @@ async def sockets(scope: Scope, receive: Receive, send: Send) -> None:
         await refuse(scope, receive, send, errors.Fault(), status=500)
     else:
         await serve(receive)
+
+
+def _wants_to_be_closed(scope: Scope) -> bool:
+    return parse_qs(scope["query_string"].decode("latin-1")).get("refuse") == ["close"]
 
 
 def _request_id(scope: Scope) -> str:
@@ -91,6 +98,7 @@ def _enter(headers: dict[bytes, bytes], query: dict[str, list[str]], identity: s
     """All that a handshake asks the database, in one hop to a thread."""
     signed_in = auth.sign_in(headers, query, now=now)
     actor = standing.actor_of(signed_in)
+    standing.admit(actor, to_inbox=identity is None)
     conversation_id = standing.open_conversation(actor, identity, now=now).id if identity else None
     return _Guest(signed_in, actor, conversation_id, outbox.frontier())
 
