@@ -40,7 +40,8 @@ _TICKET = "A one-time ticket from `POST /api/v1/auth/socket-ticket`, valid for 3
 
 _REFUSE = """
 `close`: what would refuse the handshake closes the socket instead, as soon as it is open, with 4000 and the HTTP status
-as its code and the problem's `code` as its reason. For browsers, which are not told why a handshake was refused."""
+as its code and the problem's `code` as its reason, for browsers, which are not told why a handshake was refused. Who is not signed
+in, or comes from a foreign page, is refused all the same."""
 
 _REPLIES: Mapping[type[Frame], tuple[type[Frame], ...]] = {
     protocol.SendMessage: (protocol.Ack, protocol.ErrorFrame),

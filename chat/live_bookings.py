@@ -27,14 +27,16 @@ def pushes(event: Any, event_id: int, vendor_id: UUID) -> list[Push]:
     stood = getattr(event, "booking", None) or _read(vendor_id, event.booking_id)
     if stood is None:
         return []
-    frame = protocol.BookingChangedFrame(
-        booking_id=event.booking_id,
-        what=event.type.removeprefix("booking."),
-        version=stood["version"],
-        status=str(stood["status"]),
-        staff_id=UUID(str(stood["staff_id"])),
-        starts_at=_instant(stood["starts_at"]),
-        timestamp=timezone.now(),
+    frame = protocol.BookingChangedFrame.model_validate(
+        {
+            "booking_id": event.booking_id,
+            "what": event.type.removeprefix("booking."),
+            "version": stood["version"],
+            "status": str(stood["status"]),
+            "staff_id": UUID(str(stood["staff_id"])),
+            "starts_at": _instant(stood["starts_at"]),
+            "timestamp": timezone.now(),
+        }
     )
     push = {"type": "booking", "event": event_id, "booking": str(event.booking_id), "text": encoding.encode(frame)}
     return [(f"inbox.{vendor_id}", push | _parting(event))]

@@ -100,8 +100,11 @@ def test_a_page_is_told_by_the_close_code(servers: Servers, cast: people.Cast) -
     assert ending(f"{path}?refuse=close", token=cast.charlie.token()) == (4404, "contact.not_found")
     assert ending("/ws/chat/000/?refuse=close", token=token) == (4404, "contact.not_found")
     assert ending(f"{path}?after=x&refuse=close", token=token) == (4400, "chat.bad_after")
-    assert ending(f"{path}?refuse=close&ticket=x", origin=ORIGIN) == (4401, "auth.token_malformed")
-    assert ending(f"{path}?refuse=close", token=token, origin="https://evil.example") == (4403, "chat.origin_refused")
+    assert ending("/ws/inbox/?after=x&refuse=close", token=token) == (4400, "chat.bad_after")
+    assert refusal(lambda: Client(port, "/ws/nowhere/?refuse=close", token=token)) == (404, "chat.no_such_socket")
+    strange = partial(Client, port, f"{path}?refuse=close")
+    assert refusal(lambda: strange(token="nonsense")) == (401, "auth.token_malformed")
+    assert refusal(lambda: strange(token=token, origin="https://evil.example")) == (403, "chat.origin_refused")
     assert refusal(lambda: Client(port, "/ws/chat/000/?refuse=no", token=token)) == (404, "contact.not_found")
     with Client(port, f"{path}?refuse=close", token=token) as client:
         assert client.settle() == []

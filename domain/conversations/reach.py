@@ -56,13 +56,14 @@ def told(conversation: Conversation, *, now: datetime) -> Told:
         return Told("not_connected", None, reach.on_whatsapp, reach.by_email, outside, None)
     template = _standing_in(channel, conversation.contact, now=now)
     reach = replace(reach, outside=channel.outside_window, has_template=template is not None)
+    outside = ways.outside(reach, now=now)
     return Told(
         "stopped" if channel.stopped_at else "connected",
         channel.stopped_at,
         reach.on_whatsapp,
         reach.by_email,
-        ways.outside(reach, now=now),
-        template,
+        outside,
+        template if outside == "template" else None,
     )
 
 

@@ -47,7 +47,7 @@ class ResponsesBy(StrEnum):
 
 
 _KEYS = {
-    ResponsesBy.day: "(message.created_at AT TIME ZONE %(zone)s)::date",
+    ResponsesBy.day: "(message.created_at AT TIME ZONE %(zone)s::text)::date",
     ResponsesBy.team: "conversation.team_id",
     ResponsesBy.member: "answer.sender_id",
 }

@@ -108,7 +108,7 @@ def _gone(world: World) -> None:
         ([_set(stopped_at=now(), problem="The number was flagged.")], "stopped", "email", None),
         ([_gone], "not_connected", "email", None),
         ([_gone, _contact(email=None)], "not_connected", "refused", None),
-        ([_template("UTILITY"), _contact(phone_number=None, whatsapp_id=None)], "connected", "email", "we_wrote"),
+        ([_template("UTILITY"), _contact(phone_number=None, whatsapp_id=None)], "connected", "email", None),
     ],
 )
 def test_an_agent_is_told_how_the_customer_is_reached(

@@ -143,7 +143,12 @@ def a_customer_was_answered(caller: "Caller") -> None:
     """In each of the two vendors."""
     for vendor in (caller.vendor, caller.other):
         conversation = Conversation.objects.within(vendor.id).get(id=vendor.ids["conversation"])
-        asked = {"direction": "inbound", "text": "Hello?", "status": "delivered", "sender_kind": "contact"}
+        asked: dict[str, Any] = {
+            "direction": "inbound",
+            "text": "Hello?",
+            "status": "delivered",
+            "sender_kind": "contact",
+        }
         conversations.append(system(vendor.id), conversation, now=now(), sender_id=conversation.contact_id, **asked)
         conversations.post(vendor.owner, conversation.id, text="Hello!", now=now())
 

@@ -153,7 +153,7 @@ assert.deepEqual([hidden.closeCode, hidden.code], [4404, "contact.not_found"]);
 const role = await unwrap(api.POST("/api/v1/roles", { body: { name: "Only bookings", permissions: ["booking.read"], reach: "vendor" } }));
 const email = `clerk-${Date.now()}@serenity.example`;
 const user = { email, password: "a-long-enough-secret", first_name: "Cleo", last_name: "Clerk" };
-await unwrap(api.POST("/api/v1/members", { body: { role_id: role.id, user } }));
+await unwrap(api.POST("/api/v1/members", { body: { role_id: role.id, user, is_bookable: false } }));
 const clerk = new Spout({ baseUrl: web });
 await clerk.signIn(email, "a-long-enough-secret");
 const forbidden = await ended(clerk, CUSTOMER);

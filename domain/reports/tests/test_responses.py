@@ -35,7 +35,7 @@ class Thread:
         self.it = actions.open_with(owner.actor, contact, now=T0)
 
     def ask(self, when: str) -> None:
-        asked = {"direction": "inbound", "text": "?", "status": "delivered", "sender_kind": "contact"}
+        asked: dict[str, Any] = {"direction": "inbound", "text": "?", "status": "delivered", "sender_kind": "contact"}
         actions.append(system(self.it.vendor_id), self.it, now=at(when), sender_id=self.it.contact_id, **asked)
 
     def answer(self, person: Person, when: str) -> None:
@@ -51,7 +51,12 @@ def filled(world: World) -> World:
     first, second, third = (Thread(world, alice, "Dana", f"44770090020{n}") for n in range(3))
     # Thirty minutes, though Spout was faster and a note was made; what follows in an open conversation opens none.
     first.ask("23T08:00")
-    automatic = {"direction": "outbound", "text": "We are away.", "status": "queued", "sender_kind": "system"}
+    automatic: dict[str, Any] = {
+        "direction": "outbound",
+        "text": "We are away.",
+        "status": "queued",
+        "sender_kind": "system",
+    }
     actions.append(system(world.vendor.id), first.it, now=at("23T08:01"), **automatic)
     notes.write(alice.actor, first.it.id, text="Who knows her?", now=at("23T08:02"))
     first.answer(bob, "23T08:30")
