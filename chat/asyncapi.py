@@ -40,8 +40,8 @@ _TICKET = "A one-time ticket from `POST /api/v1/auth/socket-ticket`, valid for 3
 
 _REFUSE = """
 `close`: what would refuse the handshake closes the socket instead, as soon as it is open, with 4000 and the HTTP status
-as its code and the problem's `code` as its reason, for browsers, which are not told why a handshake was refused. Who is not signed
-in, or comes from a foreign page, is refused all the same."""
+as its code and the problem's `code` as its reason, for browsers, which are not told why a handshake was refused. Who is
+not signed in, or comes from a foreign page, is refused all the same."""
 
 _REPLIES: Mapping[type[Frame], tuple[type[Frame], ...]] = {
     protocol.SendMessage: (protocol.Ack, protocol.ErrorFrame),
@@ -112,7 +112,7 @@ def _server() -> dict[str, Any]:
 
 
 def _channel(address: str, description: str, after: str, frames: Iterable[type[Frame]]) -> dict[str, Any]:
-    query = {"ticket": {"type": "string", "description": _TICKET}}
+    query: dict[str, Any] = {"ticket": {"type": "string", "description": _TICKET}}
     query["refuse"] = {"type": "string", "enum": ["close"], "description": _flowing(_REFUSE)}
     query["after"] = {"type": "string", "description": f"The {after}."}
     return {

@@ -138,9 +138,9 @@ def test_what_others_book_is_shown_as_it_happens(system: System, browser: Browse
     """The socket alone tells: the clock by which the page looks for itself stands still."""
     studio = Studio(system, "sienna")
     console = Console(browser, system.web, DESKTOP)
-    page, frames = console.page, []
+    page, frames = console.page, list[str]()
     page.add_init_script("window.setInterval = () => 0")
-    page.on("websocket", lambda socket: socket.on("framereceived", frames.append))
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(str(frame))))
     console.sign_in(studio.email, f"/calendar?view=day&date={studio.day}", PASSWORD)
     event = page.locator(".ec-event.booking")
     expect(page.locator('.calendar-grid[aria-busy="false"]')).to_be_visible()

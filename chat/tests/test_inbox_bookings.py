@@ -51,7 +51,7 @@ class Salon:
     def give_role(self, person: people.Person, *permissions: str) -> None:
         role = roles.add(self.owner, name=" ".join(permissions), permissions=[*permissions], now=timezone.now())
         members = Member.objects.within(self.owner.vendor_id)
-        members.filter(id=person.actor.member_id).update(role=role)
+        members.filter(user=person.user).update(role=role)
 
     def say(self, text: str) -> None:
         """What everybody who reads conversations is told: behind it nothing that came before is still to come."""
@@ -108,9 +108,9 @@ def test_who_is_booked_no_more_is_told_that_it_went(salon: Salon, how: Any) -> N
     alice, bob = salon.cast.alice, salon.cast.bob
     booking, other = salon.book(bob, 1, how), salon.book(alice, 3, how)
     inboxes = salon.inbox(bob), salon.inbox(alice)
-    to_her = {"staff_id": alice.actor.member_id, "now": timezone.now()}
+    to_her: dict[str, Any] = {"staff_id": alice.actor.member_id, "now": timezone.now()}
     actions.reschedule(salon.owner, booking.id, starts_at=salon.at(2), **to_her)
-    to_him = {"staff_id": bob.actor.member_id, "now": timezone.now()}
+    to_him: dict[str, Any] = {"staff_id": bob.actor.member_id, "now": timezone.now()}
     actions.reschedule(salon.owner, other.id, **to_him)  # at the same time
     actions.reschedule(salon.owner, other.id, **to_her)
     salon.say("That was all")

@@ -63,7 +63,7 @@ def first_responses(actor: Actor, *, first: date, last: date, by: ResponsesBy) -
     actor.require_whole()
     zone = zone_of(actor)
     since, until = bounds(first, last, zone)
-    values = {"vendor": actor.vendor_id, "since": since, "until": until, "zone": zone.key}
+    values: dict[str, Any] = {"vendor": actor.vendor_id, "since": since, "until": until, "zone": zone.key}
     with connection.cursor() as cursor:
         cursor.execute(_COUNTED.replace("{key}", _KEYS[by]), values)
         rows = cursor.fetchall()
