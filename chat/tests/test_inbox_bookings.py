@@ -117,10 +117,10 @@ def test_who_is_booked_no_more_is_told_that_it_went(salon: Salon, how: Any) -> N
     for inbox in inboxes:
         inbox.until("message")
     moved = "held" if how is actions.hold else "rescheduled"
-    # What is no longer his when the frame would leave may have come and gone.
-    assert told(inboxes[0])[0] == ("gone", booking.id)
+    # The hint of what was booked before may come now, and what is no longer his when it would leave does not.
+    assert [booking_id for what, booking_id in told(inboxes[0]) if what == "gone"] == [booking.id, other.id]
     assert told(inboxes[0])[-1] == ("gone", other.id)
-    assert told(inboxes[1]) == [(moved, booking.id), ("changed", other.id), ("changed", other.id)]
+    assert told(inboxes[1])[-3:] == [(moved, booking.id), ("changed", other.id), ("changed", other.id)]
 
 
 def test_who_may_read_only_one_of_both_is_told_of_that(salon: Salon) -> None:
