@@ -429,9 +429,11 @@ OPERATIONS: dict[str, Entry] = {
     ),
     "GET /reports/first-responses": op(
         needs("report.read", whole=True),
-        *(Case(f"by {by}", query={**THESE_DATES, "by": by}) for by in ("day", "team", "member")),
+        *(
+            Case(f"by {by}", query={**THESE_DATES, "by": by}, before=a_customer_was_answered)
+            for by in ("day", "team", "member")
+        ),
         Case("as CSV", query={**THESE_DATES, "format": "csv"}),
-        before=a_customer_was_answered,
     ),
     # series
     "GET /series": listing(READS_BOOKINGS, SERIES, service_id=SERVICE, contact_id=CONTACT),
