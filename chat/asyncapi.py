@@ -31,11 +31,17 @@ One conversation. The last 50 messages come first, or with `?after=<seq>` all si
 `seq`, no gap, no repeat, whatever restarted in between."""
 
 _INBOX = """
-All that changes in the vendor's conversations, as far as the caller's role sees them. After a disconnect, come back
+All that changes in the vendor's conversations, and that something happened to a booking, as far as the caller's role
+sees them: it takes `conversation.read` or `booking.read`, and tells of what one may read. After a disconnect, come back
 with `?after=<cursor>`: what changed meanwhile is told first. What stands behind the last cursor may come twice: a
 message is known by its `id`. A `cursor` frame comes when a socket has begun, and when something happened."""
 
 _TICKET = "A one-time ticket from `POST /api/v1/auth/socket-ticket`, valid for 30 seconds."
+
+_REFUSE = """
+`close`: what would refuse the handshake closes the socket instead, as soon as it is open, with 4000 and the HTTP status
+as its code and the problem's `code` as its reason, for browsers, which are not told why a handshake was refused. Who is
+not signed in, or comes from a foreign page, is refused all the same."""
 
 _REPLIES: Mapping[type[Frame], tuple[type[Frame], ...]] = {
     protocol.SendMessage: (protocol.Ack, protocol.ErrorFrame),
@@ -106,7 +112,8 @@ def _server() -> dict[str, Any]:
 
 
 def _channel(address: str, description: str, after: str, frames: Iterable[type[Frame]]) -> dict[str, Any]:
-    query = {"ticket": {"type": "string", "description": _TICKET}}
+    query: dict[str, Any] = {"ticket": {"type": "string", "description": _TICKET}}
+    query["refuse"] = {"type": "string", "enum": ["close"], "description": _flowing(_REFUSE)}
     query["after"] = {"type": "string", "description": f"The {after}."}
     return {
         "address": address,

@@ -1,6 +1,6 @@
 """One frame of each kind, as documents show them. They are instances of the models, so they can't be wrong."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from chat.protocol import Frame
 _AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 _MESSAGE = UUID("019cabcd-1000-7000-8000-000000000042")
 _CONVERSATION = UUID("019cabcd-2000-7000-8000-000000000001")
+_BOOKING = UUID("019cabcd-5000-7000-8000-000000000001")
 _AMINA = protocol.Named(id=UUID("019cabcd-3000-7000-8000-000000000001"), name="Amina Example")
 _NORA = protocol.Named(id=UUID("019cabcd-4000-7000-8000-000000000001"), name="Nora Example")
 _WHERE = {"conversation_id": _CONVERSATION, "contact": _AMINA}
@@ -64,6 +65,16 @@ _ALL: tuple[Frame, ...] = (
         {**_WHERE, "fields": ["status"], "status": "closed", "timestamp": _AT}
     ),
     protocol.ConversationGone(conversation_id=_CONVERSATION, timestamp=_AT),
+    protocol.BookingChangedFrame(
+        booking_id=_BOOKING,
+        what="rescheduled",
+        version=3,
+        status="confirmed",
+        staff_id=_NORA.id,
+        starts_at=_AT + timedelta(days=2),
+        timestamp=_AT,
+    ),
+    protocol.BookingGone(booking_id=_BOOKING, timestamp=_AT),
     protocol.CursorFrame(cursor="8123456.1772443800"),
     protocol.Resync(timestamp=_AT),
 )

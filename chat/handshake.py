@@ -1,4 +1,5 @@
-"""Refusing a handshake: an HTTP answer where the server can give one, else a plain 403."""
+"""Refusing a handshake: an HTTP answer where the server can give one, else a plain 403; or, for whoever can read
+neither, as a browser can't, a socket that is closed at once."""
 
 import asyncio
 from contextlib import suppress
@@ -31,8 +32,7 @@ async def refuse(
 
     The body is what the API answers (api/errors.py).
     """
-    if status is None:
-        status = next((code for kind, code in _STATUS.items() if isinstance(refusal, kind)), 403)
+    status = status or _status_of(refusal)
     if "websocket.http.response" not in scope.get("extensions", {}):
         await send({"type": "websocket.close", "code": 4000 + status})
         return
@@ -52,6 +52,16 @@ async def refuse(
     await send({"type": "websocket.http.response.start", "status": status, "headers": headers})
     await send({"type": "websocket.http.response.body", "body": orjson.dumps(problem, default=str)})
     await _gone(receive)
+
+
+async def close_instead(send: Send, refusal: Refusal) -> None:
+    """Accept, and close with 4000 and the status; the reason is the refusal's code."""
+    await send({"type": "websocket.accept", "headers": [request_id_header()]})
+    await send({"type": "websocket.close", "code": 4000 + _status_of(refusal), "reason": refusal.code})
+
+
+def _status_of(refusal: Refusal) -> int:
+    return next((code for kind, code in _STATUS.items() if isinstance(refusal, kind)), 403)
 
 
 def request_id_header() -> tuple[bytes, bytes]:

@@ -1,4 +1,5 @@
-"""The inbox socket: what changes in all conversations of the vendor, as far as the caller's role sees them."""
+"""The inbox socket: what changes in all conversations and bookings of the vendor, as far as the caller's role sees
+them."""
 
 import asyncio
 import re
@@ -7,7 +8,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Literal, Self
 from uuid import UUID
 
 from django.utils import timezone
@@ -17,6 +18,7 @@ from chat.auth import SignIn
 from chat.publisher import Push
 from chat.socket import Send, Socket
 from domain.access import Actor
+from domain.bookings import queries as bookings
 from domain.conversations import queries
 from domain.outbox.queries import Recorded
 
@@ -52,7 +54,8 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class _Parting:
-    """What is told to who has lost sight of a conversation: by whose it `was`, or because a member `left` it."""
+    """What is told to who has lost sight of a conversation or a booking: by whose it `was`, or because a member `left`
+    it."""
 
     text: str
     was: dict[str, str | None]
@@ -61,10 +64,11 @@ class _Parting:
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """A frame to be sent. Without a conversation it is for everybody."""
+    """A frame to be sent. About nothing it is for everybody."""
 
     text: str
-    conversation_id: UUID | None = None
+    about: Literal["nothing", "conversation", "booking"] = "nothing"
+    thing_id: UUID | None = None
     event_id: int = 0
     parting: _Parting | None = None
 
@@ -106,7 +110,7 @@ class InboxSocket(Socket):
     # Live
 
     def offer(self, push: dict[str, Any]) -> None:
-        """Something happened in a conversation."""
+        """Something happened in a conversation, or to a booking."""
         if push["type"] == "changed":
             self._sees.pop(UUID(push["conversation"]), None)  # who sees it may have changed, too
         if self._is_meant(push):
@@ -135,17 +139,30 @@ class InboxSocket(Socket):
 
     async def _show(self, waiting: _Waiting) -> None:
         """As far as the caller sees it; or that they do not see it any more."""
-        conversation_id, parting = waiting.conversation_id, waiting.parting
-        if conversation_id is None or await self._may_see(conversation_id):
+        thing_id, parting = waiting.thing_id, waiting.parting
+        if thing_id is None:
             await self.emit(waiting.text)
-        elif parting and await self._has_lost(conversation_id, parting):
+            return
+        if not self.actor.can(f"{waiting.about}.read"):
+            return
+        sees = self._may_see_booking if waiting.about == "booking" else self._may_see
+        if await sees(thing_id):
+            await self.emit(waiting.text)
+        elif parting and await self._has_lost(waiting.about, thing_id, parting):
             await self.emit(parting.text)
 
-    async def _has_lost(self, conversation_id: UUID, parting: _Parting) -> bool:
-        """Whether the caller, who does not see the conversation, saw it before."""
+    async def _has_lost(self, about: str, thing_id: UUID, parting: _Parting) -> bool:
+        """Whether the caller, who does not see it, saw it before."""
         if parting.left and parting.left == str(self.actor.member_id):
             return True
-        return await database.run(partial(queries.would_see, self.actor, conversation_id, parting.was))
+        would_see = bookings.would_see if about == "booking" else queries.would_see
+        return await database.run(partial(would_see, self.actor, thing_id, parting.was))
+
+    async def _may_see_booking(self, booking_id: UUID) -> bool:
+        """Asked each time: who sees a booking may change with each event of it."""
+        if self.actor.reach == "vendor":
+            return True
+        return await database.run(partial(bookings.sees, self.actor, booking_id))
 
     async def _may_see(self, conversation_id: UUID) -> bool:
         if self.actor.reach == "vendor":
@@ -168,8 +185,10 @@ class InboxSocket(Socket):
 
 def _waiting(push: dict[str, Any]) -> _Waiting:
     parting = _Parting(push["parting"], push["was"], push["left"]) if "parting" in push else None
-    conversation_id = None if push["type"] == "ended" else UUID(push["conversation"])
-    return _Waiting(push["text"], conversation_id, push["event"], parting)
+    about: Literal["conversation", "booking"] = "booking" if push["type"] == "booking" else "conversation"
+    if push["type"] == "ended":  # nobody sees it any more
+        return _Waiting(push["text"], event_id=push["event"])
+    return _Waiting(push["text"], about, UUID(push[about]), push["event"], parting)
 
 
 class InboxRoom:

@@ -12,12 +12,13 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from chat import encoding, protocol
+from chat import encoding, live_bookings, protocol
 from chat.publisher import Push, publisher
 from domain.access import system
 from domain.attachments.events import AttachmentSettled
 from domain.conversations import frames, queries
 from domain.conversations.events import (
+    ConversationBegun,
     ConversationChanged,
     ConversationRead,
     MessageChanged,
@@ -34,9 +35,11 @@ PUSHED: tuple[type[Event], ...] = (
     MessageStatusChanged,
     MessageChanged,
     AttachmentSettled,
+    ConversationBegun,
     ConversationChanged,
     ConversationRead,
     *ENDINGS,
+    *live_bookings.PUSHED,
 )
 SHOWN_IN_ROOMS: tuple[type[Event], ...] = (
     MessageStatusChanged,
@@ -57,10 +60,21 @@ def _hear(*, event: Any, event_id: int, vendor_id: UUID, **_: Any) -> None:
         publisher.put(lambda: pushes(event, event_id, vendor_id))
 
 
+def conversation_of(event: Any) -> UUID | None:
+    """The conversation that an event is about; None where it is about a booking, or a contact who had none."""
+    found: UUID | None = getattr(
+        event, "ended_conversation_id" if isinstance(event, ENDINGS) else "conversation_id", None
+    )
+    return found
+
+
 def pushes(event: Any, event_id: int, vendor_id: UUID) -> list[Push]:
-    """What to publish for an event, read from the database: to the conversation's sockets and to the inboxes."""
+    """What to publish for an event, read from the database: to the conversation's sockets and to the inboxes; of a
+    booking, to the inboxes alone."""
     if isinstance(event, ENDINGS):
         return _ended(event.ended_conversation_id, event_id, vendor_id)
+    if isinstance(event, live_bookings.PUSHED):
+        return live_bookings.pushes(event, event_id, vendor_id)
     about = _About(queries.get(system(vendor_id), event.conversation_id), event_id)
     match event:
         case MessagePosted():
@@ -73,6 +87,8 @@ def pushes(event: Any, event_id: int, vendor_id: UUID) -> list[Push]:
             record = queries.record(queries.log(vendor_id).get(id=event.message_id))
             changed = frames.message_changed(record, at=timezone.now())
             return [about.to_room("message_changed", changed, seq=event.seq, event=event_id), about.to_inbox(changed)]
+        case ConversationBegun():
+            return [about.to_inbox(about.changed(["begun"]))]
         case ConversationRead():
             return [about.to_inbox(about.changed(["unread"]), reader=str(event.reader_id))]
         case _:

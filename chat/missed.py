@@ -7,7 +7,6 @@ inbox shows, have no number of their own: they are found by the id of the transa
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 import structlog
@@ -16,7 +15,6 @@ from chat import database, live
 from chat.inbox import InboxRoom
 from chat.publisher import Push
 from chat.room import Room
-from domain.dossiers.events import ENDINGS
 from domain.outbox import queries as outbox
 from domain.outbox.queries import Recorded
 
@@ -102,10 +100,7 @@ def _look(vendors: set[UUID], kinds: tuple[type, ...], span: tuple[int | None, i
 
 
 def _rooms_of(recorded: Recorded, rooms: Rooms) -> list[Room | InboxRoom]:
-    event: Any = recorded.event
-    ends = isinstance(event, ENDINGS)
-    conversation_id = event.ended_conversation_id if ends else event.conversation_id
-    groups = f"inbox.{recorded.vendor_id}", f"conversation.{conversation_id}"
+    groups = f"inbox.{recorded.vendor_id}", f"conversation.{live.conversation_of(recorded.event)}"
     return [rooms[group] for group in groups if group in rooms]
 
 

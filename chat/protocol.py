@@ -274,6 +274,41 @@ class ConversationGone(Frame):
     timestamp: datetime
 
 
+class BookingChangedFrame(Frame):
+    """Something happened to a booking: `what` it was. The rest is how it stood then; all else of it is for the API.
+
+    Comes to whoever may see bookings, as far as their role reaches: one's own calendar, or all.
+    """
+
+    type: Literal["booking_changed"] = "booking_changed"
+    booking_id: UUID
+    what: Literal[
+        "created",
+        "held",
+        "hold_expired",
+        "changed",
+        "rescheduled",
+        "confirmed",
+        "cancelled",
+        "completed",
+        "no_show",
+        "customer_is_coming",
+    ]
+    version: int
+    status: Literal["held", "pending", "confirmed", "completed", "no_show", "cancelled"]
+    staff_id: UUID
+    starts_at: datetime
+    timestamp: datetime
+
+
+class BookingGone(Frame):
+    """The caller does not see the booking any more: it was given to others."""
+
+    type: Literal["booking_gone"] = "booking_gone"
+    booking_id: UUID
+    timestamp: datetime
+
+
 class CursorFrame(Frame):
     """All that happened up to here has been sent. After a disconnect, come back with `?after=<cursor>` (for a day)."""
 
@@ -282,7 +317,7 @@ class CursorFrame(Frame):
 
 
 class Resync(Frame):
-    """More was missed than can be told: load the list of conversations again. What follows is live."""
+    """More was missed than can be told: load what is shown, conversations and bookings, again. What follows is live."""
 
     type: Literal["resync"] = "resync"
     timestamp: datetime
@@ -307,6 +342,8 @@ INBOX_FRAMES: dict[str, type[Frame]] = {
     "message_changed": InboxMessageChanged,
     "conversation_changed": ConversationChangedFrame,
     "conversation_gone": ConversationGone,
+    "booking_changed": BookingChangedFrame,
+    "booking_gone": BookingGone,
     "cursor": CursorFrame,
     "resync": Resync,
     "pong": Pong,
@@ -322,6 +359,8 @@ class Close:
 
     SIGNED_OUT = 4401
     NOT_ALLOWED = 4403
+    MALFORMED = 4400
+    NOT_FOUND = 4404
     COME_BACK = 1012
     TOO_SLOW = 1013
     FAULT = 1011
@@ -331,6 +370,8 @@ class Close:
 CLOSE_CODES = {
     Close.SIGNED_OUT: "The session ended, or the token expired and was not renewed: sign in, and come back.",
     Close.NOT_ALLOWED: "The role lost the right, or the conversation is no longer the caller's to see.",
+    Close.MALFORMED: "Only with ?refuse=close: the address can't be right, whatever comes back.",
+    Close.NOT_FOUND: "Only with ?refuse=close: there is no such conversation.",
     Close.COME_BACK: "This process ends: connect again with ?after=.",
     Close.TOO_SLOW: "Too much was waiting for a reader that did not read: connect again with ?after=.",
     Close.FAULT: "Something broke here: connect again with ?after=.",

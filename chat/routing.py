@@ -13,13 +13,13 @@ from django.utils import timezone
 
 from chat import auth, database, errors, hub, standing
 from chat.chat_socket import ChatSocket
-from chat.handshake import refuse, request_id_header
+from chat.handshake import close_instead, refuse, request_id_header
 from chat.inbox import Cursor, InboxSocket
 from chat.protocol import Close
 from chat.socket import Receive, Send
 from domain import tracing
 from domain.access import Actor
-from domain.errors import Refusal
+from domain.errors import Refusal, Unauthenticated
 from domain.outbox import queries as outbox
 
 log = structlog.get_logger(__name__)
@@ -41,7 +41,10 @@ async def sockets(scope: Scope, receive: Receive, send: Send) -> None:
     try:
         serve = await _admit(scope, send)
     except Refusal as refusal:
-        await refuse(scope, receive, send, refusal)
+        if _wants_to_be_closed(scope) and not isinstance(refusal, _STRANGE):
+            await close_instead(send, refusal)
+        else:
+            await refuse(scope, receive, send, refusal)
     except OperationalError:
         log.exception("chat.handshake_failed")
         await refuse(scope, receive, send, errors.Fault(), status=503)
@@ -50,6 +53,15 @@ async def sockets(scope: Scope, receive: Receive, send: Send) -> None:
         await refuse(scope, receive, send, errors.Fault(), status=500)
     else:
         await serve(receive)
+
+
+_STRANGE = (Unauthenticated, errors.OriginRefused, errors.NoOrigin, errors.NoSuchSocket)
+"""Nobody is let in by these, were it for a moment."""
+
+
+def _wants_to_be_closed(scope: Scope) -> bool:
+    """Who has signed in may have a reason that a page can read: `?refuse=close`."""
+    return parse_qs(scope["query_string"].decode("latin-1")).get("refuse") == ["close"]
 
 
 def _request_id(scope: Scope) -> str:
@@ -67,14 +79,11 @@ async def _admit(scope: Scope, send: Send) -> Any:
     query = parse_qs(scope["query_string"].decode("latin-1"))
     headers: dict[bytes, bytes] = dict(scope["headers"])
     now = timezone.now()
-    if not chat:
-        given = query.get("after", [""])[0]
-        cursor = Cursor.read(given) if given else None
-        guest = await database.run(partial(_enter, headers, query, None, now))
-        return partial(_serve_inbox, guest, send, cursor)
-    after = _after(query)
-    guest = await database.run(partial(_enter, headers, query, chat[1], now))
-    return partial(_serve_chat, guest, send, after)
+    guest = await database.run(partial(_enter, headers, query, chat[1] if chat else None, now))
+    if chat:
+        return partial(_serve_chat, guest, send, _after(query))
+    given = query.get("after", [""])[0]
+    return partial(_serve_inbox, guest, send, Cursor.read(given) if given else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,7 @@ def _enter(headers: dict[bytes, bytes], query: dict[str, list[str]], identity: s
     """All that a handshake asks the database, in one hop to a thread."""
     signed_in = auth.sign_in(headers, query, now=now)
     actor = standing.actor_of(signed_in)
+    standing.admit(actor, to_inbox=identity is None)
     conversation_id = standing.open_conversation(actor, identity, now=now).id if identity else None
     return _Guest(signed_in, actor, conversation_id, outbox.frontier())
 

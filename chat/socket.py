@@ -160,7 +160,9 @@ class Socket:
         own = self.signed_in
         if (signed_in.user_id, signed_in.vendor_id) != (own.user_id, own.vendor_id):
             raise errors.OtherIdentity
-        self.stands(await database.run(partial(standing.actor_of, signed_in)))
+        actor = await database.run(partial(standing.actor_of, signed_in))
+        standing.admit(actor, to_inbox=self.conversation_id is None)
+        self.stands(actor)
         self.signed_in = signed_in
 
     async def authorise(self) -> Actor:

@@ -24,10 +24,15 @@ class Lost(Exception):
 
 
 def actor_of(signed_in: SignIn) -> Actor:
-    """The actor, who may read conversations. Raises SessionEnded, PermissionMissing, and what `in_vendor` does."""
-    actor = signed_in.caller().in_vendor()
-    actor.require("conversation.read")
-    return actor
+    """The actor as of now. Raises SessionEnded, and what `in_vendor` does."""
+    return signed_in.caller().in_vendor()
+
+
+def admit(actor: Actor, *, to_inbox: bool) -> None:
+    """A conversation is for whoever may read conversations; the inbox tells of bookings besides, and is for whoever may
+    read either. Raises PermissionMissing."""
+    if not (to_inbox and actor.can("booking.read")):
+        actor.require("conversation.read")
 
 
 def sees(actor: Actor, conversation_id: UUID) -> bool:
@@ -43,6 +48,7 @@ def check(signed_in: SignIn, conversation_id: UUID | None, *, find: Callable[[Si
     """
     try:
         actor = find(signed_in)
+        admit(actor, to_inbox=conversation_id is None)
         if conversation_id is not None and not sees(actor, conversation_id):
             raise ConversationNotFound
         return actor

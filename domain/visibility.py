@@ -14,13 +14,13 @@ from domain.collaborators.queries import conversations_of
 from domain.teams.queries import teammates, teams_of
 
 
-def bookings(actor: Actor) -> Q:
-    """For `Booking`: by its staff member and its team."""
+def bookings(actor: Actor, *, staff: str = "staff_id", team: str = "team_id") -> Q:
+    """For `Booking`: by its staff member and its team. `staff` and `team`: as for conversations."""
     if actor.reach == "vendor":
         return Q()
-    own = Q(staff_id=actor.member_id)
+    own = Q(**{staff: actor.member_id})
     if actor.reach == "teams":
-        own |= Q(team_id__in=teams_of(actor)) | Q(staff_id__in=teammates(actor))
+        own |= Q(**{f"{team}__in": teams_of(actor)}) | Q(**{f"{staff}__in": teammates(actor)})
     return own
 
 

@@ -53,6 +53,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "canned_reply.added": (),
     "canned_reply.changed": (),
     "canned_reply.removed": (),
+    "conversation.begun": (),
     "conversation.changed": (conversations.tell_assignee, webhooks.fan_out),
     "conversation.mentioned": (conversations.tell_mentioned,),
     "conversation.read": (),

@@ -111,6 +111,11 @@ class Staff:
         assert answer.status_code == 200, answer.text
         return dict(answer.json())
 
+    def patch(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        answer = self.http.patch(path, json=body)
+        assert answer.status_code == 200, answer.text
+        return dict(answer.json())
+
     def chat(self, customer: str, query: str = "") -> "Chat":
         address = f"{self.system.web.replace('http', 'ws', 1)}/ws/chat/{customer}/{query}"
         return Chat(address, additional_headers={"Authorization": f"Bearer {self.token}"})

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import DESKTOP, PHONE, Console, chromium
-from tests.system import System
+from tests.system import Staff, System, letter
 
 pytestmark = pytest.mark.xdist_group("system")
 
@@ -67,6 +68,46 @@ def test_a_customer_is_answered(system: System, browser: Browser, size: tuple[in
     page.get_by_role("menuitemradio", name="Closed").click()
     expect(page.get_by_role("button", name="Closed, Status")).to_be_visible()
     phone.close()
+    console.close()
+
+
+@pytest.mark.parametrize(("size", "digits"), [(DESKTOP, "421"), (PHONE, "422")], ids=["desktop", "phone"])
+def test_staff_write_first(system: System, browser: Browser, size: tuple[int, int], digits: str) -> None:
+    login = {"login": "staff@serenity.example", "password": "demo-password"}
+    staff = Staff(system, httpx.post(f"{system.web}/api/v1/auth/login", json=login, timeout=60).json())
+    address = f"ines{digits}@customers.example"
+    by_email = staff.post("/contacts", {"name": f"Ines Letters {digits}", "email": address})
+    by_phone = staff.post("/contacts", {"name": f"Ines Never {digits}", "phone_number": f"+447700900{digits}"})
+    console = Console(browser, system.web, size)
+    page = console.page
+    console.sign_in(login["login"], f"/contacts/{by_email['id']}")
+
+    page.get_by_role("button", name="Write", exact=True).click()
+    expect(page.get_by_text("No messages yet. Write the first one.")).to_be_visible()
+    expect(page.get_by_text("The contact has no phone: your text goes by e-mail.")).to_be_visible()
+    assert console.axe() == []
+    page.get_by_role("textbox", name="Your message").fill(f"We have moved to the harbour ({digits})")
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.locator(".said.outbound")).to_have_count(1)
+    letter(system, address, f"We have moved to the harbour ({digits})")
+
+    # From the card beside the thread one comes to where one writes.
+    if size == PHONE:
+        page.get_by_role("button", name=by_email["name"]).click()
+    page.get_by_role("complementary").get_by_role("button", name="Write", exact=True).click()
+    expect(page.get_by_role("textbox", name="Your message")).to_be_focused()
+
+    # Whoever is on WhatsApp and never wrote gets templates only, and so it is said.
+    page.goto(f"/contacts/{by_phone['id']}")
+    page.get_by_role("button", name="Write", exact=True).click()
+    refused = "The customer has not written yet. WhatsApp takes approved templates only: choose one."
+    expect(page.get_by_text(refused)).to_be_visible()
+    page.locator(".shut-word").get_by_role("button", name="Send a template").click()
+    expect(page.get_by_role("dialog", name="Send a template")).to_be_visible()
+    thread = page.url
+    page.goto(f"/contacts/{by_phone['id']}")
+    page.get_by_role("button", name="Write", exact=True).click()
+    expect(page).to_have_url(thread)  # there is one, and it stays one
     console.close()
 
 

@@ -1,5 +1,6 @@
 """The console on the running system: booked and moved by drag; today, reports and settings; on desktop and phone."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -53,9 +54,9 @@ class Studio:
     def at(self, hour: int, minute: int = 0) -> datetime:
         return datetime(self.day.year, self.day.month, self.day.day, hour, minute, tzinfo=LONDON)
 
-    def book(self, name: str, hour: int) -> None:
+    def book(self, name: str, hour: int) -> str:
         wanted = {"service_id": self.service, "staff_id": self.uma, "contact_id": self._contact(name)}
-        self.owner.post("/bookings", wanted | {"starts_at": self.at(hour).isoformat()})
+        return str(self.owner.post("/bookings", wanted | {"starts_at": self.at(hour).isoformat()})["id"])
 
     def booking(self) -> dict[str, Any]:
         """Rosa's."""
@@ -133,6 +134,41 @@ def test_booked_and_moved_by_drag(system: System, browser: Browser, size: tuple[
     console.close()
 
 
+def test_what_others_book_is_shown_as_it_happens(system: System, browser: Browser) -> None:
+    """The socket alone tells: the clock by which the page looks for itself stands still."""
+    studio = Studio(system, "sienna")
+    console = Console(browser, system.web, DESKTOP)
+    page, frames = console.page, list[str]()
+    page.add_init_script("window.setInterval = () => 0")
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(str(frame))))
+    console.sign_in(studio.email, f"/calendar?view=day&date={studio.day}", PASSWORD)
+    event = page.locator(".ec-event.booking")
+    expect(page.locator('.calendar-grid[aria-busy="false"]')).to_be_visible()
+    while not any('"cursor"' in frame for frame in frames):
+        page.wait_for_timeout(50)
+
+    # Looking once more when the socket opened may show the first; what follows it nobody but the socket tells.
+    booking = studio.book("Theo Example", 12)
+    expect(event.locator("time")).to_contain_text("12:00")
+    studio.owner.post(f"/bookings/{booking}/reschedule", {"starts_at": studio.at(14).isoformat()}, status=200)
+    expect(event.locator("time")).to_contain_text("14:00")
+    studio.owner.post(f"/bookings/{booking}/cancel", {}, status=200)
+    expect(event).to_have_count(0)
+    told = [json.loads(frame) for frame in frames if "booking_changed" in frame]
+    assert {"created", "rescheduled", "cancelled"} == {frame["what"] for frame in told}
+    assert not [frame for frame in frames if "Theo" in frame]
+
+    # Today's page is told, too: of what waits to be confirmed on whichever day.
+    studio.owner.patch(f"/services/{studio.service}", {"requires_confirmation": True})
+    page.goto("/")
+    waiting = page.locator(".card.side").filter(has_text="Waiting to be confirmed")
+    expect(page.get_by_role("heading", name="Today’s bookings")).to_be_visible()
+    for name in ("Ines Example", "Omar Example"):
+        studio.book(name, 10 if name.startswith("Ines") else 16)
+        expect(waiting).to_contain_text(name)
+    console.close()
+
+
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_everybody_can_use_today_reports_and_settings(system: System, browser: Browser, size: tuple[int, int]) -> None:
     console = Console(browser, system.web, size)
@@ -147,6 +183,8 @@ def test_everybody_can_use_today_reports_and_settings(system: System, browser: B
         "/calendar?view=list": ".ec-event.booking, .ec-no-events",
         "/reports": ".totals",
         "/reports?by=service&measure=revenue": ".bar-rows",
+        "/reports?of=first-responses": ".totals.of-4",
+        "/reports?of=first-responses&by=member": ".totals.of-4",
         "/settings/services": ".lines",
         "/settings/hours": ".weekdays",
         "/settings/team": ".lines",

@@ -14,6 +14,7 @@ from api.conversations.outgoing_schemas import MessageCreate
 from api.conversations.schemas import (
     Assignee,
     ConversationBulkUpdate,
+    ConversationCreate,
     ConversationDetail,
     ConversationEvents,
     ConversationPage,
@@ -31,7 +32,18 @@ from api.conversations.schemas import (
 from api.idempotency import idempotent
 from api.pagination import PageQuery, dumps, page, page_of
 from domain.access import Actor
-from domain.conversations import actions, changing, collaborating, frames, models, notes, queries, reading
+from domain.conversations import (
+    actions,
+    beginning,
+    changing,
+    collaborating,
+    frames,
+    models,
+    notes,
+    queries,
+    reach,
+    reading,
+)
 
 router = Router(tags=["conversations"], auth=in_vendor)
 
@@ -49,6 +61,17 @@ def list_conversations(request: ActorRequest, query: Query[ConversationQuery]) -
         _complete(request.auth, items)
 
     return page(found, ConversationRow, query, order=("-last_message_at", "-id"), complete=complete)
+
+
+@router.post("", response={200: ConversationDetail, 201: ConversationDetail})
+@idempotent
+def create_conversation(request: ActorRequest, payload: ConversationCreate) -> Status[ConversationDetail]:
+    """Write first: begin the conversation with a contact (201), or have the one there is (200).
+
+    Nothing is sent by it. Outside WhatsApp's window, `reach` tells what becomes of a text.
+    """
+    conversation, is_new = beginning.begin(request.auth, payload.contact_id, now=now())
+    return Status(201 if is_new else 200, _detail(request.auth, conversation))
 
 
 @router.post("/bulk-update", response=BulkResult)
@@ -172,4 +195,5 @@ def _detail(actor: Actor, conversation: models.Conversation) -> ConversationDeta
     item: dict[str, Any] = dict(ConversationRow.model_validate(conversation))
     _complete(actor, [item])
     item["collaborators"] = [Assignee.model_validate(member) for member in queries.collaborators(conversation)]
+    item["reach"] = reach.told(conversation, now=now())
     return ConversationDetail(**item)

@@ -72,8 +72,30 @@ class Conversation(ConversationRow):
     labels: list[LabelRef]
 
 
+class OutsideTemplate(Answer):
+    name: str
+    language: str
+    body: str
+
+
+class ConversationReach(Answer):
+    """How the customer is reached, for whoever answers: settings of the channel itself take `channel.write`."""
+
+    whatsapp: Literal["connected", "stopped", "not_connected"] = Field(
+        description="The vendor's number. While it is stopped, a text goes by e-mail, or waits when there is none."
+    )
+    stopped_at: datetime | None = Field(description="Since when it is stopped.")
+    on_whatsapp: bool = Field(description="Whether the contact has a WhatsApp id or a phone.")
+    by_email: bool = Field(description="Whether the contact has an e-mail address.")
+    outside_window: Literal["template", "email", "refused"] = Field(
+        description="What becomes of a text once `window_closes_at` has passed, or when the customer never wrote."
+    )
+    template: OutsideTemplate | None = Field(description="The one that stands in for such a text; null: none can.")
+
+
 class ConversationDetail(Conversation):
     collaborators: list[Assignee] = Field(description="Who takes part besides the assignee.")
+    reach: ConversationReach
 
 
 class ConversationPage(Page[Conversation]):
@@ -88,6 +110,10 @@ class ConversationQuery(PageQuery):
     label_id: UUID | None = Field(None, alias="label", description="A label's id.")
     unread: bool | None = Field(None, description="Whether the customer wrote what you have not read.")
     contact_id: UUID | None = None
+
+
+class ConversationCreate(Body):
+    contact_id: UUID
 
 
 class ConversationUpdate(Body):

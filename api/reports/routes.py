@@ -12,9 +12,10 @@ from api.auth import ActorRequest, in_vendor
 from api.availability.schemas import Day
 from api.fields import Answer, Money
 from domain import sheets
-from domain.reports import queries
+from domain.reports import queries, responses
 from domain.reports.queries import By
-from domain.reports.rules import Figures
+from domain.reports.responses import ResponsesBy
+from domain.reports.rules import Figures, Responses
 
 router = Router(tags=["reports"], auth=in_vendor)
 
@@ -31,6 +32,7 @@ _NUMBERS = (
     "open_minutes",
     "occupancy",
 )
+_OF_RESPONSES = ("opened", "answered", "answered_rate", "median_minutes", "p90_minutes")
 
 
 class Format(StrEnum):
@@ -74,10 +76,32 @@ class BookingReport(Answer):
     items: list[BookingReportLine]
 
 
-class BookingReportQuery(BaseModel):
+class ResponseFigures(Answer):
+    """Of the customers' messages that began a conversation or opened it again (it was closed, pending or snoozed)."""
+
+    opened: int = Field(description="How many of these messages came in the span. By member, those answered.")
+    answered: int = Field(
+        description="By a member, ahead of the next such message; what Spout, a bot or an API key writes is no answer."
+    )
+    answered_rate: float | None
+    median_minutes: float | None = Field(description="From such a message to its answer, day and night: the median.")
+    p90_minutes: float | None = Field(description="Nine of ten answers took no longer.")
+
+
+class ResponseReportLine(ResponseFigures):
+    key: str = Field(description="The date, or the id of the team or member; empty: no team's.")
+    label: str
+
+
+class ResponseReport(Answer):
+    timezone: str
+    total: ResponseFigures
+    items: list[ResponseReportLine]
+
+
+class ReportQuery(BaseModel):
     first: Day = Field(alias="from", description="The first day, in the vendor's zone.")
     last: Day = Field(alias="to", description="The last day, at most 365 later; it is part of the report.")
-    by: By = By.day
     format: Format | None = Field(None, description="Goes before the header `Accept`.")
 
     @model_validator(mode="after")
@@ -87,6 +111,14 @@ class BookingReportQuery(BaseModel):
         return self
 
 
+class BookingReportQuery(ReportQuery):
+    by: By = By.day
+
+
+class ResponseReportQuery(ReportQuery):
+    by: ResponsesBy = ResponsesBy.day
+
+
 @router.get("/bookings", response=BookingReport, openapi_extra={"x-other-content-type": "text/csv"})
 def get_booking_report(request: ActorRequest, query: Query[BookingReportQuery]) -> BookingReport | HttpResponse:
     """Figures of bookings by day, service or member: occupancy, no-shows, cancellations, lead time, revenue booked.
@@ -94,13 +126,35 @@ def get_booking_report(request: ActorRequest, query: Query[BookingReportQuery]) 
     Of those that start in the span. Needs a role that reaches the whole vendor.
     """
     report = queries.bookings(request.auth, first=query.first, last=query.last, by=query.by)
-    if query.format == Format.csv or (query.format is None and _prefers_csv(request)):
+    if _wants_csv(request, query):
         return _csv(report)
     items = [{"key": line.key, "label": line.label, **_figures(line.figures)} for line in report.lines]
     return BookingReport.model_validate({"timezone": report.timezone, "total": _figures(report.total), "items": items})
 
 
-def _prefers_csv(request: ActorRequest) -> bool:
+@router.get("/first-responses", response=ResponseReport, openapi_extra={"x-other-content-type": "text/csv"})
+def get_first_response_report(
+    request: ActorRequest, query: Query[ResponseReportQuery]
+) -> ResponseReport | HttpResponse:
+    """How soon customers were answered, by day, team or member: the median, and nine of ten.
+
+    Needs a role that reaches the whole vendor.
+    """
+    report = responses.first_responses(request.auth, first=query.first, last=query.last, by=query.by)
+    lines = [{"key": line.key, "label": line.label, **_responses(line.figures)} for line in report.lines]
+    if _wants_csv(request, query):
+        return _sheet(["key", "label", *_OF_RESPONSES], [[*line.values()] for line in lines])
+    total = _responses(report.total)
+    return ResponseReport.model_validate({"timezone": report.timezone, "total": total, "items": lines})
+
+
+def _responses(figures: Responses) -> dict[str, Any]:
+    return {name: getattr(figures, name) for name in _OF_RESPONSES}
+
+
+def _wants_csv(request: ActorRequest, query: ReportQuery) -> bool:
+    if query.format:
+        return query.format == Format.csv
     return request.get_preferred_type(["application/json", "text/csv"]) == "text/csv"
 
 
@@ -109,7 +163,7 @@ def _figures(figures: Figures) -> dict[str, Any]:
     return {name: getattr(figures, name) for name in _NUMBERS} | {"revenue": revenue}
 
 
-def _csv(report: queries.Report) -> HttpResponse:
+def _csv(report: queries.Report[Figures]) -> HttpResponse:
     """A column of revenue for each currency."""
     currencies = [*report.total.revenue]
     header = ["key", "label", *_NUMBERS, *(f"revenue_{currency}" for currency in currencies)]
@@ -122,6 +176,10 @@ def _csv(report: queries.Report) -> HttpResponse:
         ]
         for line in report.lines
     ]
+    return _sheet(header, rows)
+
+
+def _sheet(header: list[str], rows: list[list[Any]]) -> HttpResponse:
     response = HttpResponse(b"".join(sheets.stream(header, [rows])), content_type=sheets.TYPE)
     response["Content-Disposition"] = 'attachment; filename="report.csv"'
     return response

@@ -1,6 +1,7 @@
 """What is published when a message changes: its files and reactions, as they are now."""
 
 import json
+from typing import get_args
 from uuid import UUID
 
 import pytest
@@ -11,9 +12,11 @@ from conftest import World
 from domain.access import system
 from domain.attachments import actions as attachments
 from domain.attachments.events import AttachmentSettled
-from domain.conversations import actions, queries
-from domain.conversations.events import MessageChanged
+from domain.bookings.events import OF_BOOKINGS, CustomerIsComing
+from domain.conversations import actions, beginning, queries
+from domain.conversations.events import ConversationBegun, MessageChanged
 from domain.conversations.models import Message
+from domain.outbox import events
 
 
 @pytest.fixture
@@ -56,3 +59,22 @@ def test_reactions_are_told_as_they_stand(world: World, message: Message) -> Non
     assert [(reaction.emoji, reaction.sender.id) for reaction in frame.reactions] == [("👍", world.contact.id)]
     shown = queries.get_message(system(world.vendor.id).vendor_id, message.id)
     assert json.loads(to_room["text"])["reactions"] == queries.record(shown)["reactions"]
+
+
+def test_a_conversation_that_is_begun_is_told_to_the_inbox(world: World) -> None:
+    conversation, _ = beginning.begin(world.alice.actor, world.contact.id, now=now())
+    event = ConversationBegun(conversation.id, world.contact.id)
+    ((inbox, push),) = live.pushes(event, 1, world.vendor.id)
+    frame = protocol.ConversationChangedFrame.model_validate_json(push["text"])
+    assert (inbox, frame.conversation_id, frame.fields) == (f"inbox.{world.vendor.id}", conversation.id, ["begun"])
+
+
+def test_all_that_happens_to_bookings_is_told() -> None:
+    told = {event.type for event in OF_BOOKINGS}
+    assert told == {kind for kind in events.types() if kind.startswith("booking.")}
+    said = get_args(protocol.BookingChangedFrame.model_fields["what"].annotation)
+    assert {f"booking.{what}" for what in said} == told
+
+
+def test_of_a_booking_that_is_no_more_nothing_is_told(world: World) -> None:
+    assert live.pushes(CustomerIsComing(world.contact.id), 1, world.vendor.id) == []

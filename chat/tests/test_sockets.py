@@ -86,6 +86,30 @@ def test_handshakes_are_refused_with_the_reason(servers: Servers, cast: people.C
     assert refusal(lambda: Client(port, f"{path}?after=-1", token=token)) == (400, "chat.bad_after")
 
 
+def test_a_page_is_told_by_the_close_code(servers: Servers, cast: people.Cast) -> None:
+    """Browsers don't say why a handshake was refused; who asks for it has the socket opened, and closed."""
+    contact, _ = cast.customer()
+    port, path, token = servers[0].port, f"/ws/chat/{contact.id}/", cast.alice.token()
+
+    def ending(path: str, **options: str) -> tuple[int, str]:
+        with Client(port, path, **options) as client, pytest.raises(ConnectionClosed) as end:
+            client.next()
+        assert end.value.rcvd is not None
+        return end.value.rcvd.code, end.value.rcvd.reason
+
+    assert ending(f"{path}?refuse=close", token=cast.charlie.token()) == (4404, "contact.not_found")
+    assert ending("/ws/chat/000/?refuse=close", token=token) == (4404, "contact.not_found")
+    assert ending(f"{path}?after=x&refuse=close", token=token) == (4400, "chat.bad_after")
+    assert ending("/ws/inbox/?after=x&refuse=close", token=token) == (4400, "chat.bad_after")
+    assert refusal(lambda: Client(port, "/ws/nowhere/?refuse=close", token=token)) == (404, "chat.no_such_socket")
+    strange = partial(Client, port, f"{path}?refuse=close")
+    assert refusal(lambda: strange(token="nonsense")) == (401, "auth.token_malformed")
+    assert refusal(lambda: strange(token=token, origin="https://evil.example")) == (403, "chat.origin_refused")
+    assert refusal(lambda: Client(port, "/ws/chat/000/?refuse=no", token=token)) == (404, "contact.not_found")
+    with Client(port, f"{path}?refuse=close", token=token) as client:
+        assert client.settle() == []
+
+
 def test_a_handshake_has_the_callers_request_id(servers: Servers, cast: people.Cast) -> None:
     contact, _ = cast.customer()
     path, token = f"/ws/chat/{contact.id}/", cast.alice.token()

@@ -272,12 +272,25 @@ def _record_move(
         outbox.record(actor, _changed(booking, before), now=now)
     elif booking.status != Status.HELD:
         event = BookingRescheduled(
-            booking.id, old_start, booking.starts_at, booking.version, alone, booking.as_it_stands()
+            booking.id,
+            old_start,
+            booking.starts_at,
+            booking.version,
+            alone,
+            booking.as_it_stands(),
+            _held_before(booking, before),
         )
         outbox.record(actor, event, now=now)
     else:
         assert booking.held_until
-        outbox.record(actor, BookingHeld(booking.id, booking.starts_at, booking.held_until), now=now)
+        was = _held_before(booking, before)
+        outbox.record(actor, BookingHeld(booking.id, booking.starts_at, booking.held_until, was), now=now)
+
+
+def _held_before(booking: Booking, before: dict[str, Any]) -> dict[str, Any]:
+    """Whose it was, of whom it was taken."""
+    after = _terms(booking)
+    return {name: before[name] for name in ("staff_id", "team_id") if before[name] != after[name]}
 
 
 def update(

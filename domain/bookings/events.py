@@ -19,12 +19,13 @@ class BookingCreated(Event):
 
 @dataclass(frozen=True, slots=True)
 class BookingHeld(Event):
-    """Time is kept for it until `held_until`; it is no booking yet, and nobody is told."""
+    """Time is kept for it until `held_until`; it is no booking yet, and nobody is told. `was`: as of a move."""
 
     type: ClassVar[str] = "booking.held"
     booking_id: UUID
     starts_at: datetime
     held_until: datetime
+    was: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class BookingChanged(Event):
 
 @dataclass(frozen=True, slots=True)
 class BookingRescheduled(Event):
-    """`alone`: not one of several that an event of their own tells of, as of a series."""
+    """`alone`: not one of several that an event of their own tells of, as of a series. `was`: its `staff_id` and
+    `team_id`, where they were others before."""
 
     type: ClassVar[str] = "booking.rescheduled"
     booking_id: UUID
@@ -56,6 +58,7 @@ class BookingRescheduled(Event):
     version: int
     alone: bool = True
     booking: dict[str, Any] = field(default_factory=dict)
+    was: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +101,18 @@ class CustomerIsComing(Event):
 
     type: ClassVar[str] = "booking.customer_is_coming"
     booking_id: UUID
+
+
+OF_BOOKINGS = (
+    BookingCreated,
+    BookingHeld,
+    HoldExpired,
+    BookingChanged,
+    BookingRescheduled,
+    BookingConfirmed,
+    BookingCancelled,
+    BookingCompleted,
+    BookingMissed,
+    CustomerIsComing,
+)
+"""All that happens to one: each has its `booking_id`."""

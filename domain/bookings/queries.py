@@ -1,10 +1,11 @@
 """Finding bookings."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, UUIDField, Value
 
 from domain import visibility
 from domain.access import Actor
@@ -46,6 +47,27 @@ def _found(vendor_id: UUID, search: str) -> QuerySet[Any, Any]:
     bookings = Booking.objects.within(vendor_id)
     by_contact = bookings.filter(contact__in=matching(vendor_id, search).values("id"))
     return by_contact.values("id").union(bookings.filter(title__istartswith=search).values("id"))
+
+
+def sees(actor: Actor, booking_id: UUID) -> bool:
+    """Whether the actor may see the booking."""
+    if not actor.can("booking.read"):
+        return False
+    return list_bookings(actor, id=booking_id).exists()
+
+
+def would_see(actor: Actor, booking_id: UUID, holders: Mapping[str, str | None]) -> bool:
+    """The same, if its `staff_id` or `team_id`, where given, were so."""
+    if not actor.can("booking.read"):
+        return False
+    rows = Booking.objects.within(actor.vendor_id).filter(id=booking_id)
+    supposed = {f"supposed_{name}": _supposed(name, holders) for name in ("staff_id", "team_id")}
+    seen = visibility.bookings(actor, staff="supposed_staff_id", team="supposed_team_id")
+    return rows.alias(**supposed).filter(seen).exists()
+
+
+def _supposed(name: str, holders: Mapping[str, str | None]) -> Any:
+    return Value(holders[name], output_field=UUIDField(null=True)) if name in holders else F(name)
 
 
 def get(actor: Actor, booking_id: UUID, *, lock: bool = False) -> Booking:

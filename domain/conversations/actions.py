@@ -24,16 +24,22 @@ UPDATE domain_conversation
        window_closes_at = CASE WHEN %(inbound)s THEN GREATEST(window_closes_at, %(window)s) ELSE window_closes_at END,
        status = CASE WHEN %(inbound)s THEN 'open' ELSE status END,
        snoozed_until = CASE WHEN %(inbound)s THEN NULL ELSE snoozed_until END
- WHERE id = %(id)s RETURNING last_seq, OLD.status, NEW.status
+ WHERE id = %(id)s RETURNING last_seq, OLD.status, NEW.status, OLD.inbound_count
 """
 
 
-@transaction.atomic
 def open_with(actor: Actor, contact: Contact, *, now: datetime) -> Conversation:
     """The conversation with the contact; begun when there is none yet."""
+    return open_or_begin(actor, contact, now=now)[0]
+
+
+@transaction.atomic
+def open_or_begin(actor: Actor, contact: Contact, *, now: datetime) -> tuple[Conversation, bool]:
+    """The same, and whether it was begun just now."""
     fresh = Conversation(vendor_id=actor.vendor_id, contact=contact, last_message_at=now, created_at=now)
     Conversation.objects.within(actor.vendor_id).bulk_create([fresh], ignore_conflicts=True)
-    return Conversation.objects.within(actor.vendor_id).get(contact=contact)
+    conversation = Conversation.objects.within(actor.vendor_id).get(contact=contact)
+    return conversation, conversation.id == fresh.id
 
 
 def post(
@@ -187,9 +193,16 @@ def append(
         window = (written_at or now) + rules.WINDOW
         values = {"now": now, "window": window, "preview": text[:120], "inbound": inbound, "kind": kind}
         cursor.execute(_NEXT_SEQ, {**values, "id": conversation.id, "direction": fields["direction"]})
-        seq, before, after = cursor.fetchone()
+        seq, before, after, heard = cursor.fetchone()
     message = Message(
-        vendor_id=actor.vendor_id, conversation=conversation, seq=seq, text=text, kind=kind, created_at=now, **fields
+        vendor_id=actor.vendor_id,
+        conversation=conversation,
+        seq=seq,
+        text=text,
+        kind=kind,
+        opens=inbound and (before != after or not heard),
+        created_at=now,
+        **fields,
     )
     message.save(force_insert=True)
     event = MessagePosted(conversation.id, message.id, seq, message.direction)

@@ -46,6 +46,15 @@ class ConversationChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ConversationBegun(Event):
+    """By a member, with a contact who has not written."""
+
+    type: ClassVar[str] = "conversation.begun"
+    conversation_id: UUID
+    contact_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationRead(Event):
     """Somebody has read as far as `seq`, or marked what follows it as unread."""
 

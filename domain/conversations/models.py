@@ -116,7 +116,10 @@ class Labelling(VendorOwned):
 
 
 class Message(VendorOwned):
-    """One entry of the log. `provider_id` is Meta's wamid, the vendor's once for ever; `client_id` the sender's own."""
+    """One entry of the log. `provider_id` is Meta's wamid, the vendor's once for ever; `client_id` the sender's own.
+
+    `opens`: the customer's first, or the one by which a conversation that was not open is so again.
+    """
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+", db_constraint=False)
     seq = models.PositiveBigIntegerField()
@@ -132,6 +135,7 @@ class Message(VendorOwned):
     reply_to = models.PositiveBigIntegerField(null=True)
     provider_id = models.CharField(max_length=200, null=True)
     content = models.JSONField(default=dict)  # what the kind holds besides text
+    opens = models.BooleanField(default=False, db_default=False)
     reactions = models.JSONField(default=list)  # one per person, `domain.conversations.reactions`
     created_at = models.DateTimeField()
     # When its status, files or reactions last changed. No index: then a status could not be written in place.
@@ -150,4 +154,7 @@ class Message(VendorOwned):
             ),
             SameVendor("conversation", "domain_conversation", name="message_conversation_same_vendor"),
         ]
-        indexes = [GinIndex(said_words(), name="message_words")]
+        indexes = [
+            GinIndex(said_words(), name="message_words"),
+            models.Index(fields=["vendor", "created_at"], condition=Q(opens=True), name="message_opens"),
+        ]

@@ -1,12 +1,17 @@
 """Over what a message can go: the channels, first to last, or why there is none. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Literal
 
 from domain.conversations import rules
 from domain.conversations.outgoing import Sendable, Text
+from domain.errors import Conflict
 
 CLOSED = "The customer last wrote more than 24 hours ago."
+
+Outside = Literal["template", "email", "refused"]
+"""What becomes of a text outside the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +48,12 @@ def choose(what: Sendable, reach: Reach, *, now: datetime) -> Way:
         closed_at = reach.window_closes_at
         raise rules.WindowClosed(window_closes_at=closed_at.isoformat() if closed_at else None)
     return Way(email, CLOSED)
+
+
+def outside(reach: Reach, *, now: datetime) -> Outside:
+    """What becomes of a text once the window is closed, or when the customer never wrote."""
+    try:
+        way = choose(Text("…"), replace(reach, window_closes_at=None), now=now)
+    except Conflict:
+        return "refused"
+    return "email" if way.channels[0] == "email" else "template"

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -43,23 +43,27 @@ class By(StrEnum):
     member = "member"
 
 
+Counted = TypeVar("Counted")
+"""What is counted."""
+
+
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(Generic[Counted]):
     """`key` is a date or an id."""
 
     key: str
     label: str
-    figures: Figures
+    figures: Counted
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(Generic[Counted]):
     timezone: str
-    total: Figures
-    lines: list[Line]
+    total: Counted
+    lines: list[Line[Counted]]
 
 
-def bookings(actor: Actor, *, first: date, last: date, by: By) -> Report:
+def bookings(actor: Actor, *, first: date, last: date, by: By) -> Report[Figures]:
     """What starts on these days of the vendor's zone. By day, every day has a line; by member, everybody bookable."""
     actor.require("report.read")
     actor.require_whole()
@@ -132,14 +136,14 @@ def _with_open_minutes(counted: dict[UUID, Figures], opened: Mapping[UUID, list[
     }
 
 
-def _named(counted: Mapping[UUID, Figures], labels: Mapping[UUID, str]) -> list[Line]:
+def _named(counted: Mapping[UUID, Figures], labels: Mapping[UUID, str]) -> list[Line[Figures]]:
     lines = [Line(str(key), labels[key], figures) for key, figures in counted.items()]
     return sorted(lines, key=lambda line: (line.label, line.key))
 
 
 def _by_day(
     counted: Mapping[date, Figures], opened: Collection[list[Span]], days: list[date], zone: ZoneInfo
-) -> list[Line]:
+) -> list[Line[Figures]]:
     spans = [Span(*bounds(day, day, zone)) for day in days]
     by_member = [rules.minutes_by_day(of_one, spans) for of_one in opened]
     found = []

@@ -44,6 +44,25 @@ class Figures:
         return _share(self.booked_minutes, self.open_minutes)
 
 
+@dataclass(frozen=True, slots=True)
+class Responses:
+    """Of the customers' messages that began a conversation or opened it again, by when they came.
+
+    `answered`: by a member, ahead of the next message that opened it; what Spout, a bot or an API key writes is no
+    answer, nor is a note. Minutes pass from the message to the answer, day and night: the median, and what nine of ten
+    did not exceed.
+    """
+
+    opened: int = 0
+    answered: int = 0
+    median_minutes: float | None = None
+    p90_minutes: float | None = None
+
+    @property
+    def answered_rate(self) -> float | None:
+        return _share(self.answered, self.opened)
+
+
 def _share(part: int, whole: int | None) -> float | None:
     return round(part / whole, 4) if whole else None
 

@@ -49,10 +49,16 @@ def _plain(template: str) -> str:
 
 
 def _answer(operation: Operation) -> tuple[int, bool]:
-    """The one status of success, and whether it tells of each id by itself."""
-    ((status, model),) = ((s, m) for s, m in operation.response_models.items() if 200 <= int(s) < 300)
-    answered = [field.annotation for field in model.model_fields.values()] if model else []
-    return int(status), BulkResult in answered
+    """The one status of success, and whether it tells of each id by itself. What is there already may be answered with
+    200 and the same model, where the other status is that of what is made."""
+    done = {
+        int(status): [field.annotation for field in model.model_fields.values()] if model else []
+        for status, model in operation.response_models.items()
+        if 200 <= int(status) < 300
+    }
+    status = max(done)
+    assert done in ({status: done[status]}, {status: done[status], 200: done[status]}), operation.path
+    return status, BulkResult in done[status]
 
 
 def _slots(operation: Operation) -> Iterator[str]:

@@ -79,6 +79,7 @@ from api.tests.access.values import (
     PASSWORD,
     PICTURE,
     a_colleague_takes_part,
+    a_customer_was_answered,
     booking_code,
     date_in_days,
     email_link,
@@ -125,6 +126,7 @@ OF_CALENDAR, OF_PUBLIC_STAFF = replace(CALENDAR, needed=True), replace(PUBLIC_ST
 LATELY = {"from": in_days(-5), "to": in_days(5)}
 TEN_DAYS = {"from": in_days(5), "to": in_days(15)}
 TEN_DATES = {"from": date_in_days(5), "to": date_in_days(15)}
+THESE_DATES = {"from": date_in_days(-1), "to": date_in_days(1)}
 TWO_DAYS = {"from": in_days(4), "to": in_days(6)}
 ERASES = needs("contact.erase", whole=True)
 REMOVES_CONTACTS = needs("contact.remove", whole=True)
@@ -425,6 +427,14 @@ OPERATIONS: dict[str, Entry] = {
         *(Case(f"by {by}", query={**TEN_DATES, "by": by}) for by in ("day", "service", "member")),
         Case("as CSV", query={**TEN_DATES, "format": "csv"}),
     ),
+    "GET /reports/first-responses": op(
+        needs("report.read", whole=True),
+        *(
+            Case(f"by {by}", query={**THESE_DATES, "by": by}, before=a_customer_was_answered)
+            for by in ("day", "team", "member")
+        ),
+        Case("as CSV", query={**THESE_DATES, "format": "csv"}),
+    ),
     # series
     "GET /series": listing(READS_BOOKINGS, SERIES, service_id=SERVICE, contact_id=CONTACT),
     "POST /series": op(
@@ -467,6 +477,7 @@ OPERATIONS: dict[str, Entry] = {
     "GET /conversations": listing(
         needs("conversation.read"), CONVERSATION, assignee=CALENDAR, team=OWN_TEAM, label=LABEL, contact_id=CONTACT
     ),
+    "POST /conversations": op(needs("conversation.write", "contact.read"), body={"contact_id": SPARE_CONTACT}),
     "GET /conversations/{conversation_id}": op(needs("conversation.read"), path={"conversation_id": CONVERSATION}),
     "PATCH /conversations/{conversation_id}": op(
         ANSWERS,

@@ -19,10 +19,13 @@ from PIL import Image
 
 from api.tests.access.things import CALENDAR, CONVERSATION, DELIVERY
 from domain import vault
+from domain.access import system
 from domain.bookings.models import Booking, Reservation
 from domain.channels.models import WhatsAppChannel
 from domain.contacts.models import Contact
+from domain.conversations import actions as conversations
 from domain.conversations import collaborating
+from domain.conversations.models import Conversation
 from domain.deliveries.models import Delivery
 from domain.message_templates.models import MessageTemplate
 from domain.people.models import Member, User
@@ -134,6 +137,20 @@ def whatsapp_is_stopped(caller: "Caller") -> None:
 
 def was_given_up(caller: "Caller") -> None:
     Delivery.objects.within(caller.vendor.id).filter(id=caller.id_of(DELIVERY)).update(state="failed", attempts=8)
+
+
+def a_customer_was_answered(caller: "Caller") -> None:
+    """In each of the two vendors."""
+    for vendor in (caller.vendor, caller.other):
+        conversation = Conversation.objects.within(vendor.id).get(id=vendor.ids["conversation"])
+        asked: dict[str, Any] = {
+            "direction": "inbound",
+            "text": "Hello?",
+            "status": "delivered",
+            "sender_kind": "contact",
+        }
+        conversations.append(system(vendor.id), conversation, now=now(), sender_id=conversation.contact_id, **asked)
+        conversations.post(vendor.owner, conversation.id, text="Hello!", now=now())
 
 
 def a_colleague_takes_part(caller: "Caller") -> None:

@@ -57,7 +57,12 @@ FRAMES: dict[str, type[ChatFrame]] = {
     "pong": Pong,
     "error": ErrorFrame,
 }
-NOT_ALLOWED = 4403
+FINAL = {
+    4400: "There can be no such socket.",
+    4403: "The conversation is not to be seen, or not any more.",
+    4404: "There is no such conversation.",
+}
+"""Close codes, and 4000 with the status of a refused handshake, after which coming back would end the same way."""
 MOST_UNREAD = 1000
 """Frames that wait for `async for`; beyond, the server is left waiting."""
 
@@ -71,7 +76,14 @@ class FrameRefused(Exception):
 
 
 class ChatEnded(Exception):
-    """Signed out, or not allowed to see the conversation any more."""
+    """There is no such conversation (`close_code` 4404), or it is not for the caller to see (4403).
+
+    `code` is as in the HTTP API, `contact.not_found`; empty when the right was lost while the chat was open.
+    """
+
+    def __init__(self, close_code: int, code: str = "") -> None:
+        super().__init__(FINAL[close_code])
+        self.close_code, self.code = close_code, code
 
 
 def parse(text: str | bytes) -> ChatFrame | None:
@@ -79,6 +91,14 @@ def parse(text: str | bytes) -> ChatFrame | None:
     values: dict[str, Any] = json.loads(text)
     model = FRAMES.get(values.get("type", "error"))
     return model.from_dict(values) if model else None
+
+
+def _code_of(problem: bytes | None) -> str:
+    """Of the problem with which a handshake was refused; empty when a proxy answered in Spout's place."""
+    with contextlib.suppress(ValueError):
+        values = json.loads(problem or b"")
+        return str(values.get("code", "")) if isinstance(values, dict) else ""
+    return ""
 
 
 class LiveChat:
@@ -150,11 +170,12 @@ class LiveChat:
                         attempt = 0
                         await self._take(received)
             except InvalidStatus as refused:
-                if refused.response.status_code in (403, 404):
-                    raise ChatEnded("There is no such conversation, or it is not to be seen.") from None
+                close_code = 4000 + refused.response.status_code
+                if close_code in FINAL:
+                    raise ChatEnded(close_code, _code_of(refused.response.body)) from None
             except ConnectionClosedError as closed:
-                if closed.rcvd and closed.rcvd.code == NOT_ALLOWED:
-                    raise ChatEnded("The conversation is not to be seen any more.") from None
+                if closed.rcvd and closed.rcvd.code in FINAL:
+                    raise ChatEnded(closed.rcvd.code, closed.rcvd.reason) from None
             except (httpx.TransportError, OSError, WebSocketException):
                 pass  # it may help to come back
             finally:

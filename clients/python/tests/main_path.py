@@ -15,7 +15,7 @@ from spout_client.api.me import get_me
 from spout_client.api.members import list_members
 from spout_client.api.services import create_service
 from spout_client.client import AuthenticatedClient
-from spout_client.live import FrameRefused, LiveChat
+from spout_client.live import ChatEnded, FrameRefused, LiveChat
 from spout_client.models.ack import Ack
 from spout_client.models.booking import Booking
 from spout_client.models.booking_create import BookingCreate
@@ -163,6 +163,15 @@ async def chat(client: AuthenticatedClient, contact: Contact) -> list[MessageFra
     return seen
 
 
+async def ended(client: AuthenticatedClient, customer: str) -> tuple[int, str]:
+    """How a chat ends that can't be had: at once, for whoever reads and for whoever writes."""
+    async with LiveChat(client, customer=customer) as live:
+        for waiting in (anext(aiter(live)), live.send("Is anybody there?")):
+            (why,) = await asyncio.gather(asyncio.wait_for(waiting, PATIENCE), return_exceptions=True)
+            assert isinstance(why, ChatEnded), why
+    return why.close_code, why.code
+
+
 def ask_for_events(client: AuthenticatedClient, conversation: Conversation, seen: list[MessageFrame]) -> None:
     """The same by asking, and typed alike."""
     events = expect(
@@ -190,6 +199,9 @@ def walk(session: Session) -> None:
         lambda: next(iter(expect(list_conversations.sync_detailed(client=client, contact_id=contact.id)).items), None)
     )
     seen = asyncio.run(chat(client, contact))
+    assert asyncio.run(ended(client, "447700900000")) == (4404, "contact.not_found")
+    with Session.sign_in(WEB, "owner@fixit.example", "demo-password") as garage:
+        assert asyncio.run(ended(garage.client, str(contact.id))) == (4404, "contact.not_found")
     numbers = [message.seq for message in seen]
     assert numbers == list(range(numbers[0], numbers[0] + len(numbers))), numbers
     ask_for_events(client, conversation, seen)

@@ -1,4 +1,4 @@
-export { LiveChat, FrameRefused, type ChatOptions } from "./live.js";
+export { ChatEnded, LiveChat, FrameRefused, type ChatOptions } from "./live.js";
 export { all } from "./pages.js";
 export { ProblemError, unwrap } from "./problem.js";
 export { once } from "./retries.js";

@@ -9,7 +9,7 @@ export interface ChatOptions {
   /** The `seq` of the last message that you have: only later ones come. Left out, the last 50 come first. */
   after?: number;
   onFrame: (frame: ChatFrame) => void;
-  /** `ended` is final: signed out, or not allowed to see the conversation any more. */
+  /** `ended` is final. `why` is a ChatEnded, or, when no ticket is to be had, the ProblemError that says so. */
   onState?: (state: "open" | "waiting" | "ended", why?: unknown) => void;
   /** Programs outside browsers give one that sends an `Origin` or `Authorization` header. */
   connect?: (url: string) => WebSocket;
@@ -17,7 +17,12 @@ export interface ChatOptions {
 
 const PING_EVERY = 25_000;
 const PONG_WITHIN = 10_000;
-const NOT_ALLOWED = 4403;
+/** Close codes after which coming back would end the same way. */
+const FINAL: Record<number, string> = {
+  4400: "There can be no such socket.",
+  4403: "The conversation is not to be seen, or not any more.",
+  4404: "There is no such conversation.",
+};
 
 interface Waiting {
   frame: ClientFrame;
@@ -34,6 +39,20 @@ export class FrameRefused extends Error {
   }
 }
 
+/** There is no such conversation, or it is not for the caller to see. */
+export class ChatEnded extends Error {
+  override readonly name = "ChatEnded";
+
+  constructor(
+    /** 4404: there is none; 4403: not allowed. */
+    readonly closeCode: number,
+    /** As in the HTTP API, `contact.not_found`; empty when the right was lost while the chat was open. */
+    readonly code: string,
+  ) {
+    super(FINAL[closeCode]);
+  }
+}
+
 /**
  * One conversation, live, through whatever disconnects: each message comes once and in order. What was sent and not
  * acknowledged is sent again with its `client_id`, and stored once.
@@ -41,6 +60,7 @@ export class FrameRefused extends Error {
 export class LiveChat {
   private socket: WebSocket | null = null;
   private closed = false;
+  private why: unknown;
   private attempt = 0;
   private timers: ReturnType<typeof setTimeout>[] = [];
   private last: number | null;
@@ -59,9 +79,10 @@ export class LiveChat {
     return this.last;
   }
 
-  /** Write to the customer; resolves when the message is stored. Rejects with FrameRefused. */
+  /** Write to the customer; resolves when the message is stored. Rejects with FrameRefused, and with why the chat has ended. */
   send(message: string, { clientId = crypto.randomUUID() as string, replyTo }: { clientId?: string; replyTo?: number } = {}): Promise<Ack> {
     const frame: ClientFrame = { type: "message", message, client_id: clientId, ...(replyTo && { reply_to: replyTo }) };
+    if (this.closed) return Promise.reject(this.why ?? new Error("The chat was closed."));
     return new Promise((done, failed) => {
       this.waiting.set(clientId, { frame, done, failed });
       this.tell(frame);
@@ -79,7 +100,8 @@ export class LiveChat {
 
   private async open(): Promise<void> {
     try {
-      const query = new URLSearchParams({ ticket: await this.spout.ticket() });
+      // A browser is not told why a handshake was refused, but why a socket was closed.
+      const query = new URLSearchParams({ ticket: await this.spout.ticket(), refuse: "close" });
       if (this.last !== null) query.set("after", String(this.last));
       if (this.closed) return;
       const base = this.spout.baseUrl.replace(/^http/, "ws");
@@ -100,10 +122,10 @@ export class LiveChat {
       this.keepAlive();
     };
     socket.onmessage = ({ data }) => this.take(JSON.parse(String(data)) as ChatFrame);
-    socket.onclose = ({ code }) => {
+    socket.onclose = ({ code, reason }) => {
       if (socket !== this.socket) return;
       this.socket = null;
-      if (code === NOT_ALLOWED) this.end(code);
+      if (code in FINAL) this.end(new ChatEnded(code, reason));
       else this.comeBack(code);
     };
   }
@@ -147,9 +169,10 @@ export class LiveChat {
   private end(why?: unknown): void {
     if (this.closed) return;
     this.closed = true;
+    this.why = why;
     this.forgetTimers();
     this.socket?.close();
-    for (const { failed } of this.waiting.values()) failed(new Error("The chat has ended."));
+    for (const { failed } of this.waiting.values()) failed(why instanceof Error ? why : new Error("The chat was closed."));
     this.waiting.clear();
     this.options.onState?.("ended", why);
   }

@@ -457,7 +457,13 @@ export interface paths {
          */
         get: operations["listConversations"];
         put?: never;
-        post?: never;
+        /**
+         * Write first
+         * @description Write first: begin the conversation with a contact (201), or have the one there is (200).
+         *
+         *     Nothing is sent by it. Outside WhatsApp's window, `reach` tells what becomes of a text.
+         */
+        post: operations["createConversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2647,6 +2653,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/first-responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How soon customers were answered
+         * @description How soon customers were answered, by day, team or member: the median, and nine of ten.
+         *
+         *     Needs a role that reaches the whole vendor.
+         */
+        get: operations["getFirstResponseReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-events": {
         parameters: {
             query?: never;
@@ -4768,39 +4796,6 @@ export interface components {
             /** Colour */
             colour: string;
         };
-        /** ConversationBulkUpdate */
-        ConversationBulkUpdate: {
-            /** Ids */
-            ids: string[];
-            /**
-             * All Or Nothing
-             * @description When one can't be done, none is: 409 `bulk.nothing_done`, with `details.results`.
-             * @default false
-             */
-            all_or_nothing?: boolean;
-            changes: components["schemas"]["ConversationUpdate"];
-        };
-        /** ConversationUpdate */
-        ConversationUpdate: {
-            status?: components["schemas"]["ConversationStatus"];
-            /**
-             * Snoozed Until
-             * @description With the status `snoozed`: when it opens again; null: when the customer writes.
-             */
-            snoozed_until?: string | null;
-            /**
-             * Assignee Id
-             * @description A member; null: nobody.
-             */
-            assignee_id?: string | null;
-            /** Team Id */
-            team_id?: string | null;
-            /**
-             * Label Ids
-             * @description These labels, and no other.
-             */
-            label_ids?: string[];
-        };
         /** ConversationDetail */
         ConversationDetail: {
             /**
@@ -4862,6 +4857,92 @@ export interface components {
              * @description Who takes part besides the assignee.
              */
             collaborators: components["schemas"]["Assignee"][];
+            reach: components["schemas"]["ConversationReach"];
+        };
+        /**
+         * ConversationReach
+         * @description How the customer is reached, for whoever answers: settings of the channel itself take `channel.write`.
+         */
+        ConversationReach: {
+            /**
+             * Whatsapp
+             * @description The vendor's number. While it is stopped, a text goes by e-mail, or waits when there is none.
+             * @enum {string}
+             */
+            whatsapp: "connected" | "stopped" | "not_connected";
+            /**
+             * Stopped At
+             * @description Since when it is stopped.
+             */
+            stopped_at: string | null;
+            /**
+             * On Whatsapp
+             * @description Whether the contact has a WhatsApp id or a phone.
+             */
+            on_whatsapp: boolean;
+            /**
+             * By Email
+             * @description Whether the contact has an e-mail address.
+             */
+            by_email: boolean;
+            /**
+             * Outside Window
+             * @description What becomes of a text once `window_closes_at` has passed, or when the customer never wrote.
+             * @enum {string}
+             */
+            outside_window: "template" | "email" | "refused";
+            /** @description The one that stands in for such a text; null: none can. */
+            template: components["schemas"]["OutsideTemplate"] | null;
+        };
+        /** OutsideTemplate */
+        OutsideTemplate: {
+            /** Name */
+            name: string;
+            /** Language */
+            language: string;
+            /** Body */
+            body: string;
+        };
+        /** ConversationCreate */
+        ConversationCreate: {
+            /**
+             * Contact Id
+             * Format: uuid
+             */
+            contact_id: string;
+        };
+        /** ConversationBulkUpdate */
+        ConversationBulkUpdate: {
+            /** Ids */
+            ids: string[];
+            /**
+             * All Or Nothing
+             * @description When one can't be done, none is: 409 `bulk.nothing_done`, with `details.results`.
+             * @default false
+             */
+            all_or_nothing?: boolean;
+            changes: components["schemas"]["ConversationUpdate"];
+        };
+        /** ConversationUpdate */
+        ConversationUpdate: {
+            status?: components["schemas"]["ConversationStatus"];
+            /**
+             * Snoozed Until
+             * @description With the status `snoozed`: when it opens again; null: when the customer writes.
+             */
+            snoozed_until?: string | null;
+            /**
+             * Assignee Id
+             * @description A member; null: nobody.
+             */
+            assignee_id?: string | null;
+            /** Team Id */
+            team_id?: string | null;
+            /**
+             * Label Ids
+             * @description These labels, and no other.
+             */
+            label_ids?: string[];
         };
         /** ReadUpTo */
         ReadUpTo: {
@@ -8478,6 +8559,74 @@ export interface components {
              */
             amount: string;
         };
+        /**
+         * ResponseFigures
+         * @description Of the customers' messages that began a conversation or opened it again (it was closed, pending or snoozed).
+         */
+        ResponseFigures: {
+            /**
+             * Opened
+             * @description How many of these messages came in the span. By member, those answered.
+             */
+            opened: number;
+            /**
+             * Answered
+             * @description By a member, ahead of the next such message; what Spout, a bot or an API key writes is no answer.
+             */
+            answered: number;
+            /** Answered Rate */
+            answered_rate: number | null;
+            /**
+             * Median Minutes
+             * @description From such a message to its answer, day and night: the median.
+             */
+            median_minutes: number | null;
+            /**
+             * P90 Minutes
+             * @description Nine of ten answers took no longer.
+             */
+            p90_minutes: number | null;
+        };
+        /** ResponseReport */
+        ResponseReport: {
+            /** Timezone */
+            timezone: string;
+            total: components["schemas"]["ResponseFigures"];
+            /** Items */
+            items: components["schemas"]["ResponseReportLine"][];
+        };
+        /** ResponseReportLine */
+        ResponseReportLine: {
+            /**
+             * Opened
+             * @description How many of these messages came in the span. By member, those answered.
+             */
+            opened: number;
+            /**
+             * Answered
+             * @description By a member, ahead of the next such message; what Spout, a bot or an API key writes is no answer.
+             */
+            answered: number;
+            /** Answered Rate */
+            answered_rate: number | null;
+            /**
+             * Median Minutes
+             * @description From such a message to its answer, day and night: the median.
+             */
+            median_minutes: number | null;
+            /**
+             * P90 Minutes
+             * @description Nine of ten answers took no longer.
+             */
+            p90_minutes: number | null;
+            /**
+             * Key
+             * @description The date, or the id of the team or member; empty: no team's.
+             */
+            key: string;
+            /** Label */
+            label: string;
+        };
         /** AuditEventPage */
         AuditEventPage: {
             /** Items */
@@ -10281,6 +10430,74 @@ export interface components {
             reason: string;
         };
         /**
+         * BookingChangedFrame
+         * @description Something happened to a booking: `what` it was. The rest is how it stood then; all else of it is for the API.
+         *
+         *     Comes to whoever may see bookings, as far as their role reaches: one's own calendar, or all.
+         */
+        BookingChangedFrame: {
+            /**
+             * Type
+             * @default booking_changed
+             * @constant
+             */
+            type: "booking_changed";
+            /**
+             * Booking Id
+             * Format: uuid
+             */
+            booking_id: string;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "created" | "held" | "hold_expired" | "changed" | "rescheduled" | "confirmed" | "cancelled" | "completed" | "no_show" | "customer_is_coming";
+            /** Version */
+            version: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "held" | "pending" | "confirmed" | "completed" | "no_show" | "cancelled";
+            /**
+             * Staff Id
+             * Format: uuid
+             */
+            staff_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+        };
+        /**
+         * BookingGone
+         * @description The caller does not see the booking any more: it was given to others.
+         */
+        BookingGone: {
+            /**
+             * Type
+             * @default booking_gone
+             * @constant
+             */
+            type: "booking_gone";
+            /**
+             * Booking Id
+             * Format: uuid
+             */
+            booking_id: string;
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+        };
+        /**
          * ConversationChangedFrame
          * @description Something of a conversation other than its messages changed; `fields` names it.
          */
@@ -10650,7 +10867,7 @@ export interface components {
         };
         /**
          * Resync
-         * @description More was missed than can be told: load the list of conversations again. What follows is live.
+         * @description More was missed than can be told: load what is shown, conversations and bookings, again. What follows is live.
          */
         Resync: {
             /**
@@ -10768,7 +10985,7 @@ export interface components {
             timestamp: string;
         };
         ChatFrame: components["schemas"]["MessageFrame"] | components["schemas"]["UserJoined"] | components["schemas"]["UserLeft"] | components["schemas"]["StatusFrame"] | components["schemas"]["MessageChangedFrame"] | components["schemas"]["Ack"] | components["schemas"]["Typing"] | components["schemas"]["Read"] | components["schemas"]["History"] | components["schemas"]["Pong"] | components["schemas"]["ErrorFrame"];
-        InboxFrame: components["schemas"]["InboxMessage"] | components["schemas"]["InboxStatus"] | components["schemas"]["InboxMessageChanged"] | components["schemas"]["ConversationChangedFrame"] | components["schemas"]["ConversationGone"] | components["schemas"]["CursorFrame"] | components["schemas"]["Resync"] | components["schemas"]["Pong"] | components["schemas"]["ErrorFrame"];
+        InboxFrame: components["schemas"]["InboxMessage"] | components["schemas"]["InboxStatus"] | components["schemas"]["InboxMessageChanged"] | components["schemas"]["ConversationChangedFrame"] | components["schemas"]["ConversationGone"] | components["schemas"]["BookingChangedFrame"] | components["schemas"]["BookingGone"] | components["schemas"]["CursorFrame"] | components["schemas"]["Resync"] | components["schemas"]["Pong"] | components["schemas"]["ErrorFrame"];
         ClientFrame: components["schemas"]["SendMessage"] | components["schemas"]["SendTyping"] | components["schemas"]["SendRead"] | components["schemas"]["AskHistory"] | components["schemas"]["Ping"] | components["schemas"]["Renew"];
     };
     responses: {
@@ -10902,9 +11119,12 @@ export type Conversation = components['schemas']['Conversation'];
 export type ConversationContact = components['schemas']['ConversationContact'];
 export type ConversationPage = components['schemas']['ConversationPage'];
 export type LabelRef = components['schemas']['LabelRef'];
+export type ConversationDetail = components['schemas']['ConversationDetail'];
+export type ConversationReach = components['schemas']['ConversationReach'];
+export type OutsideTemplate = components['schemas']['OutsideTemplate'];
+export type ConversationCreate = components['schemas']['ConversationCreate'];
 export type ConversationBulkUpdate = components['schemas']['ConversationBulkUpdate'];
 export type ConversationUpdate = components['schemas']['ConversationUpdate'];
-export type ConversationDetail = components['schemas']['ConversationDetail'];
 export type ReadUpTo = components['schemas']['ReadUpTo'];
 export type UnreadFrom = components['schemas']['UnreadFrom'];
 export type ButtonsContent = components['schemas']['ButtonsContent'];
@@ -11102,6 +11322,9 @@ export type BookingFigures = components['schemas']['BookingFigures'];
 export type BookingReport = components['schemas']['BookingReport'];
 export type BookingReportLine = components['schemas']['BookingReportLine'];
 export type Revenue = components['schemas']['Revenue'];
+export type ResponseFigures = components['schemas']['ResponseFigures'];
+export type ResponseReport = components['schemas']['ResponseReport'];
+export type ResponseReportLine = components['schemas']['ResponseReportLine'];
 export type AuditEventPage = components['schemas']['AuditEventPage'];
 export type PublicVendorPage = components['schemas']['PublicVendorPage'];
 export type PublicService = components['schemas']['PublicService'];
@@ -11195,6 +11418,8 @@ export type Problem = components['schemas']['Problem'];
 export type Ack = components['schemas']['Ack'];
 export type AskHistory = components['schemas']['AskHistory'];
 export type AttachmentFrame = components['schemas']['AttachmentFrame'];
+export type BookingChangedFrame = components['schemas']['BookingChangedFrame'];
+export type BookingGone = components['schemas']['BookingGone'];
 export type ConversationChangedFrame = components['schemas']['ConversationChangedFrame'];
 export type ConversationGone = components['schemas']['ConversationGone'];
 export type CursorFrame = components['schemas']['CursorFrame'];
@@ -12150,6 +12375,49 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createConversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request with the same key and body, and it acts once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationCreate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -16667,9 +16935,9 @@ export interface operations {
                 from: string;
                 /** @description The last day, at most 365 later; it is part of the report. */
                 to: string;
-                by?: "day" | "service" | "member";
                 /** @description Goes before the header `Accept`. */
                 format?: components["schemas"]["Format"];
+                by?: "day" | "service" | "member";
             };
             header?: never;
             path?: never;
@@ -16684,6 +16952,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BookingReport"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getFirstResponseReport: {
+        parameters: {
+            query: {
+                /** @description The first day, in the vendor's zone. */
+                from: string;
+                /** @description The last day, at most 365 later; it is part of the report. */
+                to: string;
+                /** @description Goes before the header `Accept`. */
+                format?: components["schemas"]["Format"];
+                by?: "day" | "team" | "member";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseReport"];
                     "text/csv": string;
                 };
             };

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { all, type ChatFrame, FrameRefused, LiveChat, type MessageFrame, once, ProblemError, Spout, unwrap } from "../src/index.js";
+import { all, ChatEnded, type ChatFrame, FrameRefused, LiveChat, type MessageFrame, once, ProblemError, Spout, unwrap } from "../src/index.js";
 
 const [web, phone] = process.argv.slice(2) as [string, string];
 const CUSTOMER = "447700900158";
@@ -125,6 +125,39 @@ assert(sockets.length > 1);
 chat.close();
 const numbers = seen.map(({ seq }) => seq);
 assert.deepEqual(numbers, numbers.map((_, place) => numbers[0]! + place));
+
+// A conversation that is none, and one that is not for the caller, end it; nobody comes back for ever.
+async function ended(caller: Spout, customer: string): Promise<ChatEnded> {
+  let opened = 0;
+  let lost: Promise<unknown> = Promise.resolve();
+  const why = await new Promise((done) => {
+    const gone = new LiveChat(caller, {
+      customer,
+      onFrame: () => undefined,
+      onState: (state, why) => state === "ended" && done(why),
+      connect: (url) => (opened++, new WebSocket(url, { headers: { Origin: web } } as never)),
+    });
+    lost = gone.send("Is anybody there?").catch((error: unknown) => error);
+  });
+  assert(why instanceof ChatEnded, String(why));
+  assert.equal(await lost, why);
+  assert.equal(opened, 1);
+  return why;
+}
+const nobody = await ended(spout, "447700900000");
+assert.deepEqual([nobody.closeCode, nobody.code], [4404, "contact.not_found"]);
+const garage = new Spout({ baseUrl: web });
+await garage.signIn("owner@fixit.example", "demo-password");
+const hidden = await ended(garage, contact.id);
+assert.deepEqual([hidden.closeCode, hidden.code], [4404, "contact.not_found"]);
+const role = await unwrap(api.POST("/api/v1/roles", { body: { name: "Only bookings", permissions: ["booking.read"], reach: "vendor" } }));
+const email = `clerk-${Date.now()}@serenity.example`;
+const user = { email, password: "a-long-enough-secret", first_name: "Cleo", last_name: "Clerk" };
+await unwrap(api.POST("/api/v1/members", { body: { role_id: role.id, user, is_bookable: false } }));
+const clerk = new Spout({ baseUrl: web });
+await clerk.signIn(email, "a-long-enough-secret");
+const forbidden = await ended(clerk, CUSTOMER);
+assert.deepEqual([forbidden.closeCode, forbidden.code], [4403, "auth.permission_missing"]);
 
 // The same by asking, and typed alike.
 const events = await unwrap(

@@ -52,6 +52,17 @@ def test_inbound_messages_are_numbered_without_gaps_and_each_stored_once(world: 
     assert conversation.window_closes_at
 
 
+def test_a_message_tells_whether_it_opens_the_conversation(world: World) -> None:
+    alice, conversation = world.alice.actor, thread(world)
+    actions.post(alice, conversation.id, text="We wrote first", now=now())
+    for number, status in enumerate(("open", "open", "closed", "open", "pending", "snoozed")):
+        changing.change(alice, conversation.id, {"status": status}, now=now())
+        receiving.receive(incoming(number), now=now())
+        actions.post(alice, conversation.id, text="Answered", now=now())
+    opening = Message.objects.within(world.vendor.id).filter(opens=True).order_by("seq")
+    assert [message.text for message in opening] == ["message 0", "message 2", "message 4", "message 5"]
+
+
 def test_the_writer_is_known_by_phone_and_both_ids_are_kept(world: World) -> None:
     Contact.objects.within(world.vendor.id).update(whatsapp_id=None)
     receiving.receive(incoming(1), now=now())

@@ -54,6 +54,23 @@ def test_no_way(what: Outgoing, changes: Any, refusal: type[Exception]) -> None:
         ways.choose(what, reach(**changes), now=NOW)
 
 
+@pytest.mark.parametrize(
+    ("changes", "outside"),
+    [
+        ({}, "email"),
+        ({"has_template": True}, "template"),
+        ({"has_template": True, "by_email": False}, "template"),
+        ({"has_template": True, "outside": "email"}, "email"),
+        ({"has_template": True, "outside": "refuse"}, "refused"),
+        ({"by_email": False}, "refused"),
+        ({"on_whatsapp": False}, "email"),
+        ({"on_whatsapp": False, "by_email": False}, "refused"),
+    ],
+)
+def test_what_becomes_of_a_text_outside_the_window_whether_it_is_open_or_not(changes: Any, outside: str) -> None:
+    assert {ways.outside(reach(**changes, window_closes_at=at), now=NOW) for at in (OPEN, CLOSED, None)} == {outside}
+
+
 def test_a_closed_window_says_since_when() -> None:
     with pytest.raises(rules.WindowClosed) as told:
         ways.choose(PLACE, reach(window_closes_at=CLOSED), now=NOW)

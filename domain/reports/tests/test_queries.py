@@ -73,7 +73,7 @@ def filled(world: World) -> World:
     return world
 
 
-def report(world: World, by: By) -> queries.Report:
+def report(world: World, by: By) -> queries.Report[Figures]:
     return queries.bookings(world.alice.actor, by=by, **DAYS)
 
 

@@ -22,8 +22,12 @@ from .booking_bulk_changes import BookingBulkChanges
 from .booking_bulk_delete import BookingBulkDelete
 from .booking_bulk_update import BookingBulkUpdate
 from .booking_changed_data import BookingChangedData
+from .booking_changed_frame import BookingChangedFrame
+from .booking_changed_frame_status import BookingChangedFrameStatus
+from .booking_changed_frame_what import BookingChangedFrameWhat
 from .booking_create import BookingCreate
 from .booking_figures import BookingFigures
+from .booking_gone import BookingGone
 from .booking_hold import BookingHold
 from .booking_id_data import BookingIdData
 from .booking_page import BookingPage
@@ -77,12 +81,16 @@ from .conversation_changed_data import ConversationChangedData
 from .conversation_changed_frame import ConversationChangedFrame
 from .conversation_changed_frame_status import ConversationChangedFrameStatus
 from .conversation_contact import ConversationContact
+from .conversation_create import ConversationCreate
 from .conversation_detail import ConversationDetail
 from .conversation_detail_last_direction import ConversationDetailLastDirection
 from .conversation_events import ConversationEvents
 from .conversation_gone import ConversationGone
 from .conversation_last_direction import ConversationLastDirection
 from .conversation_page import ConversationPage
+from .conversation_reach import ConversationReach
+from .conversation_reach_outside_window import ConversationReachOutsideWindow
+from .conversation_reach_whatsapp import ConversationReachWhatsapp
 from .conversation_status import ConversationStatus
 from .conversation_update import ConversationUpdate
 from .count_by_status import CountByStatus
@@ -111,6 +119,7 @@ from .form_content import FormContent
 from .form_content_answers import FormContentAnswers
 from .format_ import Format
 from .get_booking_report_by import GetBookingReportBy
+from .get_first_response_report_by import GetFirstResponseReportBy
 from .history import History
 from .hours import Hours
 from .hours_answer import HoursAnswer
@@ -198,6 +207,7 @@ from .notification_settings_update import NotificationSettingsUpdate
 from .occurrence import Occurrence
 from .occurrence_list import OccurrenceList
 from .of_booking import OfBooking
+from .outside_template import OutsideTemplate
 from .outside_window import OutsideWindow
 from .own_password import OwnPassword
 from .password_change import PasswordChange
@@ -263,6 +273,9 @@ from .resource import Resource
 from .resource_create import ResourceCreate
 from .resource_page import ResourcePage
 from .resource_update import ResourceUpdate
+from .response_figures import ResponseFigures
+from .response_report import ResponseReport
+from .response_report_line import ResponseReportLine
 from .resync import Resync
 from .revenue import Revenue
 from .role import Role
@@ -423,8 +436,12 @@ __all__ = (
     "BookingBulkDelete",
     "BookingBulkUpdate",
     "BookingChangedData",
+    "BookingChangedFrame",
+    "BookingChangedFrameStatus",
+    "BookingChangedFrameWhat",
     "BookingCreate",
     "BookingFigures",
+    "BookingGone",
     "BookingHold",
     "BookingIdData",
     "BookingPage",
@@ -478,12 +495,16 @@ __all__ = (
     "ConversationChangedFrame",
     "ConversationChangedFrameStatus",
     "ConversationContact",
+    "ConversationCreate",
     "ConversationDetail",
     "ConversationDetailLastDirection",
     "ConversationEvents",
     "ConversationGone",
     "ConversationLastDirection",
     "ConversationPage",
+    "ConversationReach",
+    "ConversationReachOutsideWindow",
+    "ConversationReachWhatsapp",
     "ConversationStatus",
     "ConversationUpdate",
     "CountByStatus",
@@ -512,6 +533,7 @@ __all__ = (
     "FormContent",
     "FormContentAnswers",
     "GetBookingReportBy",
+    "GetFirstResponseReportBy",
     "History",
     "Hours",
     "HoursAnswer",
@@ -599,6 +621,7 @@ __all__ = (
     "Occurrence",
     "OccurrenceList",
     "OfBooking",
+    "OutsideTemplate",
     "OutsideWindow",
     "OwnPassword",
     "PasswordChange",
@@ -664,6 +687,9 @@ __all__ = (
     "ResourceCreate",
     "ResourcePage",
     "ResourceUpdate",
+    "ResponseFigures",
+    "ResponseReport",
+    "ResponseReportLine",
     "Resync",
     "Revenue",
     "Role",

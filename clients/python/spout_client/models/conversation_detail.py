@@ -17,6 +17,7 @@ from ..models.conversation_status import ConversationStatus, check_conversation_
 if TYPE_CHECKING:
     from ..models.assignee import Assignee
     from ..models.conversation_contact import ConversationContact
+    from ..models.conversation_reach import ConversationReach
     from ..models.label_ref import LabelRef
     from ..models.ref import Ref
 
@@ -44,6 +45,8 @@ class ConversationDetail:
         unread (int): How many of the customer's messages you have not read.
         labels (list[LabelRef]):
         collaborators (list[Assignee]): Who takes part besides the assignee.
+        reach (ConversationReach): How the customer is reached, for whoever answers: settings of the channel itself take
+            `channel.write`.
     """
 
     id: UUID
@@ -62,6 +65,7 @@ class ConversationDetail:
     unread: int
     labels: list[LabelRef]
     collaborators: list[Assignee]
+    reach: ConversationReach
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -122,6 +126,8 @@ class ConversationDetail:
             collaborators_item = collaborators_item_data.to_dict()
             collaborators.append(collaborators_item)
 
+        reach = self.reach.to_dict()
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -142,6 +148,7 @@ class ConversationDetail:
                 "unread": unread,
                 "labels": labels,
                 "collaborators": collaborators,
+                "reach": reach,
             }
         )
 
@@ -151,6 +158,7 @@ class ConversationDetail:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.assignee import Assignee  # noqa: PLC0415
         from ..models.conversation_contact import ConversationContact  # noqa: PLC0415
+        from ..models.conversation_reach import ConversationReach  # noqa: PLC0415
         from ..models.label_ref import LabelRef  # noqa: PLC0415
         from ..models.ref import Ref  # noqa: PLC0415
 
@@ -249,6 +257,8 @@ class ConversationDetail:
 
             collaborators.append(collaborators_item)
 
+        reach = ConversationReach.from_dict(d.pop("reach"))
+
         conversation_detail = cls(
             id=id,
             status=status,
@@ -266,6 +276,7 @@ class ConversationDetail:
             unread=unread,
             labels=labels,
             collaborators=collaborators,
+            reach=reach,
         )
 
         conversation_detail.additional_properties = d

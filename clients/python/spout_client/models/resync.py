@@ -17,7 +17,7 @@ T = TypeVar("T", bound="Resync")
 
 @_attrs_define
 class Resync:
-    """More was missed than can be told: load the list of conversations again. What follows is live.
+    """More was missed than can be told: load what is shown, conversations and bookings, again. What follows is live.
 
     Attributes:
         type_ (Literal['resync']):  Default: 'resync'.

@@ -57,7 +57,7 @@ function Place() {
 
 function Console() {
   useEffect(() => {
-    if (!may('conversation.read')) return undefined;
+    if (!may('conversation.read') && !may('booking.read')) return undefined;
     follow();
     return unfollow;
   }, [session.value?.vendor?.id]);

@@ -9,7 +9,8 @@ const PING_MS = 25_000;
 const SILENCE_MS = 60_000;
 const LONGEST_WAIT_MS = 15_000;
 const ENDED = 4401;
-const NOT_ALLOWED = 4403;
+/** Coming back would end the same way: there is no such conversation, or it is not to be seen. */
+const FINAL = [4400, 4403, 4404];
 
 /**
  * A socket that stays open until `close`.
@@ -18,7 +19,7 @@ const NOT_ALLOWED = 4403;
  * @param {(frame: Frame) => void} to.frame
  * @param {(open: boolean) => void} [to.open]
  * @param {() => string | number | null} [to.after] where to go on after a break
- * @param {(code: number) => void} [to.refused] it will not open: the right was lost
+ * @param {(code: number) => void} [to.refused] it will not open: there is nothing there, or the right to it was lost
  */
 export function socket(path, { frame, open = () => {}, after = () => null, refused = () => {} }) {
   /** @type {WebSocket | null} */
@@ -39,6 +40,7 @@ export function socket(path, { frame, open = () => {}, after = () => null, refus
       if (closed) return;
       const address = new URL(path, location.origin.replace(/^http/, 'ws'));
       address.searchParams.set('ticket', ticket);
+      address.searchParams.set('refuse', 'close'); // a page is not told why a handshake was refused
       const from = after();
       if (from !== null) address.searchParams.set('after', String(from));
       ws = new WebSocket(address);
@@ -56,7 +58,7 @@ export function socket(path, { frame, open = () => {}, after = () => null, refus
       ws = null;
       open(false);
       if (closed) return;
-      if (code === NOT_ALLOWED) { closed = true; stop(); refused(code); } else if (code === ENDED) renew(access.value).then(connect, again);
+      if (FINAL.includes(code)) { closed = true; stop(); refused(code); } else if (code === ENDED) renew(access.value).then(connect, again);
       else again();
     };
   }

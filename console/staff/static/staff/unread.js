@@ -8,7 +8,7 @@ import { api, got, may, session } from './session.js';
 /** null while it is not known. */
 export const unread = signal(/** @type {number | null} */ (null));
 const RECOUNT_MS = 1200;
-const MOVES_NOTHING = ['status', 'message_changed', 'pong'];
+const MOVES_NOTHING = ['status', 'message_changed', 'booking_changed', 'booking_gone', 'pong'];
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 

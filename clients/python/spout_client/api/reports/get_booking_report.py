@@ -17,8 +17,8 @@ def _get_kwargs(
     *,
     from_: datetime.date,
     to: datetime.date,
-    by: GetBookingReportBy | Unset = UNSET,
     format_: Format | Unset = UNSET,
+    by: GetBookingReportBy | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -29,17 +29,17 @@ def _get_kwargs(
     json_to = to.isoformat()
     params["to"] = json_to
 
-    json_by: dict[str, Any] | Unset = UNSET
-    if not isinstance(by, Unset):
-        json_by = by.to_dict()
-    if not isinstance(json_by, Unset):
-        params.update(json_by)
-
     json_format_: str | Unset = UNSET
     if not isinstance(format_, Unset):
         json_format_ = format_
 
     params["format"] = json_format_
+
+    json_by: dict[str, Any] | Unset = UNSET
+    if not isinstance(by, Unset):
+        json_by = by.to_dict()
+    if not isinstance(json_by, Unset):
+        params.update(json_by)
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -107,8 +107,8 @@ def sync_detailed(
     client: AuthenticatedClient,
     from_: datetime.date,
     to: datetime.date,
-    by: GetBookingReportBy | Unset = UNSET,
     format_: Format | Unset = UNSET,
+    by: GetBookingReportBy | Unset = UNSET,
 ) -> Response[BookingReport | Problem]:
     """Figures of bookings by day
 
@@ -120,8 +120,8 @@ def sync_detailed(
     Args:
         from_ (datetime.date): The first day, in the vendor's zone.
         to (datetime.date): The last day, at most 365 later; it is part of the report.
-        by (GetBookingReportBy | Unset):
         format_ (Format | Unset):
+        by (GetBookingReportBy | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -134,8 +134,8 @@ def sync_detailed(
     kwargs = _get_kwargs(
         from_=from_,
         to=to,
-        by=by,
         format_=format_,
+        by=by,
     )
 
     response = client.get_httpx_client().request(
@@ -150,8 +150,8 @@ def sync(
     client: AuthenticatedClient,
     from_: datetime.date,
     to: datetime.date,
-    by: GetBookingReportBy | Unset = UNSET,
     format_: Format | Unset = UNSET,
+    by: GetBookingReportBy | Unset = UNSET,
 ) -> BookingReport | Problem | None:
     """Figures of bookings by day
 
@@ -163,8 +163,8 @@ def sync(
     Args:
         from_ (datetime.date): The first day, in the vendor's zone.
         to (datetime.date): The last day, at most 365 later; it is part of the report.
-        by (GetBookingReportBy | Unset):
         format_ (Format | Unset):
+        by (GetBookingReportBy | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -178,8 +178,8 @@ def sync(
         client=client,
         from_=from_,
         to=to,
-        by=by,
         format_=format_,
+        by=by,
     ).parsed
 
 
@@ -188,8 +188,8 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     from_: datetime.date,
     to: datetime.date,
-    by: GetBookingReportBy | Unset = UNSET,
     format_: Format | Unset = UNSET,
+    by: GetBookingReportBy | Unset = UNSET,
 ) -> Response[BookingReport | Problem]:
     """Figures of bookings by day
 
@@ -201,8 +201,8 @@ async def asyncio_detailed(
     Args:
         from_ (datetime.date): The first day, in the vendor's zone.
         to (datetime.date): The last day, at most 365 later; it is part of the report.
-        by (GetBookingReportBy | Unset):
         format_ (Format | Unset):
+        by (GetBookingReportBy | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -215,8 +215,8 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         from_=from_,
         to=to,
-        by=by,
         format_=format_,
+        by=by,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -229,8 +229,8 @@ async def asyncio(
     client: AuthenticatedClient,
     from_: datetime.date,
     to: datetime.date,
-    by: GetBookingReportBy | Unset = UNSET,
     format_: Format | Unset = UNSET,
+    by: GetBookingReportBy | Unset = UNSET,
 ) -> BookingReport | Problem | None:
     """Figures of bookings by day
 
@@ -242,8 +242,8 @@ async def asyncio(
     Args:
         from_ (datetime.date): The first day, in the vendor's zone.
         to (datetime.date): The last day, at most 365 later; it is part of the report.
-        by (GetBookingReportBy | Unset):
         format_ (Format | Unset):
+        by (GetBookingReportBy | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -258,7 +258,7 @@ async def asyncio(
             client=client,
             from_=from_,
             to=to,
-            by=by,
             format_=format_,
+            by=by,
         )
     ).parsed

@@ -2,7 +2,6 @@
 // The calendar: who is booked when, by day, week, month or as a list; dragging moves, selecting books.
 import { html } from 'htm/preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { onInbox } from '../live.js';
 import { Button, IconButton } from '../parts/button.js';
 import { Alert } from '../parts/form.js';
 import { useLoaded } from '../parts/load.js';
@@ -22,9 +21,10 @@ import { bookingsOf, frame, hoursOf, timeOffOf } from './data.js';
 import { closedEvents, coloursOf, eventOf, nameOf } from './draw.js';
 import { gridIn } from './grid.js';
 import { openOf, shownHours } from './hours.js';
+import { useBookingNews } from './news.js';
 import { RefusedMove } from './refused.js';
 import TEXTS from './texts.js';
-import { instantOf, shownDates, step } from './walls.js';
+import { addDays, instantOf, shownDates, step } from './walls.js';
 import { Waiting } from './waiting.js';
 
 /** @typedef {import("spout-api").Booking} Booking */
@@ -33,8 +33,6 @@ import { Waiting } from './waiting.js';
 learn(TEXTS);
 const VIEWS = /** @type {View[]} */ (['day', 'week', 'month', 'list']);
 const NARROW = matchMedia('(max-width: 720px)');
-const LOOK_AGAIN_MS = 20_000;
-const PAUSE_MS = 700;
 
 /** What the address says is shown. */
 function wanted() {
@@ -62,7 +60,7 @@ export default function Calendar() {
   const [booking, setBooking] = useState(/** @type {import('./book.js').Preset | null} */ (null));
   const [refusal, setRefusal] = useState(/** @type {import('./refused.js').Refusal | null} */ (null));
   const moving = useRef(false);
-  useLooking(found.reload, moving);
+  useBookingNews(found.reload, { concerns: (frame) => isNews(frame, found.data ?? [], { first, until }), isBusy: () => moving.current });
   usePreset(setBooking, setOpen);
 
   const put = (/** @type {Booking} */ changed) => {
@@ -112,17 +110,15 @@ function membersOf(base, { member, team }) {
   return (base?.members ?? []).filter((each) => (!member || each.id === member) && (!team || each.teams.some(({ id }) => id === team)));
 }
 
-/** Others' changes: no event tells of bookings, so one looks again now and then, and when something was sent. @param {() => void} reload @param {{ current: boolean }} moving */
-function useLooking(reload, moving) {
-  useEffect(() => {
-    const look = () => { if (document.visibilityState === 'visible' && !moving.current) reload(); };
-    const regularly = setInterval(look, LOOK_AGAIN_MS);
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let soon;
-    const stop = onInbox(() => { clearTimeout(soon); soon = setTimeout(look, PAUSE_MS); });
-    document.addEventListener('visibilitychange', look);
-    return () => { clearInterval(regularly); clearTimeout(soon); stop(); document.removeEventListener('visibilitychange', look); };
-  }, []);
+/**
+ * Whether what happened to a booking changes what is shown: it is shown in an older version, or starts on these dates.
+ * @param {import('../live.js').Frame} frame @param {Booking[]} shown @param {{ first: string, until: string }} dates
+ */
+function isNews({ booking_id, version, what, starts_at }, shown, { first, until }) {
+  const known = shown.find(({ id }) => id === booking_id);
+  if (known) return version > known.version || what === 'customer_is_coming';
+  const date = dateOf(starts_at);
+  return date >= addDays(first, -1) && date < until;
 }
 
 /** `?new=1` books, `?contact=` for somebody; `?booking=` shows one. @param {(preset: any) => void} book @param {(booking: Booking) => void} show */

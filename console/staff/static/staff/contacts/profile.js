@@ -30,8 +30,10 @@ export function Profile({ id }) {
   const { name } = data;
 
   const write = () => attempt(async () => {
-    const { items: [found] } = await got(api.GET('/api/v1/conversations', { params: { query: { contact_id: id, limit: 1 } } }));
-    if (found) navigate(`/conversations/${found.id}`);
+    const conversation = may('conversation.write')
+      ? await got(api.POST('/api/v1/conversations', { body: { contact_id: id } }))
+      : (await got(api.GET('/api/v1/conversations', { params: { query: { contact_id: id, limit: 1 } } }))).items[0];
+    if (conversation) navigate(`/conversations/${conversation.id}`);
     else toast(t('contacts.no_conversation'), { tone: 'bad' });
   });
   const remove = async () => {
@@ -52,7 +54,7 @@ export function Profile({ id }) {
   return html`<section class="area">
     <header class="area-head"><${IconButton} icon="back" label=${t('common.back')} onClick=${() => (history.length > 1 ? history.back() : navigate('/contacts'))} />
       <${Avatar} name=${name} /><h1 class="cut" dir="auto">${name}</h1>
-      ${may('conversation.read') && html`<${Button} icon="inbox" onClick=${write}>${t('contacts.write')}<//>`}
+      ${may('conversation.read') && html`<${Button} icon="inbox" onClick=${write}>${t(may('conversation.write') ? 'contacts.write' : 'contacts.read')}<//>`}
       ${may('contact.write') && html`<${Button} icon="pencil" onClick=${() => setOpened('edit')}>${t('common.edit')}<//>`}
       ${may('booking.write') && html`<a class="button primary" href=${`/calendar?contact=${id}`}><${Icon} name="calendar" /><span>${t('contact.book')}</span></a>`}
       ${choices.length > 0 && html`<${Menu} label=${t('common.actions')} side="end" choices=${choices} button=${(/** @type {any} */ props) => html`<${IconButton} ...${props} icon="dots" label=${t('common.actions')} />`} />`}

@@ -13,7 +13,7 @@ import { inShort } from './message.js';
 import { Suggestions, useSuggestions } from './suggestions.js';
 import { Templates } from './templates.js';
 import { ACCEPT, useUploads } from './uploads.js';
-import { ways } from './window.js';
+import { prospects, ways } from './window.js';
 
 const MOST = 4096;
 const TALLEST = 200;
@@ -36,6 +36,7 @@ export function Composer({ conversation, log, inputRef, answers, onAnswered, isN
   useEffect(() => { const timer = setInterval(() => setNow(Date.now()), MINUTE_MS / 2); return () => clearInterval(timer); }, []);
   const isSmall = matchMedia('(max-width: 760px)').matches;
   const way = ways(conversation, now);
+  const prospect = prospects(conversation, now);
   const write = (/** @type {string} */ value) => { setText(value); drafts.set(conversation.id, value); };
   const suggestions = useSuggestions({ text, write, isNote, conversationId: conversation.id, input: inputRef, onMention: (id, name) => setMentions((before) => new Map(before).set(id, name)) });
 
@@ -107,7 +108,7 @@ export function Composer({ conversation, log, inputRef, answers, onAnswered, isN
         <button type="button" aria-pressed=${String(isNote)} onClick=${() => onNote(true)}>${t('composer.note')}</button></div>
       <p class=${`way ${way.open ? 'open' : 'shut'}`}><${Icon} name=${isNote ? 'lock' : way.icon} /><span class="cut">${isNote ? t('composer.note_lead') : way.text}</span></p>
     </div>
-    ${!isNote && !way.open && way.onWhatsapp && html`<div class="shut-word"><p>${t(conversation.contact.email ? 'window.outside_email' : 'window.outside')}</p><${Button} small icon="template" onClick=${() => setPicksTemplate(true)}>${t('composer.template')}<//></div>`}
+    ${!isNote && prospect.text && html`<div class="shut-word"><p>${prospect.text}</p>${prospect.takesTemplate && html`<${Button} small icon="template" onClick=${() => setPicksTemplate(true)}>${t('composer.template')}<//>`}</div>`}
     ${answers && !isNote && html`<div class="answers"><div class="quote"><strong>${answers.sender.name || conversation.contact.name}</strong><span class="cut">${inShort(answers)}</span></div><${IconButton} icon="cross" label=${t('composer.no_quote')} onClick=${onAnswered} /></div>`}
     ${uploads.length > 0 && html`<ul class="tray" aria-label=${t('composer.files')}>${uploads.map((each) => html`<li key=${each.key} class=${each.wrong ? 'wrong' : ''}>
       ${each.preview ? html`<img src=${each.preview} alt="" />` : html`<${Icon} name="file" />`}

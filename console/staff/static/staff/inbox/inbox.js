@@ -47,7 +47,7 @@ export default function Inbox({ rest: [id] }) {
   return html`<div class=${`inbox ${id ? 'has-thread' : ''} ${beside ? 'has-beside' : ''} ${over ? 'beside-over' : ''}`}>
     <${List} rows=${rows} chosen=${id} hrefOf=${(/** @type {string} */ each) => `/conversations/${each}${behind}`} />
     ${id
-      ? html`<${Thread} key=${id} id=${id} rows=${rows} onBack=${() => go('')} onBeside=${toggle} isBeside=${beside || over} />`
+      ? html`<${Thread} key=${id} id=${id} rows=${rows} onBack=${() => go('')} onBeside=${toggle} isBeside=${beside || over} isOver=${over} />`
       : html`<div class="thread thread-none"><${Empty} icon="inbox" title=${t('inbox.choose')} text=${t('inbox.choose_lead')} /></div>`}
   </div>`;
 }

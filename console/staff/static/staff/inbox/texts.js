@@ -84,8 +84,17 @@ export default {
       "open": "WhatsApp open until {at}",
       "closed": "WhatsApp window closed",
       "email": "By e-mail",
-      "outside": "The customer last wrote more than 24 hours ago. WhatsApp then takes approved templates only; a text goes as the business has set for this.",
-      "outside_email": "The customer last wrote more than 24 hours ago. Send an approved template, or write: your text then goes by e-mail or inside a template."
+      "lapsed": "The customer last wrote more than 24 hours ago.",
+      "never": "The customer has not written yet.",
+      "outside_template": "Your text goes inside the template “{name}”.",
+      "outside_email": "Your text goes by e-mail; over WhatsApp you can send an approved template.",
+      "outside_refused": "WhatsApp takes approved templates only: choose one.",
+      "stopped_by_email": "WhatsApp is stopped at the moment: your text goes by e-mail.",
+      "stopped_waits": "WhatsApp is stopped at the moment: your text waits until somebody with the right to it lets it go on.",
+      "not_connected": "WhatsApp is not connected, and the contact has no e-mail address: nothing can be sent.",
+      "not_connected_email": "WhatsApp is not connected: your text goes by e-mail.",
+      "only_email": "The contact has no phone: your text goes by e-mail.",
+      "nowhere": "The contact has neither a phone nor an e-mail address: add one to write to them."
     },
     "thread": {
       "with": "Conversation with {name}",
@@ -252,8 +261,17 @@ export default {
       "open": "WhatsApp abierto hasta {at}",
       "closed": "Ventana de WhatsApp cerrada",
       "email": "Por correo",
-      "outside": "El cliente escribió por última vez hace más de 24 horas. WhatsApp solo admite entonces plantillas aprobadas; un texto sale como lo tenga previsto el negocio.",
-      "outside_email": "El cliente escribió por última vez hace más de 24 horas. Envía una plantilla aprobada o escribe: tu texto irá por correo o dentro de una plantilla."
+      "lapsed": "El cliente escribió por última vez hace más de 24 horas.",
+      "never": "El cliente todavía no ha escrito.",
+      "outside_template": "Tu texto irá dentro de la plantilla «{name}».",
+      "outside_email": "Tu texto irá por correo; por WhatsApp puedes enviar una plantilla aprobada.",
+      "outside_refused": "WhatsApp solo admite plantillas aprobadas: elige una.",
+      "stopped_by_email": "WhatsApp está detenido en este momento: tu texto irá por correo.",
+      "stopped_waits": "WhatsApp está detenido en este momento: tu texto espera hasta que alguien con permiso lo reanude.",
+      "not_connected": "WhatsApp no está conectado y el contacto no tiene correo: no se puede enviar nada.",
+      "not_connected_email": "WhatsApp no está conectado: tu texto irá por correo.",
+      "only_email": "El contacto no tiene teléfono: tu texto irá por correo.",
+      "nowhere": "El contacto no tiene ni teléfono ni correo: añade uno para escribirle."
     },
     "thread": {
       "with": "Conversación con {name}",

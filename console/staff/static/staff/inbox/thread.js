@@ -24,8 +24,8 @@ const NEAR_END = 140;
 const NEAR_BEGINNING = 240;
 const SAME_BREATH_MS = 5 * 60_000;
 
-/** @param {{ id: string, rows: import("./rows.js").Rows, onBack: () => void, onBeside: () => void, isBeside: boolean }} props */
-export function Thread({ id, rows, onBack, onBeside, isBeside }) {
+/** @param {{ id: string, rows: import("./rows.js").Rows, onBack: () => void, onBeside: () => void, isBeside: boolean, isOver: boolean }} props `isOver`: the contact lies over the thread */
+export function Thread({ id, rows, onBack, onBeside, isBeside, isOver }) {
   const { data, error, reload, setData } = useLoaded((signal) => got(api.GET('/api/v1/conversations/{conversation_id}', { params: { path: { conversation_id: id } }, signal })), [id]);
   const change = (/** @type {Detail} */ after) => { setData(() => after); rows.patch(id, after); rows.soon(); };
   useEffect(() => onInbox((frame) => {
@@ -34,11 +34,11 @@ export function Thread({ id, rows, onBack, onBeside, isBeside }) {
   }), [id]);
   if (error && !data) return html`<section class="thread"><${Trouble} error=${error} retry=${reload} /><div class="row center"><${Button} onClick=${onBack}>${t('common.back')}<//></div></section>`;
   if (!data) return html`<section class="thread"><div class="thread-head"></div><div class="area-pad"><${Loading} lines=${5} tall /></div></section>`;
-  return html`<${Open} key=${data.contact.id} conversation=${data} onChange=${change} onRead=${() => { rows.patch(id, { unread: 0 }); recount(); }} onBack=${onBack} onBeside=${onBeside} isBeside=${isBeside} />`;
+  return html`<${Open} key=${data.contact.id} conversation=${data} onChange=${change} onRead=${() => { rows.patch(id, { unread: 0 }); recount(); }} onBack=${onBack} onBeside=${onBeside} isBeside=${isBeside} isOver=${isOver} />`;
 }
 
-/** @param {{ conversation: Detail, onChange: (after: Detail) => void, onRead: () => void, onBack: () => void, onBeside: () => void, isBeside: boolean }} props */
-function Open({ conversation, onChange, onRead, onBack, onBeside, isBeside }) {
+/** @param {{ conversation: Detail, onChange: (after: Detail) => void, onRead: () => void, onBack: () => void, onBeside: () => void, isBeside: boolean, isOver: boolean }} props */
+function Open({ conversation, onChange, onRead, onBack, onBeside, isBeside, isOver }) {
   const log = useMemo(() => openLog(conversation.contact.id, conversation.id), []);
   useEffect(() => log.close, [log]);
   const [answers, setAnswers] = useState(/** @type {import("./log.js").Message | null} */ (null));
@@ -54,7 +54,7 @@ function Open({ conversation, onChange, onRead, onBack, onBeside, isBeside }) {
         : html`<${Log} conversation=${conversation} log=${log} onRead=${onRead} onAnswer=${(/** @type {any} */ message) => { setAnswers(message); write(false); }} />`}
       ${may('conversation.write') ? html`<${Composer} conversation=${conversation} log=${log} inputRef=${composer} answers=${answers} onAnswered=${() => setAnswers(null)} isNote=${isNote} onNote=${setNote} />` : html`<p class="log-word">${t('thread.read_only')}</p>`}
     </section>
-    <${Beside} conversation=${conversation} onClose=${onBeside} />`;
+    <${Beside} conversation=${conversation} onClose=${onBeside} onWrite=${() => { if (isOver) onBeside(); write(false); }} />`;
 }
 
 /** @param {{ conversation: Detail, log: import("./log.js").Log, onRead: () => void, onAnswer: (message: import("./log.js").Message) => void }} props */

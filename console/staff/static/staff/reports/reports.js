@@ -1,5 +1,5 @@
 // @ts-check
-// How it goes: figures of bookings over a range, by day, service or member.
+// How it goes, over a range: figures of bookings, and how soon customers are answered.
 import { html } from 'htm/preact';
 import { addDays, addMonths } from '../calendar/walls.js';
 import { shortDate } from '../calendar/clock.js';
@@ -16,60 +16,95 @@ import { Columns, Rows } from './charts.js';
 import TEXTS from './texts.js';
 
 /** @typedef {import("spout-api").BookingFigures} Figures */
-/** @typedef {'day' | 'service' | 'member'} By */
-/** @typedef {{ of: (figures: Figures) => number | null, write: (value: number) => string }} Measure */
+/** @typedef {import("spout-api").ResponseFigures} Responses */
+/**
+ * `all`: where a number does not say all of it.
+ * @template F
+ * @typedef {{ of: (figures: F) => number | null, write: (value: number) => string, all?: (figures: F) => string }} Measure
+ */
+/** @typedef {{ key: string, label: string } & Record<string, any>} Line */
+/** @typedef {{ total: any, items: Line[] }} Report */
+/** @typedef {{ from: string, to: string, by: any, format?: 'csv' }} Asked */
+/** @typedef {{ bys: string[], first: string, measures: Record<string, Measure<any>>, ask: (query: Asked, as: any) => Promise<any> }} Subject `first`: the measure that is drawn at first */
 
 learn(TEXTS);
-const BYS = /** @type {By[]} */ (['day', 'service', 'member']);
 const RANGES = ['week', 'month', 'quarter', 'last_month'];
 
 const number = (/** @type {number} */ value) => new Intl.NumberFormat(locale()).format(value);
 const percent = (/** @type {number} */ value) => new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 1 }).format(value);
 const hours = (/** @type {number} */ value) => new Intl.NumberFormat(locale(), { style: 'unit', unit: value < 48 ? 'hour' : 'day', unitDisplay: 'short', maximumFractionDigits: 1 }).format(value < 48 ? value : value / 24);
+const minutes = (/** @type {number} */ value) => (value < 90 ? new Intl.NumberFormat(locale(), { style: 'unit', unit: 'minute', unitDisplay: 'short', maximumFractionDigits: value < 10 ? 1 : 0 }).format(value) : hours(value / 60));
 const money = (/** @type {Figures} */ figures) => figures.revenue.map(({ amount, currency }) => price(amount, currency)).join(' + ') || '–';
 
-/** @type {Record<string, Measure>} */
-const MEASURES = {
+/** @type {Record<string, Measure<Figures>>} */
+const OF_BOOKINGS = {
   bookings: { of: (figures) => figures.bookings, write: number },
   occupancy: { of: (figures) => figures.occupancy, write: percent },
   no_show_rate: { of: (figures) => figures.no_show_rate, write: percent },
   cancellation_rate: { of: (figures) => figures.cancellation_rate, write: percent },
   lead_time_hours: { of: (figures) => figures.lead_time_hours, write: hours },
-  revenue: { of: (figures) => figures.revenue.reduce((sum, { amount }) => sum + Number(amount), 0), write: number },
+  revenue: { of: (figures) => figures.revenue.reduce((sum, { amount }) => sum + Number(amount), 0), write: number, all: money },
+};
+
+/** @type {Record<string, Measure<Responses>>} */
+const OF_RESPONSES = {
+  median_minutes: { of: (figures) => figures.median_minutes, write: minutes },
+  p90_minutes: { of: (figures) => figures.p90_minutes, write: minutes },
+  opened: { of: (figures) => figures.opened, write: number },
+  answered_rate: { of: (figures) => figures.answered_rate, write: percent },
+};
+
+/** @type {Record<string, Subject>} */
+const SUBJECTS = {
+  bookings: { bys: ['day', 'service', 'member'], first: 'bookings', measures: OF_BOOKINGS, ask: (query, as) => got(api.GET('/api/v1/reports/bookings', { params: { query }, ...as })) },
+  'first-responses': { bys: ['day', 'team', 'member'], first: 'median_minutes', measures: OF_RESPONSES, ask: (query, as) => got(api.GET('/api/v1/reports/first-responses', { params: { query }, ...as })) },
 };
 
 function wanted() {
   const today = dateOf(Date.now());
   const given = query.value;
-  const by = /** @type {By} */ (given.get('by'));
+  const of = given.get('of') ?? '';
+  const name = of in SUBJECTS ? of : 'bookings';
+  const subject = SUBJECTS[name];
+  const [by, measure] = [given.get('by') ?? '', given.get('measure') ?? ''];
   return {
-    from: given.get('from') ?? addDays(today, -27), to: given.get('to') ?? today,
-    by: BYS.includes(by) ? by : /** @type {By} */ ('day'), measure: given.get('measure') ?? 'bookings',
+    from: given.get('from') ?? addDays(today, -27), to: given.get('to') ?? today, name, subject,
+    by: subject.bys.includes(by) ? by : 'day', measure: measure in subject.measures ? measure : subject.first,
   };
 }
 
 export default function Reports() {
   useTitle(t('nav.reports'));
-  const { from, to, by, measure } = wanted();
-  const report = useLoaded(async () => /** @type {import("spout-api").BookingReport} */ (await got(api.GET('/api/v1/reports/bookings', { params: { query: { from, to, by } } }))), [from, to, by]);
-  const csv = () => attempt(async () => {
-    const file = await got(api.GET('/api/v1/reports/bookings', { params: { query: { from, to, by, format: 'csv' } }, parseAs: 'blob' }));
-    save(/** @type {Blob} */ (/** @type {unknown} */ (file)), `bookings-${from}-${to}.csv`);
-  });
+  const { from, to, by, measure, name, subject } = wanted();
+  const report = useLoaded(async () => ({ of: subject, by, .../** @type {Report} */ (await subject.ask({ from, to, by }, {})) }), [from, to, by, name]);
+  const csv = () => attempt(async () => save(await subject.ask({ from, to, by, format: 'csv' }, { parseAs: 'blob' }), `${name}-${from}-${to}.csv`));
+  const shown = report.data?.of === subject ? report.data : undefined; // not the one's figures by the other's measures
   return html`<div class="area reports">
     <header class="area-head"><h1>${t('nav.reports')}</h1><${Range} from=${from} to=${to} /><${Button} icon="download" onClick=${csv}>${t('reports.csv')}<//></header>
     <div class="area-body">${report.error ? html`<${Trouble} error=${report.error} retry=${report.reload} />`
-      : !report.data ? html`<${Loading} lines=${6} tall />`
-        : html`<div class="reports-body" aria-busy=${report.fresh ? 'false' : 'true'}>
-          <${Totals} total=${report.data.total} measure=${measure} />
+      : html`<div class="reports-body" aria-busy=${shown && report.fresh ? 'false' : 'true'}>
+          <div class="segments subjects" role="group" aria-label=${t('reports.of')}>${Object.keys(SUBJECTS).map((each) => html`<button type="button" key=${each} aria-pressed=${each === name ? 'true' : 'false'} onClick=${() => setQuery({ of: each === 'bookings' ? null : each, by: null, measure: null })}>${t(`report_of.${each.replace('-', '_')}`)}</button>`)}</div>
+          ${!shown ? html`<${Loading} lines=${6} tall />` : html`
+          <${Totals} total=${shown.total} measures=${subject.measures} measure=${measure} />
           <section class="panel chart" aria-labelledby="chart-title">
             <header><h2 id="chart-title">${t(`measure.${measure}`)}</h2>
-              <div class="segments" role="group" aria-label=${t('reports.by')}>${BYS.map((each) => html`<button type="button" key=${each} aria-pressed=${each === by ? 'true' : 'false'} onClick=${() => setQuery({ by: each })}>${t(`report_by.${each}`)}</button>`)}</div></header>
-            <${Chart} items=${report.data.items} by=${by} measure=${measure} />
+              <div class="segments" role="group" aria-label=${t('reports.by')}>${subject.bys.map((each) => html`<button type="button" key=${each} aria-pressed=${each === by ? 'true' : 'false'} onClick=${() => setQuery({ by: each })}>${t(`report_by.${each}`)}</button>`)}</div></header>
+            <${Chart} items=${shown.items} by=${shown.by} measure=${subject.measures[measure]} name=${measure} />
           </section>
-          <${Table} report=${report.data} by=${by} />
+          <${Table} report=${shown} by=${shown.by} measures=${subject.measures} />
+          ${name !== 'bookings' && html`<p class="muted about">${t('reports.about_responses')}</p>`}`}
         </div>`}</div>
   </div>`;
+}
+
+/** @param {Line} line @param {string} by */
+const labelOf = (line, by) => (by === 'day' ? shortDate(line.key) : line.label || t('reports.no_team'));
+
+/** @param {Measure<any>} measure @param {any} figures */
+function written({ of, write, all }, figures) {
+  if (all) return all(figures);
+  const value = of(figures);
+  return value === null ? '–' : write(value);
 }
 
 /** @param {Blob} file @param {string} name */
@@ -96,35 +131,25 @@ function Range({ from, to }) {
     <input type="date" aria-label=${t('reports.to')} value=${to} min=${from} onChange=${(/** @type {any} */ event) => event.currentTarget.value && setQuery({ to: event.currentTarget.value })} /></div>`;
 }
 
-/** @param {{ total: Figures, measure: string }} props */
-function Totals({ total, measure }) {
-  const value = (/** @type {string} */ name) => {
-    if (name === 'revenue') return money(total);
-    const found = MEASURES[name].of(total);
-    return found === null ? '–' : MEASURES[name].write(found);
-  };
-  return html`<div class="totals" role="group" aria-label=${t('reports.measures')}>${Object.keys(MEASURES).map((name) => html`<button type="button" key=${name} class="panel total" aria-pressed=${name === measure ? 'true' : 'false'}
-    onClick=${() => setQuery({ measure: name })}><span class="muted">${t(`measure.${name}`)}</span><strong>${value(name)}</strong></button>`)}</div>`;
+/** @param {{ total: any, measures: Record<string, Measure<any>>, measure: string }} props */
+function Totals({ total, measures, measure }) {
+  return html`<div class=${`totals of-${Object.keys(measures).length}`} role="group" aria-label=${t('reports.measures')}>${Object.entries(measures).map(([name, each]) => html`<button type="button" key=${name} class="panel total" aria-pressed=${name === measure ? 'true' : 'false'}
+    onClick=${() => setQuery({ measure: name })}><span class="muted">${t(`measure.${name}`)}</span><strong>${written(each, total)}</strong></button>`)}</div>`;
 }
 
-/** @param {{ items: import("spout-api").BookingReportLine[], by: By, measure: string }} props */
-function Chart({ items, by, measure }) {
-  const { of, write } = MEASURES[measure] ?? MEASURES.bookings;
-  const points = items.map((line) => ({ key: line.key, label: by === 'day' ? shortDate(line.key) : line.label, value: of(line) }));
+/** @param {{ items: Line[], by: string, measure: Measure<any>, name: string }} props */
+function Chart({ items, by, measure: { of, write }, name }) {
+  const points = items.map((line) => ({ key: line.key, label: labelOf(line, by), value: of(line) }));
   if (!points.some(({ value }) => value)) return html`<${Empty} icon="reports" title=${t('reports.nothing')} text=${t('reports.nothing_lead')} />`;
-  return by === 'day' ? html`<${Columns} points=${points} write=${write} label=${t(`measure.${measure}`)} />` : html`<${Rows} points=${points} write=${write} />`;
+  return by === 'day' ? html`<${Columns} points=${points} write=${write} label=${t(`measure.${name}`)} />` : html`<${Rows} points=${points} write=${write} />`;
 }
 
-/** @param {{ report: import("spout-api").BookingReport, by: By }} props */
-function Table({ report, by }) {
-  const cell = (/** @type {Figures} */ figures, /** @type {string} */ name) => {
-    const value = MEASURES[name].of(figures);
-    return html`<td>${name === 'revenue' ? money(figures) : value === null ? '–' : MEASURES[name].write(value)}</td>`;
-  };
-  const names = Object.keys(MEASURES);
+/** @param {{ report: Report, by: string, measures: Record<string, Measure<any>> }} props */
+function Table({ report, by, measures }) {
+  const cells = (/** @type {any} */ figures) => Object.entries(measures).map(([name, each]) => html`<td key=${name}>${written(each, figures)}</td>`);
   return html`<div class="panel table-frame" tabindex="0" role="region" aria-label=${t('reports.table')}><table>
-    <thead><tr><th scope="col">${t(`report_by.${by}`)}</th>${names.map((name) => html`<th scope="col" key=${name}>${t(`measure.${name}`)}</th>`)}</tr></thead>
-    <tbody>${report.items.map((line) => html`<tr key=${line.key}><th scope="row">${by === 'day' ? shortDate(line.key) : line.label}</th>${names.map((name) => cell(line, name))}</tr>`)}</tbody>
-    <tfoot><tr><th scope="row">${t('reports.total')}</th>${names.map((name) => cell(report.total, name))}</tr></tfoot>
+    <thead><tr><th scope="col">${t(`report_by.${by}`)}</th>${Object.keys(measures).map((name) => html`<th scope="col" key=${name}>${t(`measure.${name}`)}</th>`)}</tr></thead>
+    <tbody>${report.items.map((line) => html`<tr key=${line.key}><th scope="row">${labelOf(line, by)}</th>${cells(line)}</tr>`)}</tbody>
+    <tfoot><tr><th scope="row">${t('reports.total')}</th>${cells(report.total)}</tr></tfoot>
   </table></div>`;
 }

@@ -6,6 +6,7 @@ import { act } from '../calendar/acting.js';
 import { city } from '../calendar/clock.js';
 import { bookingsOf, frame, hoursOf, timeOffOf } from '../calendar/data.js';
 import { coloursOf, gapsOf, nameOf } from '../calendar/draw.js';
+import { useBookingNews } from '../calendar/news.js';
 import CALENDAR_TEXTS from '../calendar/texts.js';
 import { addDays } from '../calendar/walls.js';
 import { onInbox } from '../live.js';
@@ -26,7 +27,6 @@ import TEXTS from './texts.js';
 
 learn(CALENDAR_TEXTS);
 learn(TEXTS);
-const LOOK_AGAIN_MS = 30_000;
 const PAUSE_MS = 900;
 const SHOWN = 5;
 const SHORTEST_GAP = 30;
@@ -38,10 +38,7 @@ export default function Today() {
   const bookings = useLoaded(() => bookingsOf({ first: date, until: addDays(date, 1), zone: zone() }), [date]);
   const pending = useLoaded(() => got(api.GET('/api/v1/bookings', { params: { query: { status: 'pending', from: new Date().toISOString(), ordering: 'starts_at', limit: 20, count: true } } })), [date]);
   const reload = () => { bookings.reload(); pending.reload(); };
-  useEffect(() => {
-    const regularly = setInterval(() => { if (document.visibilityState === 'visible') reload(); }, LOOK_AGAIN_MS);
-    return () => clearInterval(regularly);
-  }, []);
+  useBookingNews(reload);
   if (bookings.error && !bookings.data) return html`<${Trouble} error=${bookings.error} retry=${bookings.reload} />`;
   const mine = (bookings.data ?? []).filter((booking) => booking.status !== 'cancelled');
   return html`<div class="area today">
@@ -131,7 +128,7 @@ function Conversations() {
   useEffect(() => {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let soon;
-    const stop = onInbox(() => { clearTimeout(soon); soon = setTimeout(() => { unread.reload(); unassigned.reload(); }, PAUSE_MS); });
+    const stop = onInbox(({ type }) => { if (type?.startsWith('booking_')) return; clearTimeout(soon); soon = setTimeout(() => { unread.reload(); unassigned.reload(); }, PAUSE_MS); });
     return () => { stop(); clearTimeout(soon); };
   }, []);
   const items = unread.data?.items;
