@@ -1,7 +1,7 @@
 """What every test may ask for: a small world made through real actions, and a client that signs in."""
 
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -98,8 +98,10 @@ def person(user: User, member: Member) -> Person:
 
 def again(person: Person) -> Person:
     """The same, on their device, with a token of now: one lasts a quarter of an hour."""
+    assert person.actor.session_id
     session = Session.objects.get(id=person.actor.session_id)
-    return replace(deepcopy(replace(person, api=None)), api=ApiClient(access_token(session)))
+    user, member, actor = deepcopy((person.user, person.member, person.actor))
+    return Person(user, member, actor, ApiClient(access_token(session)))
 
 
 def found(email: str, vendor: str, timezone: str) -> Person:
@@ -177,9 +179,15 @@ def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> tuple[Wor
 def world(db: None, made: tuple[World, Snapshot]) -> World:
     first, snapshot = made
     snapshot.restore()
-    people = {name: again(getattr(first, name)) for name in ("alice", "bob", "charlie")}
-    things = {name: deepcopy(getattr(first, name)) for name in ("vendor", "contact", "service")}
-    return World(**people, **things, tomorrow=_tomorrow())
+    return World(
+        deepcopy(first.vendor),
+        again(first.alice),
+        again(first.bob),
+        again(first.charlie),
+        deepcopy(first.contact),
+        deepcopy(first.service),
+        _tomorrow(),
+    )
 
 
 @pytest.fixture

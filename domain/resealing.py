@@ -22,6 +22,7 @@ from domain.idempotency import actions as idempotency
 from domain.idempotency.models import IdempotentAnswer
 from domain.people import two_factor
 from domain.people.models import User
+from domain.tenancy import ScopedManager
 from domain.webhooks import queries as webhooks
 from domain.webhooks.models import WebhookEndpoint
 
@@ -43,8 +44,8 @@ class Place:
         return f"{self.model._meta.model_name}.{self.field}"
 
     def rows(self) -> "QuerySet[Any]":
-        rows = getattr(self.model, "objects", None)
-        found = rows.across_vendors() if hasattr(rows, "across_vendors") else self.model._default_manager.all()
+        manager = self.model._default_manager
+        found = manager.across_vendors() if isinstance(manager, ScopedManager) else manager.all()
         return found.filter(**{f"{self.field}__has_key": self.key}) if self.key else found.filter(self._some())
 
     def _some(self) -> Q:

@@ -18,9 +18,9 @@ def cast(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[pe
         publisher.stop()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def servers(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Server]]:
-    """Two web processes on the same database and Redis."""
+    """Two web processes on the same database and Redis: one pair for all modules, which are of one group of xdist's."""
     folder = tmp_path_factory.mktemp("servers")
     pair = Server(folder / "one.log"), Server(folder / "two.log")
     try:

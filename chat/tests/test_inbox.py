@@ -18,7 +18,7 @@ from domain.conversations.models import Conversation
 from domain.dossiers import removing
 from domain.members.actions import form_team
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("sockets")]
 
 Servers = tuple[Server, Server]
 

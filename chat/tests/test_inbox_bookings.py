@@ -19,7 +19,7 @@ from domain.people.models import Member
 from domain.roles import actions as roles
 from domain.services import actions as services
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("sockets")]
 
 Servers = tuple[Server, Server]
 TOMORROW = (timezone.now() + timedelta(days=1)).replace(minute=0, second=0, microsecond=0)

@@ -16,6 +16,8 @@ from chat.tests.client import PATIENCE, Client, raw
 from chat.tests.servers import Server
 from chat.tests.test_socket import Peer, open_socket
 
+pytestmark = pytest.mark.xdist_group("sockets")
+
 COUNT = 10_000
 GROWTH = 100_000
 """Bytes that may be held more after ten thousand frames than before: caches filling, not a leak of a dozen a frame."""

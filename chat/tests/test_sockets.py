@@ -24,7 +24,7 @@ from domain.people import sessions
 from domain.people.models import Member, Role, SocketTicket
 from domain.people.rules import token_hash
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("sockets")]
 
 Servers = tuple[Server, Server]
 ORIGIN = "http://127.0.0.1:8000"

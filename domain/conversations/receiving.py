@@ -46,7 +46,7 @@ def without_repeats(items: list[Item], *, signed_by: UUID | None = None) -> list
     for number, of_number in wamids.items():
         vendor_id = channels.vendor_of_number(number)
         if vendor_id and signed_by in (None, vendor_id):
-            known |= {(number, wamid) for (wamid,) in _known(vendor_id=vendor_id, wamids=[*of_number])}
+            known |= {(number, str(wamid)) for (wamid,) in _known(vendor_id=vendor_id, wamids=[*of_number])}
     return [
         item for item in items if not (isinstance(item, Incoming) and (item.phone_number_id, item.provider_id) in known)
     ]
@@ -265,7 +265,7 @@ def _held(*, vendor_id: UUID, contact_id: UUID) -> QuerySet[Conversation]:
 
 
 @compiled
-def _known(*, vendor_id: UUID, wamids: list[str]) -> "QuerySet[Message, tuple[str]]":
+def _known(*, vendor_id: UUID, wamids: list[str]) -> "QuerySet[Message, tuple[str | None]]":
     return Message.objects.within(vendor_id).filter(provider_id__any_of=wamids).values_list("provider_id")
 
 
