@@ -39,7 +39,7 @@ function List() {
   const end = useSight(more, hasMore && !moreError);
   useKeys(may('contact.write') ? { n: () => setOpened('new') } : {});
   return html`<section class="area">
-    <header class="area-head"><h1>${t('nav.contacts')}</h1>
+    <header class="area-head contacts-head"><h1>${t('nav.contacts')}</h1>
       <div class="search contacts-search"><${Icon} name="search" /><input type="search" value=${typed} maxlength="100" placeholder=${t('contacts.search')} aria-label=${t('contacts.search')} onInput=${(/** @type {any} */ event) => setTyped(event.currentTarget.value)} /></div>
       <${Button} icon="download" onClick=${() => attempt(() => fetchCsv(search))}>${t('contacts.export')}<//>
       ${may('contact.write') && html`<${Button} icon="upload" onClick=${() => setOpened('import')}>${t('contacts.import')}<//><${Button} icon="plus" tone="primary" onClick=${() => setOpened('new')}>${t('contacts.new')}<//>`}

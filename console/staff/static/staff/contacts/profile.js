@@ -50,7 +50,7 @@ export function Profile({ id }) {
     ...(canErase ? [{ label: t('contacts.erase'), icon: 'lock', danger: true, run: erase }] : []),
   ]);
   return html`<section class="area">
-    <header class="area-head"><${IconButton} icon="back" label=${t('common.back')} onClick=${() => (history.length > 1 ? history.back() : navigate('/contacts'))} />
+    <header class="area-head contacts-head"><${IconButton} icon="back" label=${t('common.back')} onClick=${() => (history.length > 1 ? history.back() : navigate('/contacts'))} />
       <${Avatar} name=${name} /><h1 class="cut" dir="auto">${name}</h1>
       ${may('conversation.read') && html`<${Button} icon="inbox" onClick=${write}>${t('contacts.write')}<//>`}
       ${may('contact.write') && html`<${Button} icon="pencil" onClick=${() => setOpened('edit')}>${t('common.edit')}<//>`}

@@ -52,7 +52,7 @@ function Editor({ template, onDone }) {
   const restore = () => got(api.DELETE('/api/v1/message-templates/{kind}/{channel}/{language}', { params: { path } })).then(onDone);
   const insert = (/** @type {string} */ name) => form.set({ body: `${form.values.body}{${name}}` });
   const readOnly = !may('message_template.write');
-  return html`<div class="compose"><form class="panel week form" onSubmit=${form.submit}><fieldset class="bare form" disabled=${readOnly}>
+  return html`<div class="compose"><form class="panel week form" onSubmit=${form.submit}><fieldset class="plain-set form" disabled=${readOnly}>
       ${template.is_default && html`<p class="note">${t('message.default')}</p>`}
       ${isLetter && html`<${Field} label=${t('message.subject')} maxlength="200" ...${form.field('subject')} />`}
       <${Field} label=${t('message.body')} as="textarea" rows="8" required maxlength="2000" ...${form.field('body')} />

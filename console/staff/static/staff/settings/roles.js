@@ -36,7 +36,7 @@ function Editor({ role, onClose, onDone }) {
   const { permissions } = form.values;
   const toggle = (/** @type {import("spout-api").PermissionName} */ name) => form.set({ permissions: permissions.includes(name) ? permissions.filter((each) => each !== name) : [...permissions, name] });
   const remove = async () => { if (role && await attempt(() => got(api.DELETE('/api/v1/roles/{role_id}', { params: { path: { role_id: role.id } } })))) onDone(); };
-  return html`<${Dialog} title=${role?.name ?? t('role.add')} wide onClose=${onClose}><form class="form" onSubmit=${form.submit}><fieldset class="bare form" disabled=${fixed}>
+  return html`<${Dialog} title=${role?.name ?? t('role.add')} wide onClose=${onClose}><form class="form" onSubmit=${form.submit}><fieldset class="plain-set form" disabled=${fixed}>
     ${fixed && role?.key && html`<${Alert} tone="info">${t('role.fixed')}<//>`}
     <div class="pair"><${Field} label=${t('team.name')} required maxlength="80" ...${form.field('name')} />
       <${Field} label=${t('role.reach')} as="select" ...${form.field('reach')}>${REACHES.map((each) => html`<option value=${each}>${t(`role_reach.${each}`)}</option>`)}<//></div>
