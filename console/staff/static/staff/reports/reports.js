@@ -5,6 +5,7 @@ import { addDays, addMonths } from '../calendar/walls.js';
 import { shortDate } from '../calendar/clock.js';
 import { Button } from '../parts/button.js';
 import { useLoaded } from '../parts/load.js';
+import { saveAs } from '../parts/saving.js';
 import { Empty, Loading, Trouble } from '../parts/states.js';
 import { dateOf, price } from '../parts/time.js';
 import { attempt } from '../parts/toasts.js';
@@ -54,7 +55,7 @@ export default function Reports() {
   const report = useLoaded(async () => /** @type {import("spout-api").BookingReport} */ (await got(api.GET('/api/v1/reports/bookings', { params: { query: { from, to, by } } }))), [from, to, by]);
   const csv = () => attempt(async () => {
     const file = await got(api.GET('/api/v1/reports/bookings', { params: { query: { from, to, by, format: 'csv' } }, parseAs: 'blob' }));
-    save(/** @type {Blob} */ (/** @type {unknown} */ (file)), `bookings-${from}-${to}.csv`);
+    saveAs(file, `bookings-${from}-${to}.csv`);
   });
   return html`<div class="area reports">
     <header class="area-head"><h1>${t('nav.reports')}</h1><${Range} from=${from} to=${to} /><${Button} icon="download" onClick=${csv}>${t('reports.csv')}<//></header>
@@ -70,15 +71,6 @@ export default function Reports() {
           <${Table} report=${report.data} by=${by} />
         </div>`}</div>
   </div>`;
-}
-
-/** @param {Blob} file @param {string} name */
-function save(file, name) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
 /** @param {{ from: string, to: string }} props */

@@ -53,7 +53,7 @@ function ServiceForm({ service, members, resources, onDone }) {
   const form = useForm({
     title: '', description: '', duration_minutes: 60, price: '0.00', buffer_before_minutes: 0, buffer_after_minutes: 0, capacity: 1, min_notice_minutes: 0,
     max_horizon_days: 365, step_minutes: 15, requires_confirmation: false, is_active: true, is_public: true, colour: '', member_ids: /** @type {string[]} */ ([]), resource_ids: /** @type {string[]} */ ([]),
-    cancel_notice_minutes: /** @type {number | null} */ (null), reschedule_notice_minutes: /** @type {number | null} */ (null), ...service,
+    cancel_notice_minutes: /** @type {number | null} */ (0), reschedule_notice_minutes: /** @type {number | null} */ (0), ...service,
   }, async (values) => {
     const { id, currency, ...rest } = /** @type {any} */ (values);
     const body = { ...rest, title: rest.title.trim() };

@@ -17,6 +17,7 @@ learn(TEXTS);
 const GROUPS = [
   { heading: 'bookings', sections: [
     { name: 'services', icon: 'tag', needs: 'service.read', load: () => import('./services.js') },
+    { name: 'resources', icon: 'door', needs: 'service.read', load: () => import('./resources.js') },
     { name: 'hours', icon: 'clock', needs: 'member.read', load: () => import('./hours.js') },
     { name: 'team', icon: 'people', needs: 'member.read', load: () => import('./team.js') },
   ] },

@@ -68,7 +68,7 @@ function Log({ endpoint, onClose }) {
   const replay = (/** @type {string} */ delivery_id) => attempt(() => got(api.POST('/api/v1/webhook-endpoints/{endpoint_id}/replay', { params: { path }, body: { delivery_id } })), t('webhook.replayed')).then(() => setTimeout(pages.reload, 1500));
   return html`<${Dialog} title=${t('webhook.log')} wide onClose=${onClose} footer=${html`<${Button} icon="refresh" onClick=${pages.reload}>${t('webhook.look_again')}<//>`}>
     <p class="muted address">${endpoint.url}</p>
-    ${!pages.items ? html`<${Loading} />` : pages.items.length ? html`<ul class="lines log">${pages.items.map((each) => html`<li key=${each.id} class="tall"><span class=${`chip ${each.status && each.status < 300 ? 'good' : 'bad'}`}>${each.status ?? '–'}</span>
+    ${pages.error && !pages.items ? html`<${Trouble} error=${pages.error} retry=${pages.reload} />` : !pages.items ? html`<${Loading} />` : pages.items.length ? html`<ul class="lines log">${pages.items.map((each) => html`<li key=${each.id} class="tall"><span class=${`chip ${each.status && each.status < 300 ? 'good' : 'bad'}`}>${each.status ?? '–'}</span>
       <span class="line-main"><strong>${each.kind}</strong><small>${moment(each.started_at)} · ${t('webhook.attempt', { number: each.number })} · ${each.duration_ms ?? '–'} ms</small>${each.answer && html`<small>${each.answer}</small>`}${each.excerpt && html`<code class="excerpt">${each.excerpt}</code>`}</span>
       <${Button} small onClick=${() => replay(each.delivery_id)}>${t('webhook.replay')}<//></li>`)}</ul>${pages.hasMore && html`<${Button} onClick=${pages.more}>${t('common.load_more')}<//>`}` : html`<p class="muted">${t('webhook.no_calls')}</p>`}<//>`;
 }
