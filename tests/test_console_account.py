@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import DESKTOP, PHONE, Console, chromium, looked_at
 from tests.people import PASSWORD, hire, owner_of, signed_in, totp
@@ -36,11 +36,13 @@ def sign_in_with(page: Page, email: str, code: str, password: str = NEW_PASSWORD
     page.get_by_role("button", name="Sign in").click()
 
 
+def form_of(page: Page, button: str) -> Locator:
+    return page.locator("form").filter(has=page.get_by_role("button", name=button))
+
+
 def set_up(page: Page, password: str) -> str:
     """The second factor; answers its secret."""
-    page.get_by_role("button", name="Set up").locator("xpath=ancestor::form").get_by_label("Current password").fill(
-        password
-    )
+    form_of(page, "Set up").get_by_label("Current password").fill(password)
     page.get_by_role("button", name="Set up").click()
     secret = page.locator(".secret-once code").inner_text()
     page.get_by_label("Code").fill(totp(secret))
@@ -63,9 +65,7 @@ def test_second_factor_password_and_sessions(system: System, browser: Browser) -
     expect(others).to_have_count(2)
     others.first.click()
     expect(others).to_have_count(1)
-    page.get_by_role("button", name="Change password").locator("xpath=ancestor::form").get_by_label(
-        "Current password"
-    ).fill(PASSWORD)
+    form_of(page, "Change password").get_by_label("Current password").fill(PASSWORD)
     page.get_by_label("New password").fill(NEW_PASSWORD)
     page.get_by_role("button", name="Change password").click()
     expect(page.get_by_text("Your password is changed")).to_be_visible()
@@ -84,7 +84,7 @@ def test_second_factor_password_and_sessions(system: System, browser: Browser) -
     sign_out(page)
     sign_in_with(page, email, codes[0])
     expect(page.get_by_text("9 recovery codes are left")).to_be_visible()
-    form = page.get_by_role("button", name="Turn off").locator("xpath=ancestor::form")
+    form = form_of(page, "Turn off")
     form.get_by_label("Current password").fill(NEW_PASSWORD)
     form.get_by_label("Code").fill(codes[1])
     form.get_by_role("button", name="Turn off").click()
@@ -93,11 +93,8 @@ def test_second_factor_password_and_sessions(system: System, browser: Browser) -
     # The session is ended from elsewhere: whoever goes on is asked to sign in, and comes back to where they were.
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Contacts").click()
     expect(page.get_by_text("No contacts yet")).to_be_visible()
-    console.context.request.post("/api/v1/auth/login", data={"login": email, "password": NEW_PASSWORD})
-    elsewhere = console.context.request.post(
-        "/api/v1/auth/login", data={"login": email, "password": NEW_PASSWORD}
-    ).json()
-    console.context.request.post("/api/v1/auth/logout-all", headers={"Authorization": f"Bearer {elsewhere['access']}"})
+    elsewhere = signed_in(system, email, password=NEW_PASSWORD)
+    assert elsewhere.http.post("/auth/logout-all").status_code == 204
     page.get_by_role("searchbox").fill("anybody")
     expect(page.get_by_text("Your session has ended. Please sign in again.")).to_be_visible()
     page.get_by_label("E-mail or username").fill(email)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -58,9 +58,8 @@ def section(page: Page, name: str) -> Locator:
 @contextmanager
 def sent(page: Page, method: str, path: str, status: int = 200) -> Iterator[None]:
     """What is done here is asked of the API, which answers so."""
-    with page.expect_response(
-        lambda answer: answer.request.method == method and f"/api/v1{path}" in answer.url
-    ) as seen:
+    wanted = f"/api/v1{path}"
+    with page.expect_response(lambda answer: answer.request.method == method and wanted in answer.url) as seen:
         yield
     answer = seen.value
     assert answer.status == status, (method, answer.url, answer.status)
@@ -71,6 +70,10 @@ def save(page: Page, method: str, path: str, status: int = 200) -> None:
     with sent(page, method, path, status):
         page.get_by_role("dialog").get_by_role("button", name="Save").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def in_days(days: int) -> date:
+    return (datetime.now(UTC) + timedelta(days=days)).date()
 
 
 def line(place: Locator, text: str) -> Locator:
@@ -136,7 +139,7 @@ def test_a_service_that_needs_a_room(console: Console, page: Page, owner: Staff)
         place.get_by_role("button", name="Save").click()
     hours = owner.get(f"/resources/{room['id']}/hours")["weekly"]
     assert [(each["weekday"], each["from"], each["until"]) for each in hours] == [(0, "09:00", "17:00")]
-    day = date.today() + timedelta(days=40)
+    day = in_days(40)
     place.get_by_label("From", exact=True).fill(f"{day}T09:00")
     place.get_by_label("Until", exact=True).fill(f"{day}T12:00")
     place.get_by_label("Reason").fill("Painted")
@@ -155,7 +158,7 @@ def test_hours_and_holidays_of_the_business(page: Page, owner: Staff) -> None:
     place.get_by_role("button", name="Monday: add hours").click()
     place.get_by_label("Monday: from").fill("08:30")
     place.get_by_role("button", name="Copy to Tue–Fri").click()
-    day = date.today() + timedelta(days=45)
+    day = in_days(45)
     place.get_by_label("Date", exact=True).fill(str(day))
     place.get_by_role("button", name="Add date").click()
     with sent(page, "PUT", "/vendor/hours"):
@@ -200,11 +203,11 @@ def test_people_teams_and_roles(page: Page, owner: Staff) -> None:
     save(page, "POST", "/roles", 201)
     (clerk,) = (role for role in owner.get("/roles")["items"] if role["name"] == "Clerk")
     assert (clerk["reach"], sorted(clerk["permissions"])) == ("teams", ["booking.read", "contact.read"])
-    place.get_by_role("button", name="Look: Clerk").click()
+    place.get_by_role("button", name="Edit: Clerk").click()
     dialog = page.get_by_role("dialog", name="Clerk")
     dialog.get_by_label("Name").fill("Front desk")
     save(page, "PATCH", "/roles/")
-    place.get_by_role("button", name="Look: Front desk").click()
+    place.get_by_role("button", name="Edit: Front desk").click()
     with sent(page, "DELETE", "/roles/", 204):
         page.get_by_role("dialog", name="Front desk").get_by_role("button", name="Delete").click()
     expect(line(place, "Front desk")).to_have_count(0)

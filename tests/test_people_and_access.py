@@ -3,6 +3,7 @@
 Nothing is reached into; each link is the one in the letter.
 """
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx

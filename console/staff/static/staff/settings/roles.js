@@ -14,12 +14,15 @@ import { t } from '../text.js';
 
 const REACHES = /** @type {const} */ (['own', 'teams', 'vendor']);
 
+/** What can be done with it. @param {Role} role */
+const wordFor = (role) => t(role.key || !may('role.write') ? 'role.look' : 'common.edit');
+
 /** @param {{ roles: Role[], onDone: () => void }} props */
 export function Roles({ roles, onDone }) {
   const [open, setOpen] = useState(/** @type {Role | 'new' | null} */ (null));
   return html`<section class="settings-section"><header><h2>${t('role.title')}</h2>${may('role.write') && html`<${Button} small icon="plus" onClick=${() => setOpen('new')}>${t('role.add')}<//>`}</header>
     <ul class="panel lines">${roles.map((role) => html`<li key=${role.id}><span class="line-main"><strong>${role.name}</strong><small>${t(`role_reach.${role.reach}`)} · ${t('role.permissions', { count: role.permissions.length })} · ${t('team.size', { count: role.members })}</small></span>
-      ${role.key && html`<span class="chip">${t('role.built_in')}</span>`}<${Button} small aria-label=${`${t('role.look')}: ${role.name}`} onClick=${() => setOpen(role)}>${role.key || !may('role.write') ? t('role.look') : t('common.edit')}<//></li>`)}</ul>
+      ${role.key && html`<span class="chip">${t('role.built_in')}</span>`}<${Button} small aria-label=${`${wordFor(role)}: ${role.name}`} onClick=${() => setOpen(role)}>${wordFor(role)}<//></li>`)}</ul>
     ${open && html`<${Editor} role=${open === 'new' ? null : open} onClose=${() => setOpen(null)} onDone=${() => { setOpen(null); onDone(); }} />`}</section>`;
 }
 
