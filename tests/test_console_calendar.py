@@ -148,6 +148,8 @@ def test_everybody_can_use_today_reports_and_settings(system: System, browser: B
         "/reports": ".totals",
         "/reports?by=service&measure=revenue": ".bar-rows",
         "/settings/services": ".lines",
+        "/settings/resources": ".empty, .lines",
+        "/settings/replies": ".settings-section",
         "/settings/hours": ".weekdays",
         "/settings/team": ".lines",
         "/settings/reminders": ".lines",

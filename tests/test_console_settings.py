@@ -276,6 +276,38 @@ def test_words_of_messages_with_their_preview(page: Page, owner: Staff) -> None:
     expect(preview.get_by_role("alert")).to_be_visible()
 
 
+def test_canned_replies_and_labels(page: Page, owner: Staff) -> None:
+    place = section(page, "Replies and labels")
+    place.get_by_role("button", name="Add reply").click()
+    dialog = page.get_by_role("dialog", name="Add reply")
+    dialog.get_by_label("Shortcut").fill("/Parking")
+    dialog.get_by_label("Text").fill("Park behind the house, ")
+    dialog.get_by_role("button", name="{contact_name}").click()
+    save(page, "POST", "/canned-replies", 201)
+    (reply,) = owner.get("/canned-replies")["items"]
+    assert (reply["shortcut"], reply["text"]) == ("parking", "Park behind the house, {contact_name}")
+    place.get_by_role("button", name="Edit: /parking").click()
+    page.get_by_role("dialog").get_by_label("Text").fill("Park in front.")
+    save(page, "PATCH", "/canned-replies/")
+    place.get_by_role("button", name="Edit: /parking").click()
+    with sent(page, "DELETE", "/canned-replies/", 204):
+        page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(place.get_by_text("There are none yet")).to_be_visible()
+
+    place.get_by_role("button", name="Add label").click()
+    page.get_by_role("dialog").get_by_label("Name").fill("Urgent")
+    page.get_by_role("dialog").get_by_label("Colour").fill("#dc2626")
+    save(page, "POST", "/labels", 201)
+    place.get_by_role("button", name="Edit: Urgent").click()
+    page.get_by_role("dialog").get_by_label("Name").fill("Today")
+    save(page, "PATCH", "/labels/")
+    assert [(label["name"], label["colour"]) for label in owner.get("/labels")["items"]] == [("Today", "#dc2626")]
+    place.get_by_role("button", name="Edit: Today").click()
+    with sent(page, "DELETE", "/labels/", 204):
+        page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(place.get_by_text("There are no labels yet")).to_be_visible()
+
+
 def test_the_whatsapp_number(page: Page, owner: Staff) -> None:
     place = section(page, "WhatsApp")
     place.get_by_label("Phone number ID").fill(NUMBER_ID)

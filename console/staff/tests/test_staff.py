@@ -3,12 +3,16 @@
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.urls import get_resolver
 
 from console.staff import libraries, urls
+from domain import access
+from domain.errors import Refusal
 
 CONSOLE = Path(__file__).parents[2]
 SCRIPTS = CONSOLE / "staff" / "static" / "staff"
@@ -113,3 +117,19 @@ def test_every_text_that_is_spelled_out_is_there() -> None:
     for path in OURS:
         used = set(re.findall(r"\bt\('([^'$]+)'", path.read_text()))
         assert used <= known, (path.name, used - known)
+
+
+def test_what_the_api_names_is_said_by_its_names() -> None:
+    """Of each refusal in words there is a code; permissions and built-in roles are told, all of them."""
+    shared, settings = (texts(SCRIPTS / path)["en"] for path in ("texts.js", "settings/texts.js"))
+    assert get_resolver().url_patterns  # imports all that can refuse
+    known = {kind.code for kind in _all_of(Refusal)}
+    assert shared["refusal"].keys() <= known, shared["refusal"].keys() - known
+    assert settings["permission"].keys() == access.PERMISSIONS.keys()
+    assert shared["role_name"].keys() == access.BUILT_IN_ROLES.keys()
+
+
+def _all_of(kind: type[Refusal]) -> Iterator[type[Refusal]]:
+    yield kind
+    for each in kind.__subclasses__():
+        yield from _all_of(each)

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Avatar } from './parts/avatar.js';
 import { Button } from './parts/button.js';
 import { Alert } from './parts/form.js';
+import { roleName } from './parts/role.js';
 import { Loading, Trouble } from './parts/states.js';
 import { attempt } from './parts/toasts.js';
 import { enter, session, signOut, switchVendor } from './session.js';
@@ -14,7 +15,7 @@ import { useTitle } from './title.js';
 /** @param {{ memberships: import("./session.js").Membership[] }} props */
 function Businesses({ memberships }) {
   return html`<ul class="plain-list">${memberships.map(({ vendor, role }) => html`<li key=${vendor.id}><button class="choice" type="button" onClick=${() => attempt(() => switchVendor(vendor.id))}>
-    <${Avatar} name=${vendor.name} url=${vendor.logo_url} /><span><strong>${vendor.name}</strong><small>${role.name}</small></span></button></li>`)}</ul>`;
+    <${Avatar} name=${vendor.name} url=${vendor.logo_url} /><span><strong>${vendor.name}</strong><small>${roleName(role)}</small></span></button></li>`)}</ul>`;
 }
 
 /** Of no vendor: it is chosen here, or there is none. */

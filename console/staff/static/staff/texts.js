@@ -166,6 +166,12 @@ export default {
       "go": "Go to today, inbox, calendar, contacts, reports",
       "search": "Search",
       "back": "Close or go back"
+    },
+    "role_name": {
+      "owner": "Owner",
+      "admin": "Admin",
+      "team_admin": "Team admin",
+      "agent": "Agent"
     }
   },
   "es": {
@@ -335,6 +341,12 @@ export default {
       "go": "Ir a hoy, mensajes, calendario, contactos, informes",
       "search": "Buscar",
       "back": "Cerrar o volver"
+    },
+    "role_name": {
+      "owner": "Propietario",
+      "admin": "Administrador",
+      "team_admin": "Administrador de equipo",
+      "agent": "Agente"
     }
   }
 };

@@ -24,6 +24,7 @@ const GROUPS = [
   { heading: 'messages', sections: [
     { name: 'reminders', icon: 'bell', needs: 'booking.read', load: () => import('./reminders.js') },
     { name: 'messages', icon: 'template', needs: 'booking.read', load: () => import('./messages.js') },
+    { name: 'replies', icon: 'bolt', needs: 'inbox.write', load: () => import('./replies.js') },
     { name: 'whatsapp', icon: 'whatsapp', needs: 'channel.write', load: () => import('./whatsapp.js') },
   ] },
   { heading: 'business', sections: [

@@ -13,6 +13,8 @@ export default {
       "reminders_lead": "When customers are reminded, and when nobody is written to.",
       "messages": "Message texts",
       "messages_lead": "What every message says, in your own words.",
+      "replies": "Replies and labels",
+      "replies_lead": "Words that are always at hand in a thread, and what conversations are sorted by.",
       "whatsapp": "WhatsApp",
       "whatsapp_lead": "The number over which you talk with customers.",
       "business": "Business",
@@ -208,6 +210,22 @@ export default {
       "preview": "Preview",
       "restore": "Go back to the standard text"
     },
+    "reply": {
+      "title": "Canned replies",
+      "add": "Add reply",
+      "edit": "Edit reply",
+      "none": "There are none yet. Write down once what you answer often.",
+      "shortcut": "Shortcut",
+      "shortcut_hint": "Small letters, digits, - and _. In a thread, / and this finds it.",
+      "whose": "For",
+      "everybody": "Everybody"
+    },
+    "label": {
+      "title": "Labels",
+      "add": "Add label",
+      "edit": "Edit label",
+      "none": "There are no labels yet."
+    },
     "whatsapp": {
       "change": "Change the connection",
       "stopped": "Stopped {moment}:",
@@ -321,6 +339,36 @@ export default {
       "device": "Some device",
       "here": "This one",
       "end": "Sign out"
+    },
+    "permission": {
+      "vendor.write": "change the business’s profile and its rules for signing in",
+      "owner.write": "make and unmake owners",
+      "role.write": "make and change roles",
+      "member.read": "see members, roles and teams",
+      "member.write": "invite, add, change and remove members",
+      "team.write": "form, change and disband teams",
+      "api_key.write": "see, make and revoke API keys",
+      "audit.read": "see who did what",
+      "contact.read": "see contacts",
+      "contact.write": "add and change contacts",
+      "contact.remove": "merge and remove contacts, with all that was booked by and said with them",
+      "contact.erase": "hand out or erase all that is kept about a contact, and see the receipts",
+      "service.read": "see services, rooms and equipment",
+      "service.write": "add and change services, rooms and equipment",
+      "booking.read": "see bookings",
+      "booking.write": "make, move, confirm and cancel bookings",
+      "booking.override": "book against the service’s notice and horizon",
+      "conversation.read": "read conversations",
+      "conversation.write": "answer customers",
+      "conversation.assign": "give conversations to members and teams",
+      "inbox.write": "make labels and canned replies",
+      "reminder.write": "change reminders, quiet hours and what else says when messages are sent",
+      "message_template.write": "put messages in the business’s own words",
+      "channel.write": "connect WhatsApp",
+      "delivery.read": "see what was sent, and why not",
+      "delivery.write": "send again what was given up",
+      "webhook.write": "have other systems called when something happens",
+      "report.read": "see reports"
     }
   },
   "es": {
@@ -337,6 +385,8 @@ export default {
       "reminders_lead": "Cuándo se recuerda a los clientes y cuándo no se escribe a nadie.",
       "messages": "Textos de mensajes",
       "messages_lead": "Lo que dice cada mensaje, con tus palabras.",
+      "replies": "Respuestas y etiquetas",
+      "replies_lead": "Palabras siempre a mano en una conversación, y con qué se clasifican.",
       "whatsapp": "Canal de WhatsApp",
       "whatsapp_lead": "El número con el que hablas con tus clientes.",
       "business": "Negocio",
@@ -532,6 +582,22 @@ export default {
       "preview": "Vista previa",
       "restore": "Volver al texto original"
     },
+    "reply": {
+      "title": "Respuestas rápidas",
+      "add": "Añadir respuesta",
+      "edit": "Editar respuesta",
+      "none": "Aún no hay ninguna. Escribe una vez lo que respondes a menudo.",
+      "shortcut": "Atajo",
+      "shortcut_hint": "Minúsculas, cifras, - y _. En una conversación se encuentra con / y esto.",
+      "whose": "Para",
+      "everybody": "Todos"
+    },
+    "label": {
+      "title": "Etiquetas",
+      "add": "Añadir etiqueta",
+      "edit": "Editar etiqueta",
+      "none": "Aún no hay etiquetas."
+    },
     "whatsapp": {
       "change": "Cambiar la conexión",
       "stopped": "Detenido {moment}:",
@@ -645,6 +711,36 @@ export default {
       "device": "Algún dispositivo",
       "here": "Este",
       "end": "Cerrar sesión"
+    },
+    "permission": {
+      "vendor.write": "cambiar el perfil del negocio y sus reglas de acceso",
+      "owner.write": "nombrar y destituir propietarios",
+      "role.write": "crear y cambiar roles",
+      "member.read": "ver miembros, roles y equipos",
+      "member.write": "invitar, añadir, cambiar y quitar miembros",
+      "team.write": "crear, cambiar y disolver equipos",
+      "api_key.write": "ver, crear y revocar claves de API",
+      "audit.read": "ver quién hizo qué",
+      "contact.read": "ver contactos",
+      "contact.write": "añadir y cambiar contactos",
+      "contact.remove": "fusionar y eliminar contactos, con todo lo reservado y hablado con ellos",
+      "contact.erase": "entregar o borrar todo lo que se guarda de un contacto, y ver los justificantes",
+      "service.read": "ver servicios, salas y equipos",
+      "service.write": "añadir y cambiar servicios, salas y equipos",
+      "booking.read": "ver reservas",
+      "booking.write": "hacer, mover, confirmar y cancelar reservas",
+      "booking.override": "reservar sin respetar la antelación ni el plazo del servicio",
+      "conversation.read": "leer conversaciones",
+      "conversation.write": "responder a clientes",
+      "conversation.assign": "asignar conversaciones a miembros y equipos",
+      "inbox.write": "crear etiquetas y respuestas rápidas",
+      "reminder.write": "cambiar recordatorios, horas de silencio y lo demás que decide cuándo se envían mensajes",
+      "message_template.write": "redactar los mensajes con las palabras del negocio",
+      "channel.write": "conectar WhatsApp",
+      "delivery.read": "ver qué se envió, y qué no y por qué",
+      "delivery.write": "volver a enviar lo que se dio por perdido",
+      "webhook.write": "hacer que se llame a otros sistemas cuando ocurre algo",
+      "report.read": "ver informes"
     }
   }
 };
