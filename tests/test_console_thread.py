@@ -100,5 +100,17 @@ def test_pictures_reactions_and_snoozing(
     write(phone, "Found it!")
     expect(page.get_by_role("button", name="Open, Status")).to_be_visible()
     expect(page.locator(".said.inbound .words").last).to_have_text("Found it!")
+
+    # Without a connection it is said, and what is written waits; then it goes out once.
+    console.context.set_offline(True)
+    message.fill("See you then!")
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.locator(".said.on-its-way")).to_have_count(1)
+    expect(page.get_by_text("Reconnecting…")).to_be_visible()
+    looked_at(page, "thread-offline")
+    console.context.set_offline(False)
+    expect(page.get_by_text("Reconnecting…")).to_have_count(0)
+    expect(page.locator(".said.on-its-way")).to_have_count(0)
+    expect(phone.locator(".row.theirs").filter(has_text="See you then!")).to_have_count(1)
     phone.close()
     console.close()

@@ -48,7 +48,7 @@ function Offline() {
   const on = connected.value || !may('conversation.read');
   useEffect(() => {
     if (on) { setLate(false); return undefined; }
-    const timer = setTimeout(() => setLate(true), SLOW_MS);
+    const timer = setTimeout(() => setLate(true), navigator.onLine ? SLOW_MS : 0);
     return () => clearTimeout(timer);
   }, [on]);
   return html`<span class="offline" role="status">${late && html`<${Icon} name="alert" /><span>${t('nav.offline')}</span>`}</span>`;
