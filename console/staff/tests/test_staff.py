@@ -112,6 +112,16 @@ def test_both_languages_say_everything(path: Path) -> None:
         assert places(text) == places(spanish[key]), key
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_two_areas_say_is_the_same(language: str) -> None:
+    """Which of them is loaded last changes no word."""
+    said: dict[tuple[str, str], str] = {}
+    for path in TEXTS:
+        for section, named in texts(path)[language].items():
+            for name, text in named.items():
+                assert said.setdefault((section, name), text) == text, (path.parent.name, section, name)
+
+
 def test_every_text_that_is_spelled_out_is_there() -> None:
     known = {f"{section}.{name}" for path in TEXTS for section, named in texts(path)["en"].items() for name in named}
     for path in OURS:

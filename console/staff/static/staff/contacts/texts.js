@@ -101,7 +101,7 @@ export default {
       "pending": "To be confirmed",
       "confirmed": "Confirmed",
       "completed": "Completed",
-      "no_show": "Did not come",
+      "no_show": "No-show",
       "cancelled": "Cancelled"
     },
     "delivery": {
@@ -240,11 +240,11 @@ export default {
       "whatsapp": "WhatsApp"
     },
     "booking_status": {
-      "held": "Reservado sin confirmar",
+      "held": "Retenida",
       "pending": "Por confirmar",
       "confirmed": "Confirmada",
       "completed": "Realizada",
-      "no_show": "No acudió",
+      "no_show": "No vino",
       "cancelled": "Cancelada"
     },
     "delivery": {
