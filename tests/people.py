@@ -52,6 +52,9 @@ def role_of(owner: Staff, key: str) -> str:
 
 def hire(owner: Staff, email: str) -> None:
     """Somebody who has an account becomes an agent of the owner's business, by the letter's link."""
+    anyone, system = Client(owner.system), owner.system
+    proof = token_in(letter(system, email, "/account/verify-email"))
+    anyone.post("/auth/verify-email", {"token": proof}, status=204)
     owner.post("/invitations", {"emails": [email], "role_id": role_of(owner, "agent")})
-    token = token_in(letter(owner.system, email, "/account/invitation"))
-    Client(owner.system).post("/invitations/accept", {"token": token}, status=200)
+    invitation = token_in(letter(system, email, "/account/invitation"))
+    anyone.post("/invitations/accept", {"token": invitation}, status=200)

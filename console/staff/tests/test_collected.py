@@ -32,6 +32,8 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def got(client: Client, address: str) -> HttpResponseBase:
     answer = client.get(address)
     assert answer.status_code == 200, address
+    if answer.streaming:
+        answer.close()
     return answer
 
 
