@@ -13,7 +13,7 @@ import { roleName } from '../parts/role.js';
 import { Loading, Trouble } from '../parts/states.js';
 import { attempt, toast } from '../parts/toasts.js';
 import { api, got, may } from '../session.js';
-import { t } from '../text.js';
+import { has, t } from '../text.js';
 import { Choices } from './parts.js';
 import { Roles } from './roles.js';
 import { Teams } from './teams.js';
@@ -48,17 +48,21 @@ export default function Team() {
       <span class="chip info">${t('team.open')}</span><${Button} small onClick=${() => attempt(() => got(api.DELETE('/api/v1/invitations/{invitation_id}', { params: { path: { invitation_id: invitation.id } } }))).then(all.reload)}>${t('team.take_back')}<//></li>`)}</ul>
     <${Teams} people=${all.data} onDone=${all.reload} />
     <${Roles} roles=${all.data.roles} onDone=${all.reload} />
-    ${open === 'invite' && html`<${Invite} people=${all.data} onClose=${() => setOpen(null)} onDone=${done} />`}
+    ${open === 'invite' && html`<${Invite} people=${all.data} onClose=${() => setOpen(null)} onSent=${all.reload} onDone=${done} />`}
     ${open && open !== 'invite' && html`<${EditMember} member=${open} people=${all.data} onClose=${() => setOpen(null)} onDone=${done} />`}`;
 }
 
-/** @param {{ people: People, onClose: () => void, onDone: () => void }} props */
-function Invite({ people: { roles, teams }, onClose, onDone }) {
+/** @param {{ people: People, onClose: () => void, onSent: () => void, onDone: () => void }} props `onSent`: to some, others were refused */
+function Invite({ people: { roles, teams }, onClose, onSent, onDone }) {
   const form = useForm({ emails: '', role_id: roles.find(({ key }) => key === 'agent')?.id ?? roles[0].id, position: '', team_ids: /** @type {string[]} */ ([]) }, async (values) => {
     const body = { ...values, emails: values.emails.split(/[\s,;]+/).filter(Boolean) };
     const { items } = await got(api.POST('/api/v1/invitations', { body }));
     const refused = items.filter(({ refused }) => refused);
-    if (refused.length) throw new Error(refused.map((each) => `${each.email}: ${each.refused?.detail}`).join('; '));
+    if (refused.length) {
+      form.set({ emails: refused.map(({ email }) => email).join(', ') });
+      onSent();
+      throw new Error(refused.map(({ email, refused: why }) => `${email}: ${has(`refusal.${why?.code}`) ? t(`refusal.${why?.code}`) : why?.detail}`).join('; '));
+    }
     toast(t('team.sent', { count: items.length }));
     onDone();
   });
