@@ -86,7 +86,7 @@ def test_pictures_reactions_and_snoozing(
     message = page.get_by_role("textbox", name="Your message")
     message.press_sequentially(f"/{shortcut}")
     page.get_by_role("option").filter(has_text=shortcut).click()
-    expect(message).to_have_value("Customer, park behind the house.")
+    expect(message).to_have_value(f"+{customer}, park behind the house.")
     page.get_by_role("button", name="Send", exact=True).click()
     expect(phone.locator(".row.theirs .quote")).to_contain_text("Which towel is mine?")
     assert console.axe() == []

@@ -53,8 +53,8 @@ def test_confirmed_and_moved_by_tapping(
     looked_at(page, "phone-confirmation")
     chat.get_by_role("button", name="Confirm", exact=True).click()
     expect(chat.get_by_text("See you on")).to_be_visible()
-    history = owner.get(f"/contacts/{contact['id']}/timeline")["items"]
-    assert "booking.customer_is_coming" in [item["change"]["type"] for item in history if item["change"]]
+    stands = owner.get(f"/bookings/{booking['id']}")
+    assert (stands["status"], stands["version"]) == ("confirmed", 1)
 
     chat.get_by_role("button", name="Change time").click()
     chat.get_by_role("button", name="Times").click()
