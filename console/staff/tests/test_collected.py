@@ -74,7 +74,3 @@ def test_each_import_leads_to_a_file_that_lasts(collected: Path, client: Client)
         for name in (one or other for one, other in IMPORTED.findall(without_comments)):
             wanted = normpath(join("/static", module, "..", name)) if name.startswith(".") else name
             assert wanted in known, (module, name)
-
-
-def test_in_development_scripts_keep_their_names(client: Client) -> None:
-    assert not any(name.startswith("/") for name in imports(client))

@@ -71,6 +71,10 @@ def test_the_only_thing_inline_is_what_the_policy_names(client: Client) -> None:
     assert not re.search(r"<style|\sstyle=|\son\w+=", html)
 
 
+def test_in_development_scripts_keep_their_names() -> None:
+    assert not any(name.startswith("/") for name in json.loads(libraries.import_map())["imports"])
+
+
 def test_the_areas_are_those_of_the_script() -> None:
     named = re.search(r"AREAS = \[(.*?)\]", (SCRIPTS / "router.js").read_text())
     assert named
