@@ -21,6 +21,14 @@ FLAGS = (
     "--disable-sync",
 )
 DESKTOP, PHONE = (1280, 900), (390, 844)
+PICTURES = os.environ.get("SPOUT_PICTURES")
+"""Where pictures of what tests see are put, for whoever wants to look at it."""
+
+
+def looked_at(page: Page, name: str) -> None:
+    if PICTURES:
+        width = page.viewport_size["width"] if page.viewport_size else 0
+        page.screenshot(path=f"{PICTURES}/{name}-{width}.png")
 
 
 @contextmanager

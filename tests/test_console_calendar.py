@@ -186,6 +186,8 @@ def test_everybody_can_use_today_reports_and_settings(system: System, browser: B
         "/reports?of=first-responses": ".totals.of-4",
         "/reports?of=first-responses&by=member": ".totals.of-4",
         "/settings/services": ".lines",
+        "/settings/resources": ".empty, .lines",
+        "/settings/replies": ".settings-section",
         "/settings/hours": ".weekdays",
         "/settings/team": ".lines",
         "/settings/reminders": ".lines",

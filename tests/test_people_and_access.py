@@ -3,36 +3,16 @@
 Nothing is reached into; each link is the one in the letter.
 """
 
-import base64
-import hashlib
-import hmac
-import re
-import struct
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
 
+from tests.people import PASSWORD, token_in, totp
 from tests.system import Client, System, letter
 
 pytestmark = pytest.mark.xdist_group("system")
-
-PASSWORD = "a-long-enough-secret"
-
-
-def token_in(text: str) -> str:
-    found = re.search(r"#token=(\S+)", text)
-    assert found, text
-    return found[1]
-
-
-def totp(secret: str, *, steps: int = 0) -> str:
-    """The code an authenticator shows (RFC 6238), `steps` of 30 seconds from now."""
-    counter = struct.pack(">Q", int(time.time()) // 30 + steps)
-    digest = hmac.new(base64.b32decode(secret), counter, hashlib.sha1).digest()
-    start = digest[-1] & 15
-    return f"{(int.from_bytes(digest[start : start + 4]) & 0x7FFFFFFF) % 1_000_000:06}"
 
 
 def test_a_vendor_is_staffed_and_guarded(system: System) -> None:

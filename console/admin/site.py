@@ -18,7 +18,7 @@ GROUPS = ("Vendors", "Accounts", "Bookings", "Conversations", "Sending and recei
 class OperationsSite(admin.AdminSite):
     site_title = site_header = "Spout operations"
     index_title = "What there is"
-    site_url = "/api/v1/docs"
+    site_url = "/"
     empty_value_display = "–"
     login_form = SignInForm  # type: ignore[assignment]  # any form with `get_user` will do
     login_template = "admin/sign_in.html"

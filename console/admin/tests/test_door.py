@@ -235,3 +235,13 @@ def test_staff_with_a_view_right_may_look_and_do_nothing(client: Client, world: 
     act(client, User, "deactivate", world.alice.user)
     assert User.objects.get(id=world.alice.user.id).is_active
     assert client.get(listing(Vendor)).status_code == 403
+
+
+def test_it_leads_to_the_console_and_to_the_api(client: Client, root: User) -> None:
+    sign_in(client)
+
+    page = client.get("/admin/").content.decode()
+
+    assert '<a href="/">Console</a>' in page
+    assert '<a href="/api/v1/docs">API</a>' in page
+    assert client.get("/").status_code == 200

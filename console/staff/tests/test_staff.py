@@ -3,12 +3,16 @@
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.urls import get_resolver
 
 from console.staff import libraries, urls
+from domain import access
+from domain.errors import Refusal
 
 CONSOLE = Path(__file__).parents[2]
 SCRIPTS = CONSOLE / "staff" / "static" / "staff"
@@ -67,6 +71,10 @@ def test_the_only_thing_inline_is_what_the_policy_names(client: Client) -> None:
     assert not re.search(r"<style|\sstyle=|\son\w+=", html)
 
 
+def test_in_development_scripts_keep_their_names() -> None:
+    assert not any(name.startswith("/") for name in json.loads(libraries.import_map())["imports"])
+
+
 def test_the_areas_are_those_of_the_script() -> None:
     named = re.search(r"AREAS = \[(.*?)\]", (SCRIPTS / "router.js").read_text())
     assert named
@@ -108,8 +116,34 @@ def test_both_languages_say_everything(path: Path) -> None:
         assert places(text) == places(spanish[key]), key
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_two_areas_say_is_the_same(language: str) -> None:
+    """Which of them is loaded last changes no word."""
+    said: dict[tuple[str, str], str] = {}
+    for path in TEXTS:
+        for section, named in texts(path)[language].items():
+            for name, text in named.items():
+                assert said.setdefault((section, name), text) == text, (path.parent.name, section, name)
+
+
 def test_every_text_that_is_spelled_out_is_there() -> None:
     known = {f"{section}.{name}" for path in TEXTS for section, named in texts(path)["en"].items() for name in named}
     for path in OURS:
         used = set(re.findall(r"\bt\('([^'$]+)'", path.read_text()))
         assert used <= known, (path.name, used - known)
+
+
+def test_what_the_api_names_is_said_by_its_names() -> None:
+    """Of each refusal in words there is a code; permissions and built-in roles are told, all of them."""
+    shared, settings = (texts(SCRIPTS / path)["en"] for path in ("texts.js", "settings/texts.js"))
+    assert get_resolver().url_patterns  # imports all that can refuse
+    known = {kind.code for kind in _all_of(Refusal)}
+    assert shared["refusal"].keys() <= known, shared["refusal"].keys() - known
+    assert settings["permission"].keys() == access.PERMISSIONS.keys()
+    assert shared["role_name"].keys() == access.BUILT_IN_ROLES.keys()
+
+
+def _all_of(kind: type[Refusal]) -> Iterator[type[Refusal]]:
+    yield kind
+    for each in kind.__subclasses__():
+        yield from _all_of(each)

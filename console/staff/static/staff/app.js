@@ -9,8 +9,9 @@ import { Confirmation } from './parts/dialog.js';
 import { Toasts } from './parts/toasts.js';
 import { Empty, Loading, Trouble } from './parts/states.js';
 import { area, segments } from './router.js';
-import { may, resume, session } from './session.js';
-import { NoVendor, SignIn } from './sign-in.js';
+import { NEEDS_SECOND_FACTOR, may, resume, session } from './session.js';
+import { NoVendor, SecondFactorFirst } from './door.js';
+import { SignIn } from './sign-in.js';
 import { t } from './text.js';
 import { KeyboardHelp } from './keys.js';
 import { brand } from './title.js';
@@ -75,7 +76,7 @@ function App() {
   if (opening.value) shown = html`<div class="opening"><${Trouble} error=${opening.value} retry=${begin} /></div>`;
   else if (who === undefined) shown = html`<div class="opening"><span class="spinner" role="status" aria-label=${t('common.loading')}></span></div>`;
   else if (who === null) shown = html`<${SignIn} />`;
-  else if (!who.vendor) shown = html`<${NoVendor} />`;
+  else if (!who.vendor) shown = who.barrier === NEEDS_SECOND_FACTOR ? html`<${SecondFactorFirst} />` : html`<${NoVendor} />`;
   return html`${shown}<${Confirmation} /><${Toasts} />`;
 }
 

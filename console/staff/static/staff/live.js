@@ -72,15 +72,20 @@ export function socket(path, { frame, open = () => {}, after = () => null, refus
   const beat = setInterval(() => {
     if (ws?.readyState !== WebSocket.OPEN) return;
     if (Date.now() - heard <= SILENCE_MS) { send({ type: 'ping' }); return; }
-    // A dead connection may take minutes to close.
+    lose();
+  }, PING_MS);
+  /** Take it for gone: a dead connection may take minutes to close. */
+  function lose() {
     const dead = ws;
+    if (!dead) return;
     ws = null;
     dead.close();
     open(false);
     again();
-  }, PING_MS);
+  }
   const hasten = () => { if (!ws && !closed && document.visibilityState === 'visible') connect(); };
   addEventListener('online', hasten);
+  addEventListener('offline', lose);
   document.addEventListener('visibilitychange', hasten);
   let first = true;
   const stopRenewing = effect(() => {
@@ -101,6 +106,7 @@ export function socket(path, { frame, open = () => {}, after = () => null, refus
     clearInterval(beat);
     stopRenewing();
     removeEventListener('online', hasten);
+    removeEventListener('offline', lose);
     document.removeEventListener('visibilitychange', hasten);
   }
 

@@ -7,6 +7,7 @@ import { connected } from './live.js';
 import { Avatar } from './parts/avatar.js';
 import { Icon } from './parts/icon.js';
 import { Menu } from './parts/menu.js';
+import { roleName } from './parts/role.js';
 import { attempt } from './parts/toasts.js';
 import { area, navigate } from './router.js';
 import { may, session, signOut, switchVendor } from './session.js';
@@ -47,7 +48,7 @@ function Offline() {
   const on = connected.value || !may('conversation.read');
   useEffect(() => {
     if (on) { setLate(false); return undefined; }
-    const timer = setTimeout(() => setLate(true), SLOW_MS);
+    const timer = setTimeout(() => setLate(true), navigator.onLine ? SLOW_MS : 0);
     return () => clearTimeout(timer);
   }, [on]);
   return html`<span class="offline" role="status">${late && html`<${Icon} name="alert" /><span>${t('nav.offline')}</span>`}</span>`;
@@ -63,7 +64,7 @@ function Me({ places }) {
   const choices = [
     ...(isPhone ? places.map((each) => ({ label: t(each.text), icon: each.icon, href: `/${each.area}` })) : []),
     t('nav.vendor'),
-    ...who.memberships.map(({ vendor, role }) => ({ label: vendor.name, hint: role.name, mark: html`<${Avatar} name=${vendor.name} url=${vendor.logo_url} size="small" />`, checked: vendor.id === who.vendor?.id, run: () => (vendor.id === who.vendor?.id ? null : move(vendor.id)) })),
+    ...who.memberships.map(({ vendor, role }) => ({ label: vendor.name, hint: roleName(role), mark: html`<${Avatar} name=${vendor.name} url=${vendor.logo_url} size="small" />`, checked: vendor.id === who.vendor?.id, run: () => (vendor.id === who.vendor?.id ? null : move(vendor.id)) })),
     t('nav.theme'),
     ...(/** @type {const} */ ([['', 'screen', 'nav.theme_system'], ['light', 'sun', 'nav.theme_light'], ['dark', 'moon', 'nav.theme_dark']])).map(([value, icon, text]) => ({ label: t(text), icon, checked: theme.value === value, run: () => choose(value) })),
     t('nav.language'),

@@ -15,6 +15,7 @@ import { Problem } from './problem.js';
  * @property {Membership[]} memberships
  * @property {string | null} memberId of the user in the vendor; null for a platform admin who looks in
  * @property {import("spout-api").Role | null} role
+ * @property {string} barrier why the vendor can't be seen: a problem's code
  */
 
 // The refresh token outlives the tab, so that staff stay signed in on their own phone; whoever does not tick "keep me
@@ -23,6 +24,7 @@ import { Problem } from './problem.js';
 const KEY = 'spout.session';
 const REFRESH_AHEAD_MS = 60_000;
 const PATIENCE_MS = 30_000;
+export const NEEDS_SECOND_FACTOR = 'auth.two_factor_required';
 
 /** `undefined` until it is known whether somebody is signed in. */
 export const session = signal(/** @type {Session | null | undefined} */ (undefined));
@@ -58,7 +60,11 @@ api.use({
     if (request.method === 'POST') request.headers.set('Idempotency-Key', crypto.randomUUID());
   },
   async onResponse({ response }) {
-    if (!response.ok) throw new Problem(response.status, await response.json().catch(() => ({})));
+    if (response.ok) return;
+    const problem = new Problem(response.status, await response.json().catch(() => ({})));
+    // From now on everybody needs one: nothing else is answered until it is set up.
+    if (problem.code === NEEDS_SECOND_FACTOR && session.value?.vendor) session.value = { ...session.value, vendor: null, barrier: problem.code };
+    throw problem;
   },
 });
 
@@ -176,13 +182,19 @@ async function take(tokens, where) {
   await enter();
 }
 
-async function enter() {
+/** Find out who is signed in to what. */
+export async function enter() {
+  let barrier = '';
   const [user, { items: memberships }] = await Promise.all([got(api.GET('/api/v1/me')), got(api.GET('/api/v1/me/memberships'))]);
-  const vendor = await got(api.GET('/api/v1/vendor')).catch((error) => { if (error.status === 0 || error.status >= 500) throw error; return null; });
+  const vendor = await got(api.GET('/api/v1/vendor')).catch((error) => {
+    if (error.status === 0 || error.status >= 500) throw error;
+    barrier = error.code;
+    return null;
+  });
   const mine = memberships.find((each) => each.vendor.id === vendor?.id);
   const role = mine ? await got(api.GET('/api/v1/roles/{role_id}', { params: { path: { role_id: mine.role.id } } })) : null;
   farewell.value = '';
-  session.value = { user, vendor, memberships, role, memberId: mine?.id ?? null };
+  session.value = { user, vendor, memberships, role, memberId: mine?.id ?? null, barrier };
 }
 
 export async function signOut() {

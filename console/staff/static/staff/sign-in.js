@@ -1,13 +1,11 @@
 // @ts-check
 import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Avatar } from './parts/avatar.js';
 import { Button } from './parts/button.js';
 import { Alert, Check, Field, useForm } from './parts/form.js';
 import { Icon } from './parts/icon.js';
-import { attempt } from './parts/toasts.js';
 import { Problem } from './problem.js';
-import { farewell, post, session, signIn, signOut, switchVendor } from './session.js';
+import { farewell, post, signIn } from './session.js';
 import { LANGUAGES, language, speak, t } from './text.js';
 import { brand, useTitle } from './title.js';
 
@@ -78,16 +76,4 @@ function Languages() {
   const names = { en: 'English', es: 'Español' };
   return html`<div class="door-languages" role="group" aria-label=${t('nav.language')}>${LANGUAGES.map((each) => html`
     <button type="button" key=${each} lang=${each} aria-pressed=${String(language.value === each)} onClick=${() => speak(each)}>${names[/** @type {keyof typeof names} */ (each)]}</button>`)}</div>`;
-}
-
-/** Signed in, but to no vendor: chosen here, or there is none. */
-export function NoVendor() {
-  const memberships = session.value?.memberships ?? [];
-  useTitle(t('sign_in.no_vendor'));
-  return html`<div class="door"><main class="door-card">
-    <div class="door-head"><h1>${t(memberships.length ? 'sign_in.choose' : 'sign_in.no_vendor')}</h1>${!memberships.length && html`<p class="muted">${t('sign_in.no_vendor_lead')}</p>`}</div>
-    <ul class="plain-list">${memberships.map(({ vendor, role }) => html`<li key=${vendor.id}><button class="choice" type="button" onClick=${() => attempt(() => switchVendor(vendor.id))}>
-      <${Avatar} name=${vendor.name} url=${vendor.logo_url} /><span><strong>${vendor.name}</strong><small>${role.name}</small></span></button></li>`)}</ul>
-    <${Button} onClick=${signOut}>${t('nav.sign_out')}<//>
-  </main></div>`;
 }

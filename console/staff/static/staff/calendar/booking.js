@@ -2,7 +2,9 @@
 // One booking: what it is, what can be done with it, and what was and will be sent about it.
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
+import { saveAs } from '../parts/saving.js';
 import { day, moment, price, span, zone } from '../parts/time.js';
+import * as toasts from '../parts/toasts.js';
 import { complaint } from '../problem.js';
 import { api, got, may } from '../session.js';
 import { t } from '../text.js';
@@ -159,7 +161,7 @@ function Links({ booking }) {
   return html`<nav class="sheet-links" aria-label=${t('sheet.links')}>
     ${conversation && html`<a class="button" href=${`/conversations/${conversation}`}>${t('sheet.conversation')}</a>`}
     <a class="button" href=${`/contacts/${booking.contact.id}`}>${t('sheet.contact')}</a>
-    <button type="button" class="button" onClick=${() => download(booking)}>${t('sheet.ics')}</button>
+    <button type="button" class="button" onClick=${() => toasts.attempt(() => download(booking))}>${t('sheet.ics')}</button>
   </nav>`;
 }
 
@@ -169,9 +171,5 @@ function Links({ booking }) {
  */
 async function download(booking) {
   const file = await got(api.GET('/api/v1/bookings/{booking_id}.ics', { params: { path: { booking_id: booking.id } }, parseAs: 'blob' }));
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(/** @type {Blob} */ (/** @type {unknown} */ (file)));
-  link.download = `booking-${wallOf(booking.starts_at, 'UTC').slice(0, 10)}.ics`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  saveAs(file, `booking-${wallOf(booking.starts_at, 'UTC').slice(0, 10)}.ics`);
 }

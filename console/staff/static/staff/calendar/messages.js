@@ -40,7 +40,7 @@ export function Messages({ booking }) {
   return html`<ul class="messages">${told.map((delivery) => html`<li key=${delivery.id} class=${`message ${tone(delivery)}`}>
     <span class="dot" aria-hidden="true"></span>
     <span><strong>${t(`message_kind.${delivery.kind}`)}</strong> <span class="muted">${t(`message_channel.${delivery.channel}`)}</span>
-      <small>${sentence(delivery)}</small>${delivery.reason && html`<small class="why">${delivery.reason}</small>`}</span>
+      <small>${sentence(delivery)}</small>${delivery.reason && html`<small class="because">${delivery.reason}</small>`}</span>
   </li>`)}</ul>`;
 }
 

@@ -26,7 +26,7 @@ export function Bookings({ contactId }) {
   const upcoming = data.items.filter(({ status }) => status !== 'cancelled');
   if (!upcoming.length) return html`<p class="muted">${t('contact.no_bookings')}</p>`;
   const confirm = (/** @type {Booking} */ it) => attempt(async () => { await api.POST('/api/v1/bookings/{booking_id}/confirm', { params: { path: { booking_id: it.id } } }); reload(); }, t('contact.confirmed'));
-  return html`<ul class="bookings">${upcoming.map((it) => html`<li key=${it.id} class="booking">
+  return html`<ul class="bookings">${upcoming.map((it) => html`<li key=${it.id} class="booked">
       <a href=${`/calendar?booking=${it.id}`}><strong dir="auto">${it.service.title}</strong><span>${occasion(it.starts_at, it.ends_at)}</span>
         <span class="muted">${t('contact.with', { name: it.staff.first_name })}</span></a>
       <span class="row"><span class=${`chip ${TONES[it.status]}`}>${t(`booking_status.${it.status}`)}</span>

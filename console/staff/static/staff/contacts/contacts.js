@@ -8,6 +8,7 @@ import { Avatar } from '../parts/avatar.js';
 import { Button } from '../parts/button.js';
 import { Icon } from '../parts/icon.js';
 import { usePages, useSettled, useSight } from '../parts/load.js';
+import { saveAs } from '../parts/saving.js';
 import { Empty, Loading, Trouble } from '../parts/states.js';
 import { shortDay } from '../parts/time.js';
 import { attempt } from '../parts/toasts.js';
@@ -39,7 +40,7 @@ function List() {
   const end = useSight(more, hasMore && !moreError);
   useKeys(may('contact.write') ? { n: () => setOpened('new') } : {});
   return html`<section class="area">
-    <header class="area-head"><h1>${t('nav.contacts')}</h1>
+    <header class="area-head contacts-head"><h1>${t('nav.contacts')}</h1>
       <div class="search contacts-search"><${Icon} name="search" /><input type="search" value=${typed} maxlength="100" placeholder=${t('contacts.search')} aria-label=${t('contacts.search')} onInput=${(/** @type {any} */ event) => setTyped(event.currentTarget.value)} /></div>
       <${Button} icon="download" onClick=${() => attempt(() => fetchCsv(search))}>${t('contacts.export')}<//>
       ${may('contact.write') && html`<${Button} icon="upload" onClick=${() => setOpened('import')}>${t('contacts.import')}<//><${Button} icon="plus" tone="primary" onClick=${() => setOpened('new')}>${t('contacts.new')}<//>`}
@@ -58,10 +59,7 @@ function List() {
   </section>`;
 }
 
-/** As a file: a link could not carry the token. @param {string} search */
+/** @param {string} search */
 async function fetchCsv(search) {
-  const { data } = await api.GET('/api/v1/contacts/export', { params: { query: { search } }, parseAs: 'blob' });
-  const address = URL.createObjectURL(/** @type {Blob} */ (/** @type {unknown} */ (data)));
-  Object.assign(document.createElement('a'), { href: address, download: 'contacts.csv' }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  saveAs(await got(api.GET('/api/v1/contacts/export', { params: { query: { search } }, parseAs: 'blob' })), 'contacts.csv');
 }

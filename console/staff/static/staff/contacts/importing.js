@@ -49,6 +49,6 @@ export function Importing({ onClose, onDone }) {
     <${Alert}>${wrong}<//>
     ${result && html`<p>${t('contacts.would')}</p><p class="row" role="status">${/** @type {const} */ (['created', 'updated', 'unchanged', 'refused']).map((each) => html`<span key=${each} class=${`chip ${TONES[each]}`}>${t(`contacts.${each}`, { count: result[each] })}</span>`)}</p>
       <ul class="import-rows">${result.items.filter(({ result: became }) => became === 'refused').slice(0, 200).map(({ row, detail, errors }) => html`<li key=${row}><strong>${t('contacts.row', { row })}</strong>
-        <span>${errors.length ? errors.map(({ column, msg }) => `${column}: ${msg}`).join('; ') : detail}</span></li>`)}</ul>`}</div>
+        <span>${errors.length ? errors.map(({ column, msg }) => `${column}: ${msg.replace(/^Value error, /, '')}`).join('; ') : detail}</span></li>`)}</ul>`}</div>
   <//>`;
 }

@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon.js';
 import { useLoaded } from '../parts/load.js';
 import { Menu } from '../parts/menu.js';
 import { Loading, Trouble } from '../parts/states.js';
+import { saveAs } from '../parts/saving.js';
 import { attempt, toast } from '../parts/toasts.js';
 import { navigate } from '../router.js';
 import { api, got, may, session } from '../session.js';
@@ -41,18 +42,24 @@ export function Profile({ id }) {
     if (await attempt(() => api.DELETE('/api/v1/contacts/{contact_id}', { params: { path: { contact_id: id } } }), t('contacts.removed'))) navigate('/contacts', { replace: true });
   };
   const erase = async () => {
-    if (!await confirm({ title: t('contacts.erase_title', { name }), text: t('contacts.erase_lead'), action: t('contacts.erase_yes'), danger: true })) return;
-    const path = /** @type {any} */ ('/api/v1/contacts/{contact_id}/erase');
-    if (await attempt(() => api.POST(path, /** @type {any} */ ({ params: { path: { contact_id: id } }, body: {} })), t('contacts.erased'))) navigate('/contacts', { replace: true });
+    const ask = (/** @type {string} */ text, /** @type {string} */ action) => confirm({ title: t('contacts.erase_title', { name }), text, action, danger: true });
+    const post = (/** @type {boolean} */ cancel_bookings) => got(api.POST('/api/v1/contacts/{contact_id}/erase', { params: { path: { contact_id: id } }, body: { cancel_bookings, reference: '' } }));
+    if (!await ask(t('contacts.erase_lead'), t('contacts.erase_yes'))) return;
+    const done = await attempt(() => post(false).catch(async (problem) => {
+      if (problem.code !== 'contact.has_upcoming_bookings' || !may('booking.write') || !await ask(t('contacts.erase_booked'), t('contacts.erase_cancelling'))) throw problem;
+      return post(true);
+    }), t('contacts.erased'));
+    if (done) navigate('/contacts', { replace: true });
   };
-  const canErase = /** @type {string[]} */ (session.value?.role?.permissions ?? []).includes('contact.erase');
-  const reachesAll = may('contact.remove') && (session.value?.role?.reach ?? 'vendor') === 'vendor';
+  const download = () => attempt(async () => saveAs(await got(api.POST('/api/v1/contacts/{contact_id}/export', { params: { path: { contact_id: id } }, parseAs: 'blob' })), 'contact.zip'));
+  const isWhole = (session.value?.role?.reach ?? 'vendor') === 'vendor';
   const choices = /** @type {import("../parts/menu.js").Choice[]} */ ([
-    ...(reachesAll ? [{ label: t('contacts.merge'), icon: 'merge', run: () => setOpened('merge') }, { label: t('contacts.remove'), icon: 'bin', danger: true, run: remove }] : []),
-    ...(canErase ? [{ label: t('contacts.erase'), icon: 'lock', danger: true, run: erase }] : []),
+    ...(isWhole && may('contact.erase') ? [{ label: t('contacts.download'), icon: 'download', run: download }] : []),
+    ...(isWhole && may('contact.remove') ? [{ label: t('contacts.merge'), icon: 'merge', run: () => setOpened('merge') }, { label: t('contacts.remove'), icon: 'bin', danger: true, run: remove }] : []),
+    ...(isWhole && may('contact.erase') ? [{ label: t('contacts.erase'), icon: 'lock', danger: true, run: erase }] : []),
   ]);
   return html`<section class="area">
-    <header class="area-head"><${IconButton} icon="back" label=${t('common.back')} onClick=${() => (history.length > 1 ? history.back() : navigate('/contacts'))} />
+    <header class="area-head contacts-head"><${IconButton} icon="back" label=${t('common.back')} onClick=${() => (history.length > 1 ? history.back() : navigate('/contacts'))} />
       <${Avatar} name=${name} /><h1 class="cut" dir="auto">${name}</h1>
       ${may('conversation.read') && html`<${Button} icon="inbox" onClick=${write}>${t(may('conversation.write') ? 'contacts.write' : 'contacts.read')}<//>`}
       ${may('contact.write') && html`<${Button} icon="pencil" onClick=${() => setOpened('edit')}>${t('common.edit')}<//>`}

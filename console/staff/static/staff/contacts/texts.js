@@ -88,7 +88,10 @@ export default {
       "imported_one": "{count} contact imported",
       "fetching": "The file is being made…",
       "keys": "In the contacts",
-      "key_new": "New contact"
+      "key_new": "New contact",
+      "erase_booked": "There are bookings to come. They are cancelled first.",
+      "erase_cancelling": "Cancel them and erase",
+      "download": "Download all that is kept"
     },
     "channel": {
       "email": "E-mail",
@@ -99,7 +102,7 @@ export default {
       "pending": "To be confirmed",
       "confirmed": "Confirmed",
       "completed": "Completed",
-      "no_show": "Did not come",
+      "no_show": "No-show",
       "cancelled": "Cancelled"
     },
     "delivery": {
@@ -230,18 +233,21 @@ export default {
       "imported_one": "{count} contacto importado",
       "fetching": "Se está creando el archivo…",
       "keys": "En los contactos",
-      "key_new": "Contacto nuevo"
+      "key_new": "Contacto nuevo",
+      "erase_booked": "Hay reservas futuras. Primero se cancelan.",
+      "erase_cancelling": "Cancelarlas y borrar",
+      "download": "Descargar todo lo que se guarda"
     },
     "channel": {
       "email": "Correo",
       "whatsapp": "WhatsApp"
     },
     "booking_status": {
-      "held": "Reservado sin confirmar",
+      "held": "Retenida",
       "pending": "Por confirmar",
       "confirmed": "Confirmada",
       "completed": "Realizada",
-      "no_show": "No acudió",
+      "no_show": "No vino",
       "cancelled": "Cancelada"
     },
     "delivery": {

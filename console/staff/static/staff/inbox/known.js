@@ -1,5 +1,5 @@
 // @ts-check
-// What the inbox needs to know of the vendor: members, teams, labels. Asked once, for whoever looks.
+// What the inbox needs to know of the vendor: members, teams, labels.
 import { signal } from '@preact/signals';
 import { api, got, may, vendor } from '../session.js';
 
@@ -11,14 +11,15 @@ export const labels = signal(/** @type {import("spout-api").Label[]} */ ([]));
 let of = '';
 const all = { query: { limit: 200 } };
 
-/** Ask, unless it is known for this vendor. What can't be seen stays empty. */
+/** Ask, whenever the inbox is opened: the settings may have changed it. What can't be seen stays empty. */
 export async function learnVendor() {
-  if (of === vendor().id) return;
-  of = vendor().id;
-  const quietly = async (/** @type {import("@preact/signals").Signal<any>} */ into, /** @type {Promise<{ items: any[] }>} */ call) => { into.value = (await call.catch(() => ({ items: [] }))).items; };
-  members.value = [];
-  teams.value = [];
-  labels.value = [];
+  const { id } = vendor();
+  const quietly = async (/** @type {import("@preact/signals").Signal<any>} */ into, /** @type {Promise<{ items: any[] }>} */ call) => {
+    const { items } = await call.catch(() => ({ items: [] }));
+    if (of === id) into.value = items;
+  };
+  if (of !== id) for (const each of [members, teams, labels]) each.value = [];
+  of = id;
   await Promise.all([
     may('member.read') && quietly(members, got(api.GET('/api/v1/members', { params: all }))),
     may('member.read') && quietly(teams, got(api.GET('/api/v1/teams', { params: all }))),

@@ -4,6 +4,7 @@ import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Avatar } from '../parts/avatar.js';
 import { useSettled } from '../parts/load.js';
+import { roleName } from '../parts/role.js';
 import { attempt } from '../parts/toasts.js';
 import { api, got } from '../session.js';
 import { t } from '../text.js';
@@ -34,7 +35,7 @@ export function useSuggestions({ text, write, isNote, conversationId, input, onM
     }));
   } else if (called !== undefined) {
     offers = members.value.filter(({ user }) => nameOf(user).toLowerCase().includes(called)).slice(0, 8).map((each) => ({
-      id: each.id, title: nameOf(each.user), text: each.role.name, mark: html`<${Avatar} name=${nameOf(each.user)} url=${each.user.avatar_url} size="small" />`,
+      id: each.id, title: nameOf(each.user), text: roleName(each.role), mark: html`<${Avatar} name=${nameOf(each.user)} url=${each.user.avatar_url} size="small" />`,
       choose: () => { write(`${text.slice(0, text.length - called.length)}${nameOf(each.user)} `); onMention(each.id, nameOf(each.user)); focus(); },
     }));
   }

@@ -76,7 +76,11 @@ export function useForm(initial, send) {
         await send(values);
       } catch (error) {
         setProblem(error);
-        requestAnimationFrame(() => /** @type {HTMLElement | null} */ (form.querySelector('[aria-invalid="true"]'))?.focus());
+        requestAnimationFrame(() => {
+          const first = /** @type {HTMLElement | null} */ (form.querySelector('[aria-invalid="true"]'));
+          first?.closest('details')?.setAttribute('open', '');
+          first?.focus();
+        });
       } finally {
         setBusy(false);
       }

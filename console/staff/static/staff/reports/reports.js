@@ -5,6 +5,7 @@ import { addDays, addMonths } from '../calendar/walls.js';
 import { shortDate } from '../calendar/clock.js';
 import { Button } from '../parts/button.js';
 import { useLoaded } from '../parts/load.js';
+import { saveAs } from '../parts/saving.js';
 import { Empty, Loading, Trouble } from '../parts/states.js';
 import { dateOf, price } from '../parts/time.js';
 import { attempt } from '../parts/toasts.js';
@@ -77,7 +78,7 @@ export default function Reports() {
   useTitle(t('nav.reports'));
   const { from, to, by, measure, name, subject } = wanted();
   const report = useLoaded(async () => ({ of: subject, by, .../** @type {Report} */ (await subject.ask({ from, to, by }, {})) }), [from, to, by, name]);
-  const csv = () => attempt(async () => save(await subject.ask({ from, to, by, format: 'csv' }, { parseAs: 'blob' }), `${name}-${from}-${to}.csv`));
+  const csv = () => attempt(async () => saveAs(await subject.ask({ from, to, by, format: 'csv' }, { parseAs: 'blob' }), `${name}-${from}-${to}.csv`));
   const shown = report.data?.of === subject ? report.data : undefined; // not the one's figures by the other's measures
   return html`<div class="area reports">
     <header class="area-head"><h1>${t('nav.reports')}</h1><${Range} from=${from} to=${to} /><${Button} icon="download" onClick=${csv}>${t('reports.csv')}<//></header>
@@ -105,15 +106,6 @@ function written({ of, write, all }, figures) {
   if (all) return all(figures);
   const value = of(figures);
   return value === null ? '–' : write(value);
-}
-
-/** @param {Blob} file @param {string} name */
-function save(file, name) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
 /** @param {{ from: string, to: string }} props */

@@ -10,8 +10,8 @@ import { t } from '../text.js';
 const ZONES = Intl.supportedValuesOf('timeZone');
 
 export default function Business() {
-  const { name, website, industry, timezone, locale, currency, country_code, requires_two_factor, takes_public_bookings, away_message, booking_page_url } = vendor();
-  const form = useForm({ name, website, industry, timezone, locale, currency, country_code, requires_two_factor, takes_public_bookings, away_message }, async (body) => {
+  const { name, website, industry, timezone, currency, requires_two_factor, takes_public_bookings, away_message, booking_page_url } = vendor();
+  const form = useForm({ name, website, industry, timezone, currency, requires_two_factor, takes_public_bookings, away_message }, async (body) => {
     const changed = await got(api.PATCH('/api/v1/vendor', { body }));
     if (session.value) session.value = { ...session.value, vendor: { ...vendor(), ...changed } };
     toast(t('common.saved'));

@@ -1,11 +1,11 @@
 // @ts-check
 // When the business, a member or a resource can be booked: every week, on dates that are an exception, and time off.
 import { html } from 'htm/preact';
-import { useState } from 'preact/hooks';
 import { everyItem } from '../calendar/data.js';
 import { nameOf } from '../calendar/draw.js';
 import { useLoaded } from '../parts/load.js';
 import { Loading, Trouble } from '../parts/states.js';
+import { query, setQuery } from '../router.js';
 import { api, got, may, session, vendor } from '../session.js';
 import { t } from '../text.js';
 import { TimeOff } from './time-off.js';
@@ -22,11 +22,13 @@ export default function Hours() {
     ]);
     return { members, resources };
   }, []);
-  const [chosen, setChosen] = useState('vendor:');
+  const wanted = query.value.get('of') ?? '';
   if (people.error) return html`<${Trouble} error=${people.error} retry=${people.reload} />`;
   if (!people.data) return html`<${Loading} lines=${8} />`;
+  const all = ['vendor:', ...people.data.members.map((member) => `member:${member.id}`), ...people.data.resources.map((each) => `resource:${each.id}`)];
+  const chosen = all.includes(wanted) ? wanted : 'vendor:';
   const [kind, id] = /** @type {[Whose['kind'], string]} */ (chosen.split(':'));
-  return html`<div class="field whose"><label for="whose">${t('hours.whose')}</label><select id="whose" value=${chosen} onChange=${(/** @type {any} */ event) => setChosen(event.currentTarget.value)}>
+  return html`<div class="field whose"><label for="whose">${t('hours.whose')}</label><select id="whose" value=${chosen} onChange=${(/** @type {any} */ event) => setQuery({ of: event.currentTarget.value })}>
       <option value="vendor:">${t('hours.vendor', { name: vendor().name })}</option>
       <optgroup label=${t('hours.members')}>${people.data.members.map((member) => html`<option value=${`member:${member.id}`}>${nameOf(member.user)}</option>`)}</optgroup>
       ${people.data.resources.length > 0 && html`<optgroup label=${t('hours.resources')}>${people.data.resources.map((each) => html`<option value=${`resource:${each.id}`}>${each.name}</option>`)}</optgroup>`}</select></div>

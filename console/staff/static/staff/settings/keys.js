@@ -6,6 +6,7 @@ import { Button } from '../parts/button.js';
 import { Dialog, confirm } from '../parts/dialog.js';
 import { Alert, Field, useForm } from '../parts/form.js';
 import { useLoaded } from '../parts/load.js';
+import { meaningOf } from '../parts/role.js';
 import { Empty, Loading, Trouble } from '../parts/states.js';
 import { moment } from '../parts/time.js';
 import { attempt } from '../parts/toasts.js';
@@ -38,6 +39,6 @@ function Add({ onClose, onDone }) {
   const form = useForm({ name: '', permissions: /** @type {string[]} */ ([]) }, async (values) => onDone((await got(api.POST('/api/v1/api-keys', { body: /** @type {any} */ (values) }))).key));
   return html`<${Dialog} title=${t('key.add')} wide onClose=${onClose}><form class="form" onSubmit=${form.submit}>
     <${Field} label=${t('team.name')} required maxlength="80" ...${form.field('name')} />
-    <${Choices} label=${t('role.may')} options=${(catalogue.data?.items ?? []).filter(({ name }) => !own || own.includes(name)).map(({ name, meaning }) => ({ id: name, label: name, hint: meaning }))} chosen=${form.values.permissions} onChange=${(/** @type {string[]} */ permissions) => form.set({ permissions })} />
+    <${Choices} label=${t('role.may')} options=${(catalogue.data?.items ?? []).filter(({ name }) => !own || own.includes(name)).map(({ name, meaning }) => ({ id: name, label: name, hint: meaningOf({ name, meaning }) }))} chosen=${form.values.permissions} onChange=${(/** @type {string[]} */ permissions) => form.set({ permissions })} />
     <${Alert}>${form.complaint()}<//><div class="row ends"><${Button} tone="primary" type="submit" busy=${form.busy}>${t('key.add')}<//></div></form><//>`;
 }

@@ -7,7 +7,7 @@ import { Button } from '../parts/button.js';
 import { Alert, Field, useForm } from '../parts/form.js';
 import { useLoaded, useSettled } from '../parts/load.js';
 import { Loading, Trouble } from '../parts/states.js';
-import { toast } from '../parts/toasts.js';
+import { attempt, toast } from '../parts/toasts.js';
 import { complaint } from '../problem.js';
 import { api, got, may } from '../session.js';
 import { has, learn, t } from '../text.js';
@@ -49,10 +49,10 @@ function Editor({ template, onDone }) {
   });
   const settled = useSettled(form.values, 350);
   const preview = useLoaded(() => got(api.POST('/api/v1/message-templates/preview', { body: { kind, channel, language, body: settled.body, ...(isLetter ? { subject: settled.subject } : {}) } })), [settled, kind, channel, language]);
-  const restore = () => got(api.DELETE('/api/v1/message-templates/{kind}/{channel}/{language}', { params: { path } })).then(onDone);
+  const restore = async () => { if (await attempt(() => got(api.DELETE('/api/v1/message-templates/{kind}/{channel}/{language}', { params: { path } })))) onDone(); };
   const insert = (/** @type {string} */ name) => form.set({ body: `${form.values.body}{${name}}` });
   const readOnly = !may('message_template.write');
-  return html`<div class="compose"><form class="panel week form" onSubmit=${form.submit}><fieldset class="bare form" disabled=${readOnly}>
+  return html`<div class="compose"><form class="panel week form" onSubmit=${form.submit}><fieldset class="plain-set form" disabled=${readOnly}>
       ${template.is_default && html`<p class="note">${t('message.default')}</p>`}
       ${isLetter && html`<${Field} label=${t('message.subject')} maxlength="200" ...${form.field('subject')} />`}
       <${Field} label=${t('message.body')} as="textarea" rows="8" required maxlength="2000" ...${form.field('body')} />

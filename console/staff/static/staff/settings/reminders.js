@@ -75,7 +75,7 @@ function Quiet({ settings }) {
     await got(api.PATCH('/api/v1/notification-settings', { body: { quiet_from: values.quiet_from || null, quiet_until: values.quiet_until || null, agenda_at: values.agenda_at || null, stop_words: words(values.stop_words), start_words: words(values.start_words) } }));
     toast(t('common.saved'));
   });
-  return html`<section class="settings-section"><header><h2>${t('reminder.quiet_hours')}</h2></header><form class="panel week form" onSubmit=${form.submit}><fieldset class="bare form" disabled=${!may('reminder.write')}>
+  return html`<section class="settings-section"><header><h2>${t('reminder.quiet_hours')}</h2></header><form class="panel week form" onSubmit=${form.submit}><fieldset class="plain-set form" disabled=${!may('reminder.write')}>
     <div class="trio"><${Field} label=${t('reminder.quiet_from')} type="time" ...${form.field('quiet_from')} /><${Field} label=${t('reminder.quiet_until')} type="time" ...${form.field('quiet_until')} /><${Field} label=${t('reminder.agenda')} hint=${t('reminder.agenda_hint')} type="time" ...${form.field('agenda_at')} /></div>
     <div class="pair"><${Field} label=${t('reminder.stop')} hint=${t('reminder.words_hint')} ...${form.field('stop_words')} /><${Field} label=${t('reminder.start')} hint=${t('reminder.words_hint')} ...${form.field('start_words')} /></div>
     <${Alert}>${form.complaint()}<//>${may('reminder.write') && html`<div class="row ends"><${Button} tone="primary" type="submit" busy=${form.busy}>${t('common.save')}<//></div>`}</fieldset></form></section>`;

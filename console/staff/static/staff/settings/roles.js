@@ -6,6 +6,7 @@ import { Button } from '../parts/button.js';
 import { Dialog } from '../parts/dialog.js';
 import { Alert, Field, useForm } from '../parts/form.js';
 import { useLoaded } from '../parts/load.js';
+import { meaningOf, roleName } from '../parts/role.js';
 import { attempt, toast } from '../parts/toasts.js';
 import { api, got, may } from '../session.js';
 import { t } from '../text.js';
@@ -14,12 +15,15 @@ import { t } from '../text.js';
 
 const REACHES = /** @type {const} */ (['own', 'teams', 'vendor']);
 
+/** What can be done with it. @param {Role} role */
+const wordFor = (role) => t(role.key || !may('role.write') ? 'role.look' : 'common.edit');
+
 /** @param {{ roles: Role[], onDone: () => void }} props */
 export function Roles({ roles, onDone }) {
   const [open, setOpen] = useState(/** @type {Role | 'new' | null} */ (null));
   return html`<section class="settings-section"><header><h2>${t('role.title')}</h2>${may('role.write') && html`<${Button} small icon="plus" onClick=${() => setOpen('new')}>${t('role.add')}<//>`}</header>
-    <ul class="panel lines">${roles.map((role) => html`<li key=${role.id}><span class="line-main"><strong>${role.name}</strong><small>${t(`role_reach.${role.reach}`)} · ${t('role.permissions', { count: role.permissions.length })} · ${t('team.size', { count: role.members })}</small></span>
-      ${role.key && html`<span class="chip">${t('role.built_in')}</span>`}<${Button} small aria-label=${`${t('role.look')}: ${role.name}`} onClick=${() => setOpen(role)}>${role.key || !may('role.write') ? t('role.look') : t('common.edit')}<//></li>`)}</ul>
+    <ul class="panel lines">${roles.map((role) => html`<li key=${role.id}><span class="line-main"><strong>${roleName(role)}</strong><small>${t(`role_reach.${role.reach}`)} · ${t('role.permissions', { count: role.permissions.length })} · ${t('team.size', { count: role.members })}</small></span>
+      ${role.key && html`<span class="chip">${t('role.built_in')}</span>`}<${Button} small aria-label=${`${wordFor(role)}: ${roleName(role)}`} onClick=${() => setOpen(role)}>${wordFor(role)}<//></li>`)}</ul>
     ${open && html`<${Editor} role=${open === 'new' ? null : open} onClose=${() => setOpen(null)} onDone=${() => { setOpen(null); onDone(); }} />`}</section>`;
 }
 
@@ -36,11 +40,11 @@ function Editor({ role, onClose, onDone }) {
   const { permissions } = form.values;
   const toggle = (/** @type {import("spout-api").PermissionName} */ name) => form.set({ permissions: permissions.includes(name) ? permissions.filter((each) => each !== name) : [...permissions, name] });
   const remove = async () => { if (role && await attempt(() => got(api.DELETE('/api/v1/roles/{role_id}', { params: { path: { role_id: role.id } } })))) onDone(); };
-  return html`<${Dialog} title=${role?.name ?? t('role.add')} wide onClose=${onClose}><form class="form" onSubmit=${form.submit}><fieldset class="bare form" disabled=${fixed}>
+  return html`<${Dialog} title=${role ? roleName(role) : t('role.add')} wide onClose=${onClose}><form class="form" onSubmit=${form.submit}><fieldset class="plain-set form" disabled=${fixed}>
     ${fixed && role?.key && html`<${Alert} tone="info">${t('role.fixed')}<//>`}
     <div class="pair"><${Field} label=${t('team.name')} required maxlength="80" ...${form.field('name')} />
       <${Field} label=${t('role.reach')} as="select" ...${form.field('reach')}>${REACHES.map((each) => html`<option value=${each}>${t(`role_reach.${each}`)}</option>`)}<//></div>
-    <fieldset class="choices"><legend>${t('role.may')}</legend><ul class="permissions">${(catalogue.data?.items ?? []).map(({ name, meaning }) => html`<li key=${name}><label class="check"><input type="checkbox" checked=${permissions.includes(name)} onChange=${() => toggle(name)} /><span>${meaning}<small>${name}</small></span></label></li>`)}</ul></fieldset>
+    <fieldset class="choices"><legend>${t('role.may')}</legend><ul class="permissions">${(catalogue.data?.items ?? []).map(({ name, meaning }) => html`<li key=${name}><label class="check"><input type="checkbox" checked=${permissions.includes(name)} onChange=${() => toggle(name)} /><span>${meaningOf({ name, meaning })}<small>${name}</small></span></label></li>`)}</ul></fieldset>
     <${Alert}>${form.complaint()}<//></fieldset>
     ${!fixed && html`<div class="row ends">${role && html`<${Button} tone="quiet" class="remove" onClick=${remove}>${t('common.delete')}<//>`}<${Button} tone="primary" type="submit" busy=${form.busy}>${t('common.save')}<//></div>`}</form><//>`;
 }

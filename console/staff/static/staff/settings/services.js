@@ -53,7 +53,7 @@ function ServiceForm({ service, members, resources, onDone }) {
   const form = useForm({
     title: '', description: '', duration_minutes: 60, price: '0.00', buffer_before_minutes: 0, buffer_after_minutes: 0, capacity: 1, min_notice_minutes: 0,
     max_horizon_days: 365, step_minutes: 15, requires_confirmation: false, is_active: true, is_public: true, colour: '', member_ids: /** @type {string[]} */ ([]), resource_ids: /** @type {string[]} */ ([]),
-    cancel_notice_minutes: /** @type {number | null} */ (null), reschedule_notice_minutes: /** @type {number | null} */ (null), ...service,
+    cancel_notice_minutes: /** @type {number | null} */ (0), reschedule_notice_minutes: /** @type {number | null} */ (0), ...service,
   }, async (values) => {
     const { id, currency, ...rest } = /** @type {any} */ (values);
     const body = { ...rest, title: rest.title.trim() };
@@ -75,7 +75,7 @@ function ServiceForm({ service, members, resources, onDone }) {
       <${Field} label=${t('service.price', { currency: service?.currency ?? vendor().currency })} inputmode="decimal" required ...${form.field('price')} />
       <div class="field"><label for="colour">${t('service.colour')}</label><span class="colour"><input id="colour" type="color" value=${values.colour || '#0d9488'} onInput=${(/** @type {any} */ event) => set({ colour: event.currentTarget.value })} />
         ${values.colour && html`<button type="button" class="link" onClick=${() => set({ colour: '' })}>${t('service.colour_ours')}</button>`}</span></div></div>
-    <details><summary>${t('service.terms')}</summary><div class="form">
+    <details class="terms"><summary>${t('service.terms')}</summary><div class="form">
       <div class="trio"><${Field} label=${t('service.before')} min="0" max="1440" ...${count('buffer_before_minutes')} /><${Field} label=${t('service.after')} min="0" max="1440" ...${count('buffer_after_minutes')} /><${Field} label=${t('service.capacity')} min="1" max="500" ...${count('capacity')} /></div>
       <div class="trio"><${Field} label=${t('service.notice')} min="0" ...${count('min_notice_minutes')} /><${Field} label=${t('service.horizon')} min="1" max="1825" ...${count('max_horizon_days')} /><${Field} label=${t('service.step')} min="5" max="1440" ...${count('step_minutes')} /></div>
       <div class="pair"><${Field} label=${t('service.cancel_notice')} hint=${t('service.notice_hint')} min="0" ...${count('cancel_notice_minutes')} /><${Field} label=${t('service.move_notice')} hint=${t('service.notice_hint')} min="0" ...${count('reschedule_notice_minutes')} /></div>

@@ -17,12 +17,14 @@ learn(TEXTS);
 const GROUPS = [
   { heading: 'bookings', sections: [
     { name: 'services', icon: 'tag', needs: 'service.read', load: () => import('./services.js') },
+    { name: 'resources', icon: 'door', needs: 'service.read', load: () => import('./resources.js') },
     { name: 'hours', icon: 'clock', needs: 'member.read', load: () => import('./hours.js') },
     { name: 'team', icon: 'people', needs: 'member.read', load: () => import('./team.js') },
   ] },
   { heading: 'messages', sections: [
     { name: 'reminders', icon: 'bell', needs: 'booking.read', load: () => import('./reminders.js') },
     { name: 'messages', icon: 'template', needs: 'booking.read', load: () => import('./messages.js') },
+    { name: 'replies', icon: 'bolt', needs: 'inbox.write', load: () => import('./replies.js') },
     { name: 'whatsapp', icon: 'whatsapp', needs: 'channel.write', load: () => import('./whatsapp.js') },
   ] },
   { heading: 'business', sections: [

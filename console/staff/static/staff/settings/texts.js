@@ -3,6 +3,8 @@ export default {
     "settings": {
       "services": "Services",
       "services_lead": "What can be booked, on which terms, and who serves it.",
+      "resources": "Rooms and equipment",
+      "resources_lead": "What a booking takes besides somebody’s time.",
       "hours": "Opening hours",
       "hours_lead": "When the business and each member can be booked.",
       "team": "Team and roles",
@@ -11,6 +13,8 @@ export default {
       "reminders_lead": "When customers are reminded, and when nobody is written to.",
       "messages": "Message texts",
       "messages_lead": "What every message says, in your own words.",
+      "replies": "Replies and labels",
+      "replies_lead": "Words that are always at hand in a thread, and what conversations are sorted by.",
       "whatsapp": "WhatsApp",
       "whatsapp_lead": "The number over which you talk with customers.",
       "business": "Business",
@@ -58,7 +62,7 @@ export default {
       "step": "Starts every (minutes)",
       "cancel_notice": "Customers may cancel until (minutes before)",
       "move_notice": "Customers may move until (minutes before)",
-      "notice_hint": "Empty: until it begins.",
+      "notice_hint": "0: until it begins. Empty: never.",
       "who": "Who serves it",
       "who_hint": "Nobody chosen: everybody who can be booked.",
       "things": "What it needs",
@@ -68,6 +72,20 @@ export default {
       "active": "It is offered",
       "remove": "Remove the service?",
       "remove_lead": "{title} can’t be booked any more. One that has bookings is only switched off."
+    },
+    "resource": {
+      "add": "Add a room or thing",
+      "edit": "Edit",
+      "none": "No rooms or equipment yet",
+      "none_lead": "Add what there is little of: rooms, chairs, machines. A service can need one of them, and then it is never booked twice at a time.",
+      "name": "Name",
+      "kind": "Kind",
+      "kind_hint": "In your own words: room, chair, vehicle.",
+      "active": "It can be booked",
+      "off": "Out of use",
+      "how": "Say at a service which of these it needs.",
+      "remove": "Remove it?",
+      "remove_lead": "{name} goes, with its hours and time off. What is needed by bookings or services can only be switched off."
     },
     "hours": {
       "whose": "Whose hours",
@@ -192,6 +210,22 @@ export default {
       "preview": "Preview",
       "restore": "Go back to the standard text"
     },
+    "reply": {
+      "title": "Canned replies",
+      "add": "Add reply",
+      "edit": "Edit reply",
+      "none": "There are none yet. Write down once what you answer often.",
+      "shortcut": "Shortcut",
+      "shortcut_hint": "Small letters, digits, - and _. In a thread, / and this finds it.",
+      "whose": "For",
+      "everybody": "Everybody"
+    },
+    "label": {
+      "title": "Labels",
+      "add": "Add label",
+      "edit": "Edit label",
+      "none": "There are no labels yet."
+    },
     "whatsapp": {
       "change": "Change the connection",
       "stopped": "Stopped {moment}:",
@@ -290,6 +324,8 @@ export default {
       "changed": "Your password is changed; you are signed out everywhere else",
       "second": "Second factor",
       "second_lead": "A code from an authenticator app besides the password.",
+      "codes_left": "{count} recovery codes are left.",
+      "codes_left_one": "{count} recovery code is left.",
       "on": "On",
       "off": "Off",
       "codes": "Keep these recovery codes; each works once, and they are not shown again.",
@@ -303,12 +339,44 @@ export default {
       "device": "Some device",
       "here": "This one",
       "end": "Sign out"
+    },
+    "permission": {
+      "vendor.write": "change the business’s profile and its rules for signing in",
+      "owner.write": "make and unmake owners",
+      "role.write": "make and change roles",
+      "member.read": "see members, roles and teams",
+      "member.write": "invite, add, change and remove members",
+      "team.write": "form, change and disband teams",
+      "api_key.write": "see, make and revoke API keys",
+      "audit.read": "see who did what",
+      "contact.read": "see contacts",
+      "contact.write": "add and change contacts",
+      "contact.remove": "merge and remove contacts, with all that was booked by and said with them",
+      "contact.erase": "hand out or erase all that is kept about a contact, and see the receipts",
+      "service.read": "see services, rooms and equipment",
+      "service.write": "add and change services, rooms and equipment",
+      "booking.read": "see bookings",
+      "booking.write": "make, move, confirm and cancel bookings",
+      "booking.override": "book against the service’s notice and horizon",
+      "conversation.read": "read conversations",
+      "conversation.write": "answer customers",
+      "conversation.assign": "give conversations to members and teams",
+      "inbox.write": "make labels and canned replies",
+      "reminder.write": "change reminders, quiet hours and what else says when messages are sent",
+      "message_template.write": "put messages in the business’s own words",
+      "channel.write": "connect WhatsApp",
+      "delivery.read": "see what was sent, and why not",
+      "delivery.write": "send again what was given up",
+      "webhook.write": "have other systems called when something happens",
+      "report.read": "see reports"
     }
   },
   "es": {
     "settings": {
       "services": "Servicios",
       "services_lead": "Qué se puede reservar, en qué condiciones y quién lo atiende.",
+      "resources": "Salas y equipos",
+      "resources_lead": "Lo que una reserva ocupa además del tiempo de alguien.",
       "hours": "Horario",
       "hours_lead": "Cuándo se puede reservar el negocio y a cada persona.",
       "team": "Equipo y roles",
@@ -317,6 +385,8 @@ export default {
       "reminders_lead": "Cuándo se recuerda a los clientes y cuándo no se escribe a nadie.",
       "messages": "Textos de mensajes",
       "messages_lead": "Lo que dice cada mensaje, con tus palabras.",
+      "replies": "Respuestas y etiquetas",
+      "replies_lead": "Palabras siempre a mano en una conversación, y con qué se clasifican.",
       "whatsapp": "Canal de WhatsApp",
       "whatsapp_lead": "El número con el que hablas con tus clientes.",
       "business": "Negocio",
@@ -364,7 +434,7 @@ export default {
       "step": "Empieza cada (minutos)",
       "cancel_notice": "Los clientes pueden cancelar hasta (minutos antes)",
       "move_notice": "Los clientes pueden mover hasta (minutos antes)",
-      "notice_hint": "Vacío: hasta que empiece.",
+      "notice_hint": "0: hasta que empiece. Vacío: nunca.",
       "who": "Quién lo atiende",
       "who_hint": "Nadie elegido: cualquiera que se pueda reservar.",
       "things": "Qué necesita",
@@ -374,6 +444,20 @@ export default {
       "active": "Se ofrece",
       "remove": "¿Quitar el servicio?",
       "remove_lead": "{title} ya no se podrá reservar. Si tiene reservas, solo se desactiva."
+    },
+    "resource": {
+      "add": "Añadir sala o equipo",
+      "edit": "Editar",
+      "none": "Aún no hay salas ni equipos",
+      "none_lead": "Añade lo que escasea: salas, sillas, máquinas. Un servicio puede necesitar uno de ellos, y así nunca se reserva dos veces a la vez.",
+      "name": "Nombre",
+      "kind": "Tipo",
+      "kind_hint": "Con tus palabras: sala, silla, vehículo.",
+      "active": "Se puede reservar",
+      "off": "Fuera de uso",
+      "how": "Indica en un servicio cuáles necesita.",
+      "remove": "¿Eliminarlo?",
+      "remove_lead": "{name} se elimina, con su horario y sus ausencias. Lo que necesitan reservas o servicios solo se puede desactivar."
     },
     "hours": {
       "whose": "De quién",
@@ -498,6 +582,22 @@ export default {
       "preview": "Vista previa",
       "restore": "Volver al texto original"
     },
+    "reply": {
+      "title": "Respuestas rápidas",
+      "add": "Añadir respuesta",
+      "edit": "Editar respuesta",
+      "none": "Aún no hay ninguna. Escribe una vez lo que respondes a menudo.",
+      "shortcut": "Atajo",
+      "shortcut_hint": "Minúsculas, cifras, - y _. En una conversación se encuentra con / y esto.",
+      "whose": "Para",
+      "everybody": "Todos"
+    },
+    "label": {
+      "title": "Etiquetas",
+      "add": "Añadir etiqueta",
+      "edit": "Editar etiqueta",
+      "none": "Aún no hay etiquetas."
+    },
     "whatsapp": {
       "change": "Cambiar la conexión",
       "stopped": "Detenido {moment}:",
@@ -596,6 +696,8 @@ export default {
       "changed": "Contraseña cambiada; se cerró tu sesión en los demás sitios",
       "second": "Segundo factor",
       "second_lead": "Un código de una aplicación además de la contraseña.",
+      "codes_left": "Quedan {count} códigos de recuperación.",
+      "codes_left_one": "Queda {count} código de recuperación.",
       "on": "Activado",
       "off": "Desactivado",
       "codes": "Guarda estos códigos de recuperación; cada uno vale una vez y no se vuelven a mostrar.",
@@ -609,6 +711,36 @@ export default {
       "device": "Algún dispositivo",
       "here": "Este",
       "end": "Cerrar sesión"
+    },
+    "permission": {
+      "vendor.write": "cambiar el perfil del negocio y sus reglas de acceso",
+      "owner.write": "nombrar y destituir propietarios",
+      "role.write": "crear y cambiar roles",
+      "member.read": "ver miembros, roles y equipos",
+      "member.write": "invitar, añadir, cambiar y quitar miembros",
+      "team.write": "crear, cambiar y disolver equipos",
+      "api_key.write": "ver, crear y revocar claves de API",
+      "audit.read": "ver quién hizo qué",
+      "contact.read": "ver contactos",
+      "contact.write": "añadir y cambiar contactos",
+      "contact.remove": "fusionar y eliminar contactos, con todo lo reservado y hablado con ellos",
+      "contact.erase": "entregar o borrar todo lo que se guarda de un contacto, y ver los justificantes",
+      "service.read": "ver servicios, salas y equipos",
+      "service.write": "añadir y cambiar servicios, salas y equipos",
+      "booking.read": "ver reservas",
+      "booking.write": "hacer, mover, confirmar y cancelar reservas",
+      "booking.override": "reservar sin respetar la antelación ni el plazo del servicio",
+      "conversation.read": "leer conversaciones",
+      "conversation.write": "responder a clientes",
+      "conversation.assign": "asignar conversaciones a miembros y equipos",
+      "inbox.write": "crear etiquetas y respuestas rápidas",
+      "reminder.write": "cambiar recordatorios, horas de silencio y lo demás que decide cuándo se envían mensajes",
+      "message_template.write": "redactar los mensajes con las palabras del negocio",
+      "channel.write": "conectar WhatsApp",
+      "delivery.read": "ver qué se envió, y qué no y por qué",
+      "delivery.write": "volver a enviar lo que se dio por perdido",
+      "webhook.write": "hacer que se llame a otros sistemas cuando ocurre algo",
+      "report.read": "ver informes"
     }
   }
 };

@@ -1,7 +1,7 @@
 // @ts-check
 // Other systems that are called when something happens, and the log of the calls.
 import { html } from 'htm/preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../parts/button.js';
 import { Dialog, confirm } from '../parts/dialog.js';
 import { Alert, Check, Field, useForm } from '../parts/form.js';
@@ -14,6 +14,8 @@ import { t } from '../text.js';
 import { Choices, Once } from './parts.js';
 
 /** @typedef {import("spout-api").WebhookEndpoint} Endpoint */
+
+const AGAIN_MS = 1500;
 
 export default function Webhooks() {
   const list = useLoaded(() => got(api.GET('/api/v1/webhook-endpoints', { params: { query: { limit: 100 } } })), []);
@@ -65,10 +67,16 @@ function Editor({ endpoint, onClose, onDone }) {
 function Log({ endpoint, onClose }) {
   const path = { endpoint_id: endpoint.id };
   const pages = usePages((cursor) => got(api.GET('/api/v1/webhook-endpoints/{endpoint_id}/attempts', { params: { path, query: { limit: 30, cursor } } })), [endpoint.id]);
-  const replay = (/** @type {string} */ delivery_id) => attempt(() => got(api.POST('/api/v1/webhook-endpoints/{endpoint_id}/replay', { params: { path }, body: { delivery_id } })), t('webhook.replayed')).then(() => setTimeout(pages.reload, 1500));
+  const isUnderWay = Boolean(pages.items?.some(({ finished_at }) => !finished_at));
+  useEffect(() => {
+    if (!isUnderWay) return undefined;
+    const timer = setInterval(pages.reload, AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isUnderWay]);
+  const replay = (/** @type {string} */ delivery_id) => attempt(() => got(api.POST('/api/v1/webhook-endpoints/{endpoint_id}/replay', { params: { path }, body: { delivery_id } })), t('webhook.replayed')).then(() => setTimeout(pages.reload, AGAIN_MS));
   return html`<${Dialog} title=${t('webhook.log')} wide onClose=${onClose} footer=${html`<${Button} icon="refresh" onClick=${pages.reload}>${t('webhook.look_again')}<//>`}>
     <p class="muted address">${endpoint.url}</p>
-    ${!pages.items ? html`<${Loading} />` : pages.items.length ? html`<ul class="lines log">${pages.items.map((each) => html`<li key=${each.id} class="tall"><span class=${`chip ${each.status && each.status < 300 ? 'good' : 'bad'}`}>${each.status ?? '–'}</span>
+    ${pages.error && !pages.items ? html`<${Trouble} error=${pages.error} retry=${pages.reload} />` : !pages.items ? html`<${Loading} />` : pages.items.length ? html`<ul class="lines log">${pages.items.map((each) => html`<li key=${each.id} class="tall"><span class=${`chip ${!each.finished_at ? '' : each.status && each.status < 300 ? 'good' : 'bad'}`}>${each.status ?? (each.finished_at ? '–' : '…')}</span>
       <span class="line-main"><strong>${each.kind}</strong><small>${moment(each.started_at)} · ${t('webhook.attempt', { number: each.number })} · ${each.duration_ms ?? '–'} ms</small>${each.answer && html`<small>${each.answer}</small>`}${each.excerpt && html`<code class="excerpt">${each.excerpt}</code>`}</span>
       <${Button} small onClick=${() => replay(each.delivery_id)}>${t('webhook.replay')}<//></li>`)}</ul>${pages.hasMore && html`<${Button} onClick=${pages.more}>${t('common.load_more')}<//>`}` : html`<p class="muted">${t('webhook.no_calls')}</p>`}<//>`;
 }

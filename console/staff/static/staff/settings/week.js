@@ -2,7 +2,7 @@
 // A week of opening hours, and the dates that are an exception to it.
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
-import { weekdayName } from '../calendar/clock.js';
+import { shortDate, weekdayName } from '../calendar/clock.js';
 import { Button, IconButton } from '../parts/button.js';
 import { Alert, Check } from '../parts/form.js';
 import { dateOf } from '../parts/time.js';
@@ -60,7 +60,7 @@ function Exceptions({ dates, onChange }) {
   const coming = dates.filter((each) => each.date >= today);
   const change = (/** @type {string} */ date, /** @type {Span[]} */ spans) => onChange(dates.map((each) => (each.date === date ? { date, spans } : each)));
   const add = () => { if (date && !dates.some((each) => each.date === date)) onChange([...dates, { date, spans: [] }].sort((one, other) => one.date.localeCompare(other.date))); setDate(''); };
-  return html`<ul class="weekdays">${coming.map((each) => html`<li key=${each.date}><strong>${each.date}</strong><${Spans} spans=${each.spans} name=${each.date} onChange=${(/** @type {Span[]} */ spans) => change(each.date, spans)} />
-      <${IconButton} icon="bin" label=${t('hours.forget', { date: each.date })} onClick=${() => onChange(dates.filter((other) => other !== each))} /></li>`)}</ul>
+  return html`<ul class="weekdays">${coming.map((each) => html`<li key=${each.date}><strong title=${each.date}>${shortDate(each.date)}</strong><${Spans} spans=${each.spans} name=${shortDate(each.date)} onChange=${(/** @type {Span[]} */ spans) => change(each.date, spans)} />
+      <${IconButton} icon="bin" label=${t('hours.forget', { date: shortDate(each.date) })} onClick=${() => onChange(dates.filter((other) => other !== each))} /></li>`)}</ul>
     <div class="row"><input class="short" type="date" min=${today} aria-label=${t('hours.date')} value=${date} onInput=${(/** @type {any} */ event) => setDate(event.currentTarget.value)} /><${Button} icon="plus" disabled=${!date} onClick=${add}>${t('hours.add_date')}<//></div>`;
 }

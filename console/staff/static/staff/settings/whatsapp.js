@@ -27,15 +27,16 @@ export default function WhatsApp() {
 
 /** @param {{ channel: Channel, reload: () => void }} props */
 function Connected({ channel, reload }) {
-  const form = useForm({ outside_window: channel.outside_window, outside_template: channel.outside_template, outside_language: channel.outside_language, booking_in_chat: channel.booking_in_chat }, async (body) => {
-    await got(api.PATCH('/api/v1/channels/whatsapp', { body }));
+  const form = useForm({ outside_window: channel.outside_window, outside_template: channel.outside_template, outside_language: channel.outside_language, booking_in_chat: channel.booking_in_chat }, async ({ outside_language, ...values }) => {
+    // Of no template there is no language.
+    await got(api.PATCH('/api/v1/channels/whatsapp', { body: { ...values, ...(outside_language ? { outside_language } : {}) } }));
     toast(t('common.saved'));
   });
   return html`${channel.stopped_at && html`<${Alert}>${t('whatsapp.stopped', { moment: moment(channel.stopped_at) })} ${channel.problem} <${Button} small onClick=${() => attempt(() => got(api.POST('/api/v1/channels/whatsapp/resume'))).then(reload)}>${t('whatsapp.resume')}<//><//>`}
     <dl class="panel facts wide-facts"><div><dt>${t('whatsapp.number')}</dt><dd>${channel.phone_number_id}</dd></div><div><dt>${t('whatsapp.account')}</dt><dd>${channel.business_account_id}</dd></div><div><dt>${t('whatsapp.since')}</dt><dd>${moment(channel.created_at)}</dd></div></dl>
     <form class="panel week form" onSubmit=${form.submit}><h2>${t('whatsapp.window')}</h2><p class="note">${t('whatsapp.window_lead')}</p>
       <${Field} label=${t('whatsapp.outside')} as="select" ...${form.field('outside_window')}>${['template_then_email', 'email', 'refuse'].map((each) => html`<option value=${each}>${t(`whatsapp_outside.${each}`)}</option>`)}<//>
-      <div class="pair"><${Field} label=${t('whatsapp.template')} optional maxlength="512" ...${form.field('outside_template')} /><${Field} label=${t('message.language')} ...${form.field('outside_language')} /></div>
+      <div class="pair"><${Field} label=${t('whatsapp.template')} optional maxlength="512" ...${form.field('outside_template')} /><${Field} label=${t('message.language')} optional placeholder="en" ...${form.field('outside_language')} /></div>
       <${Check} label=${t('whatsapp.booking')} checked=${form.values.booking_in_chat} onChange=${(/** @type {boolean} */ booking_in_chat) => form.set({ booking_in_chat })} />
       <${Alert}>${form.complaint()}<//><div class="row ends"><${Button} type="submit" busy=${form.busy}>${t('common.save')}<//></div></form>`;
 }

@@ -28,6 +28,6 @@ export function Beginning({ frame }) {
   // A vendor that runs already need not be told of what it does without.
   if (steps.every(({ done }) => done) || (frame.services.length > 0 && more.data.channel)) return null;
   return html`<section class="panel card beginning" aria-labelledby="beginning"><h2 id="beginning">${t('beginning.title')}</h2><p class="muted">${t('beginning.lead')}</p>
-    <ol>${steps.map(({ name, done, href }) => html`<li key=${name} class=${done ? 'done' : ''}><a href=${href}><span class="tick">${done && html`<${Icon} name="tick" label=${t('beginning.done')} />`}</span>
+    <ol>${steps.map(({ name, done, href }) => html`<li key=${name} class=${done ? 'step-done' : ''}><a href=${href}><span class="step-mark">${done && html`<${Icon} name="tick" label=${t('beginning.done')} />`}</span>
       <span><strong>${t(`beginning.${name}`)}</strong><small>${t(`beginning.${name}_lead`)}</small></span><${Icon} name="next" /></a></li>`)}</ol></section>`;
 }
