@@ -15,6 +15,8 @@ from django.test import Client, override_settings
 
 from console.staff import libraries
 
+pytestmark = pytest.mark.django_db  # when an answer is closed Django looks at its connections
+
 BACKEND = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 IMPORTED = re.compile(r"(?:^|\n)(?:import|export)\s[^;]*?from '([^']+)'|(?<!\{)\bimport\('([^']+)'\)")
 
