@@ -13,7 +13,7 @@ from api.availability.schemas import Day
 from api.fields import Answer, Money
 from domain import sheets
 from domain.reports import queries
-from domain.reports.queries import By
+from domain.reports.queries import ReportBy
 from domain.reports.rules import Figures
 
 router = Router(tags=["reports"], auth=in_vendor)
@@ -77,7 +77,7 @@ class BookingReport(Answer):
 class BookingReportQuery(BaseModel):
     first: Day = Field(alias="from", description="The first day, in the vendor's zone.")
     last: Day = Field(alias="to", description="The last day, at most 365 later; it is part of the report.")
-    by: By = By.day
+    by: ReportBy = ReportBy.day
     format: Format | None = Field(None, description="Goes before the header `Accept`.")
 
     @model_validator(mode="after")
