@@ -3867,6 +3867,11 @@ export interface webhooks {
 export interface components {
     schemas: {
         /**
+         * BookingOrder
+         * @enum {string}
+         */
+        BookingOrder: "-starts_at" | "starts_at";
+        /**
          * BookingStatus
          * @enum {string}
          */
@@ -4654,10 +4659,9 @@ export interface components {
              */
             to: string;
         };
-        /**
-         * ConversationStatus
-         * @enum {string}
-         */
+        /** @enum {string} */
+        AssigneeWord: "me" | "none";
+        /** @enum {string} */
         ConversationStatus: "open" | "pending" | "snoozed" | "closed";
         /** Assignee */
         Assignee: {
@@ -4694,12 +4698,8 @@ export interface components {
              * @description How the last message begins.
              */
             preview: string;
-            /**
-             * Last Direction
-             * @description Of the last message; empty: none.
-             * @enum {string}
-             */
-            last_direction: "inbound" | "outbound" | "note" | "";
+            /** @description Of the last message; empty: none. */
+            last_direction: components["schemas"]["LastDirection"];
             /** Last Kind */
             last_kind: string;
             /**
@@ -4768,6 +4768,8 @@ export interface components {
             /** Colour */
             colour: string;
         };
+        /** @enum {string} */
+        LastDirection: "inbound" | "outbound" | "note" | "";
         /** ConversationBulkUpdate */
         ConversationBulkUpdate: {
             /** Ids */
@@ -4824,12 +4826,8 @@ export interface components {
              * @description How the last message begins.
              */
             preview: string;
-            /**
-             * Last Direction
-             * @description Of the last message; empty: none.
-             * @enum {string}
-             */
-            last_direction: "inbound" | "outbound" | "note" | "";
+            /** @description Of the last message; empty: none. */
+            last_direction: components["schemas"]["LastDirection"];
             /** Last Kind */
             last_kind: string;
             /**
@@ -4879,6 +4877,10 @@ export interface components {
              */
             seq?: number | null;
         };
+        /** @enum {string} */
+        AttachmentKind: "image" | "video" | "audio" | "document" | "sticker";
+        /** @enum {string} */
+        AttachmentState: "pending" | "stored" | "failed";
         /**
          * ButtonsContent
          * @description A text with buttons.
@@ -4983,11 +4985,7 @@ export interface components {
              * @enum {string}
              */
             kind: "media";
-            /**
-             * Media
-             * @enum {string}
-             */
-            media: "image" | "document" | "audio" | "video" | "sticker";
+            media: components["schemas"]["AttachmentKind"];
             /** Attachment Id */
             attachment_id: string;
             /** Filename */
@@ -5014,11 +5012,7 @@ export interface components {
             id: string;
             /** Seq */
             seq: number;
-            /**
-             * Direction
-             * @enum {string}
-             */
-            direction: "inbound" | "outbound" | "note";
+            direction: components["schemas"]["MessageDirection"];
             /** Kind */
             kind: string;
             sender: components["schemas"]["Sender"];
@@ -5054,11 +5048,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "image" | "video" | "audio" | "document" | "sticker";
+            kind: components["schemas"]["AttachmentKind"];
             /** Mime Type */
             mime_type: string;
             /**
@@ -5071,17 +5061,15 @@ export interface components {
              * @description The file's name as its sender had it, or empty.
              */
             name: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "pending" | "stored" | "failed";
+            state: components["schemas"]["AttachmentState"];
             /**
              * Reason
              * @description Why it failed, or is not here yet.
              */
             reason: string;
         };
+        /** @enum {string} */
+        MessageDirection: "inbound" | "outbound" | "note";
         /** MessagePage */
         MessagePage: {
             /** Items */
@@ -5094,10 +5082,7 @@ export interface components {
              */
             total: number | null;
         };
-        /**
-         * MessageStatus
-         * @enum {string}
-         */
+        /** @enum {string} */
         MessageStatus: "queued" | "sent" | "delivered" | "read" | "failed";
         /** Reaction */
         Reaction: {
@@ -5129,16 +5114,14 @@ export interface components {
         };
         /** Sender */
         Sender: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "member" | "contact" | "system";
+            kind: components["schemas"]["SenderKind"];
             /** Id */
             id: string | null;
             /** Name */
             name: string;
         };
+        /** @enum {string} */
+        SenderKind: "member" | "contact" | "system";
         /** ShownButton */
         ShownButton: {
             /** Id */
@@ -5379,7 +5362,7 @@ export interface components {
         };
         /**
          * MediaCreate
-         * @description A file that was uploaded with `uploadAttachment`: a picture, a video, a sound, a document.
+         * @description A file that was uploaded with `POST /attachments`: a picture, a video, a sound, a document.
          */
         MediaCreate: {
             /**
@@ -5645,11 +5628,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "image" | "video" | "audio" | "document" | "sticker";
+            kind: components["schemas"]["AttachmentKind"];
             /** Mime Type */
             mime_type: string;
             /**
@@ -5662,11 +5641,7 @@ export interface components {
              * @description The file's name as its sender had it, or empty.
              */
             name: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "pending" | "stored" | "failed";
+            state: components["schemas"]["AttachmentState"];
             /**
              * Reason
              * @description Why it failed, or is not here yet.
@@ -6197,6 +6172,11 @@ export interface components {
              */
             code: string;
         };
+        /**
+         * MemberOrder
+         * @enum {string}
+         */
+        MemberOrder: "created_at" | "-created_at";
         /** Member */
         Member: {
             /**
@@ -6456,6 +6436,11 @@ export interface components {
             /** @description How far it reaches: all bookings, conversations and members of the vendor, those of own teams, or own bookings and own and unassigned conversations. */
             reach?: components["schemas"]["Reach"];
         };
+        /**
+         * VendorOrder
+         * @enum {string}
+         */
+        VendorOrder: "-created_at" | "created_at";
         /** PlatformVendor */
         PlatformVendor: {
             /**
@@ -7218,11 +7203,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "contact" | "booking" | "message" | "delivery" | "change";
+            kind: components["schemas"]["TimelineKind"];
             /**
              * At
              * Format: date-time
@@ -7234,6 +7215,8 @@ export interface components {
             delivery: components["schemas"]["Delivery"] | null;
             change: components["schemas"]["AuditEvent"] | null;
         };
+        /** @enum {string} */
+        TimelineKind: "contact" | "booking" | "message" | "delivery" | "change";
         /** ContactMerge */
         ContactMerge: {
             /**
@@ -7256,11 +7239,7 @@ export interface components {
              * @description As a spreadsheet counts: the header is row 1.
              */
             row: number;
-            /**
-             * Result
-             * @enum {string}
-             */
-            result: "created" | "updated" | "unchanged" | "refused";
+            result: components["schemas"]["RowResult"];
             /** Id */
             id: string | null;
             /**
@@ -7291,10 +7270,9 @@ export interface components {
             /** Dry Run */
             dry_run: boolean;
         };
-        /**
-         * MessageChannel
-         * @enum {string}
-         */
+        /** @enum {string} */
+        RowResult: "created" | "updated" | "unchanged" | "refused";
+        /** @enum {string} */
         MessageChannel: "email" | "whatsapp";
         /**
          * RefusableKind
@@ -8353,6 +8331,11 @@ export interface components {
          */
         Format: "json" | "csv";
         /**
+         * ReportBy
+         * @enum {string}
+         */
+        ReportBy: "day" | "service" | "member";
+        /**
          * BookingFigures
          * @description Of the bookings that start in the span. A hold is none, unless it was confirmed.
          */
@@ -9107,11 +9090,7 @@ export interface components {
             id: string;
             /** Version */
             version: number;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "pending" | "confirmed" | "completed" | "no_show" | "cancelled";
+            status: components["schemas"]["BookingThenStatus"];
             /**
              * Service Id
              * Format: uuid
@@ -9151,6 +9130,8 @@ export interface components {
             /** Cancelled By */
             cancelled_by: string | null;
         };
+        /** @enum {string} */
+        BookingThenStatus: "pending" | "confirmed" | "completed" | "no_show" | "cancelled";
         /** OfBooking */
         OfBooking: {
             booking: components["schemas"]["BookingThen"];
@@ -9565,11 +9546,7 @@ export interface components {
              * Format: uuid
              */
             contact_id: string;
-            /**
-             * Channel
-             * @enum {string}
-             */
-            channel: "email" | "whatsapp";
+            channel: components["schemas"]["MessageChannel"];
             /**
              * Kinds
              * @description Of what messages.
@@ -9749,12 +9726,10 @@ export interface components {
             message_id: string;
             /** Seq */
             seq: number;
-            /**
-             * Direction
-             * @enum {string}
-             */
-            direction: "inbound" | "outbound";
+            direction: components["schemas"]["PostedDirection"];
         };
+        /** @enum {string} */
+        PostedDirection: "inbound" | "outbound";
         /**
          * WebhookMessagePosted
          * @description A customer or a member has written; notes are not told of.
@@ -9793,11 +9768,7 @@ export interface components {
             message_id: string;
             /** Seq */
             seq: number;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "queued" | "sent" | "delivered" | "read" | "failed";
+            status: components["schemas"]["MessageStatus"];
         };
         /**
          * WebhookMessageStatusChanged
@@ -10272,11 +10243,7 @@ export interface components {
             size: number | null;
             /** Name */
             name: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "pending" | "stored" | "failed";
+            state: components["schemas"]["AttachmentState"];
             /** Reason */
             reason: string;
         };
@@ -10299,11 +10266,7 @@ export interface components {
             contact: components["schemas"]["Named"];
             /** Fields */
             fields: string[];
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "open" | "pending" | "snoozed" | "closed";
+            status: components["schemas"]["ConversationStatus"];
             /**
              * Timestamp
              * Format: date-time
@@ -10401,19 +10364,11 @@ export interface components {
             id: string;
             /** Seq */
             seq: number;
-            /**
-             * Direction
-             * @enum {string}
-             */
-            direction: "inbound" | "outbound" | "note";
+            direction: components["schemas"]["MessageDirection"];
             /** Kind */
             kind: string;
             sender: components["schemas"]["Sender"];
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "queued" | "sent" | "delivered" | "read" | "failed";
+            status: components["schemas"]["MessageStatus"];
             /** Client Id */
             client_id: string | null;
             /** Reply To */
@@ -10487,11 +10442,7 @@ export interface components {
             id: string;
             /** Seq */
             seq: number;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "queued" | "sent" | "delivered" | "read" | "failed";
+            status: components["schemas"]["MessageStatus"];
             /**
              * Timestamp
              * Format: date-time
@@ -10532,19 +10483,11 @@ export interface components {
             id: string;
             /** Seq */
             seq: number;
-            /**
-             * Direction
-             * @enum {string}
-             */
-            direction: "inbound" | "outbound" | "note";
+            direction: components["schemas"]["MessageDirection"];
             /** Kind */
             kind: string;
             sender: components["schemas"]["Sender"];
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "queued" | "sent" | "delivered" | "read" | "failed";
+            status: components["schemas"]["MessageStatus"];
             /** Client Id */
             client_id: string | null;
             /** Reply To */
@@ -10857,6 +10800,7 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type BookingOrder = components['schemas']['BookingOrder'];
 export type BookingStatus = components['schemas']['BookingStatus'];
 export type BookedService = components['schemas']['BookedService'];
 export type Booking = components['schemas']['Booking'];
@@ -10896,17 +10840,21 @@ export type WaitStatus = components['schemas']['WaitStatus'];
 export type WaitlistEntry = components['schemas']['WaitlistEntry'];
 export type WaitlistPage = components['schemas']['WaitlistPage'];
 export type WaitlistJoin = components['schemas']['WaitlistJoin'];
+export type AssigneeWord = components['schemas']['AssigneeWord'];
 export type ConversationStatus = components['schemas']['ConversationStatus'];
 export type Assignee = components['schemas']['Assignee'];
 export type Conversation = components['schemas']['Conversation'];
 export type ConversationContact = components['schemas']['ConversationContact'];
 export type ConversationPage = components['schemas']['ConversationPage'];
 export type LabelRef = components['schemas']['LabelRef'];
+export type LastDirection = components['schemas']['LastDirection'];
 export type ConversationBulkUpdate = components['schemas']['ConversationBulkUpdate'];
 export type ConversationUpdate = components['schemas']['ConversationUpdate'];
 export type ConversationDetail = components['schemas']['ConversationDetail'];
 export type ReadUpTo = components['schemas']['ReadUpTo'];
 export type UnreadFrom = components['schemas']['UnreadFrom'];
+export type AttachmentKind = components['schemas']['AttachmentKind'];
+export type AttachmentState = components['schemas']['AttachmentState'];
 export type ButtonsContent = components['schemas']['ButtonsContent'];
 export type ContactRequestContent = components['schemas']['ContactRequestContent'];
 export type ContactsContent = components['schemas']['ContactsContent'];
@@ -10916,11 +10864,13 @@ export type LocationContent = components['schemas']['LocationContent'];
 export type MediaContent = components['schemas']['MediaContent'];
 export type Message = components['schemas']['Message'];
 export type MessageAttachment = components['schemas']['MessageAttachment'];
+export type MessageDirection = components['schemas']['MessageDirection'];
 export type MessagePage = components['schemas']['MessagePage'];
 export type MessageStatus = components['schemas']['MessageStatus'];
 export type Reaction = components['schemas']['Reaction'];
 export type ReferralContent = components['schemas']['ReferralContent'];
 export type Sender = components['schemas']['Sender'];
+export type SenderKind = components['schemas']['SenderKind'];
 export type ShownButton = components['schemas']['ShownButton'];
 export type ShownContact = components['schemas']['ShownContact'];
 export type ShownRow = components['schemas']['ShownRow'];
@@ -10984,6 +10934,7 @@ export type OwnPassword = components['schemas']['OwnPassword'];
 export type RecoveryCodes = components['schemas']['RecoveryCodes'];
 export type TwoFactorProof = components['schemas']['TwoFactorProof'];
 export type TwoFactorEnd = components['schemas']['TwoFactorEnd'];
+export type MemberOrder = components['schemas']['MemberOrder'];
 export type Member = components['schemas']['Member'];
 export type MemberPage = components['schemas']['MemberPage'];
 export type MemberUser = components['schemas']['MemberUser'];
@@ -11003,6 +10954,7 @@ export type RoleList = components['schemas']['RoleList'];
 export type Role = components['schemas']['Role'];
 export type RoleCreate = components['schemas']['RoleCreate'];
 export type RoleUpdate = components['schemas']['RoleUpdate'];
+export type VendorOrder = components['schemas']['VendorOrder'];
 export type PlatformVendor = components['schemas']['PlatformVendor'];
 export type PlatformVendorPage = components['schemas']['PlatformVendorPage'];
 export type CurrentVendor = components['schemas']['CurrentVendor'];
@@ -11041,10 +10993,12 @@ export type DeliveryChannel = components['schemas']['DeliveryChannel'];
 export type DeliveryState = components['schemas']['DeliveryState'];
 export type Timeline = components['schemas']['Timeline'];
 export type TimelineItem = components['schemas']['TimelineItem'];
+export type TimelineKind = components['schemas']['TimelineKind'];
 export type ContactMerge = components['schemas']['ContactMerge'];
 export type CellError = components['schemas']['CellError'];
 export type ImportItem = components['schemas']['ImportItem'];
 export type ImportResult = components['schemas']['ImportResult'];
+export type RowResult = components['schemas']['RowResult'];
 export type MessageChannel = components['schemas']['MessageChannel'];
 export type RefusableKind = components['schemas']['RefusableKind'];
 export type Refusal = components['schemas']['Refusal'];
@@ -11098,6 +11052,7 @@ export type DeliveriesRetried = components['schemas']['DeliveriesRetried'];
 export type DeliveriesRetry = components['schemas']['DeliveriesRetry'];
 export type BulkRetry = components['schemas']['BulkRetry'];
 export type Format = components['schemas']['Format'];
+export type ReportBy = components['schemas']['ReportBy'];
 export type BookingFigures = components['schemas']['BookingFigures'];
 export type BookingReport = components['schemas']['BookingReport'];
 export type BookingReportLine = components['schemas']['BookingReportLine'];
@@ -11136,6 +11091,7 @@ export type WebhookAttemptPage = components['schemas']['WebhookAttemptPage'];
 export type Scheduled = components['schemas']['Scheduled'];
 export type WebhookReplay = components['schemas']['WebhookReplay'];
 export type BookingThen = components['schemas']['BookingThen'];
+export type BookingThenStatus = components['schemas']['BookingThenStatus'];
 export type OfBooking = components['schemas']['OfBooking'];
 export type WebhookBookingCreated = components['schemas']['WebhookBookingCreated'];
 export type BookingChangedData = components['schemas']['BookingChangedData'];
@@ -11168,6 +11124,7 @@ export type WebhookServiceRemoved = components['schemas']['WebhookServiceRemoved
 export type ConversationChangedData = components['schemas']['ConversationChangedData'];
 export type WebhookConversationChanged = components['schemas']['WebhookConversationChanged'];
 export type MessagePostedData = components['schemas']['MessagePostedData'];
+export type PostedDirection = components['schemas']['PostedDirection'];
 export type WebhookMessagePosted = components['schemas']['WebhookMessagePosted'];
 export type MessageStatusData = components['schemas']['MessageStatusData'];
 export type WebhookMessageStatusChanged = components['schemas']['WebhookMessageStatusChanged'];
@@ -11251,7 +11208,7 @@ export interface operations {
                 to?: string;
                 /** @description What is open with a member who has left or can't be booked: to be given to others. */
                 without_staff?: boolean;
-                ordering?: "-starts_at" | "starts_at";
+                ordering?: components["schemas"]["BookingOrder"];
             };
             header?: never;
             path?: never;
@@ -11349,6 +11306,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000001 */
                 booking_id: string;
             };
             cookie?: never;
@@ -11378,6 +11336,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000001 */
                 booking_id: string;
             };
             cookie?: never;
@@ -11409,6 +11368,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000001 */
                 booking_id: string;
             };
             cookie?: never;
@@ -11448,6 +11408,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000001 */
                 booking_id: string;
             };
             cookie?: never;
@@ -11487,6 +11448,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000001 */
                 booking_id: string;
             };
             cookie?: never;
@@ -11522,6 +11484,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000001 */
                 booking_id: string;
             };
             cookie?: never;
@@ -11561,6 +11524,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000001 */
                 booking_id: string;
             };
             cookie?: never;
@@ -11596,6 +11560,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000001 */
                 booking_id: string;
             };
             cookie?: never;
@@ -11698,6 +11663,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000001 */
                 booking_id: string;
             };
             cookie?: never;
@@ -12122,7 +12088,7 @@ export interface operations {
                 search?: string;
                 status?: components["schemas"]["ConversationStatus"];
                 /** @description A member's id, `me` or `none`. */
-                assignee?: string | ("me" | "none");
+                assignee?: string | components["schemas"]["AssigneeWord"];
                 /** @description A team's id. */
                 team?: string;
                 /** @description A label's id. */
@@ -12193,6 +12159,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
             };
             cookie?: never;
@@ -12219,6 +12186,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
             };
             cookie?: never;
@@ -12252,6 +12220,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
             };
             cookie?: never;
@@ -12283,6 +12252,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
             };
             cookie?: never;
@@ -12314,7 +12284,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
             };
             cookie?: never;
@@ -12344,7 +12316,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
             };
             cookie?: never;
@@ -12372,7 +12346,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
+                /** @example 01985a5e-0000-7000-8000-000000000004 */
                 label_id: string;
             };
             cookie?: never;
@@ -12400,7 +12376,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
+                /** @example 01985a5e-0000-7000-8000-000000000004 */
                 label_id: string;
             };
             cookie?: never;
@@ -12432,6 +12410,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
             };
             cookie?: never;
@@ -12463,6 +12442,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
             };
             cookie?: never;
@@ -12501,6 +12481,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
             };
             cookie?: never;
@@ -12532,6 +12513,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
             };
             cookie?: never;
@@ -12718,6 +12700,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000004 */
                 label_id: string;
             };
             cookie?: never;
@@ -12744,6 +12727,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000004 */
                 label_id: string;
             };
             cookie?: never;
@@ -12771,6 +12755,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000004 */
                 label_id: string;
             };
             cookie?: never;
@@ -12871,6 +12856,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000006 */
                 reply_id: string;
             };
             cookie?: never;
@@ -12897,6 +12883,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000006 */
                 reply_id: string;
             };
             cookie?: never;
@@ -12924,6 +12911,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000006 */
                 reply_id: string;
             };
             cookie?: never;
@@ -12957,6 +12945,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000006 */
                 reply_id: string;
             };
             cookie?: never;
@@ -13725,7 +13714,7 @@ export interface operations {
                 team_id?: string;
                 role_id?: string;
                 is_bookable?: boolean;
-                ordering?: "created_at" | "-created_at";
+                ordering?: components["schemas"]["MemberOrder"];
             };
             header?: never;
             path?: never;
@@ -13857,6 +13846,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
             };
             cookie?: never;
@@ -13883,6 +13873,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
             };
             cookie?: never;
@@ -13910,6 +13901,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
             };
             cookie?: never;
@@ -14023,6 +14015,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000008 */
                 role_id: string;
             };
             cookie?: never;
@@ -14049,6 +14042,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000008 */
                 role_id: string;
             };
             cookie?: never;
@@ -14076,6 +14070,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000008 */
                 role_id: string;
             };
             cookie?: never;
@@ -14115,7 +14110,7 @@ export interface operations {
                 is_active?: boolean;
                 country_code?: string;
                 industry?: string;
-                ordering?: "-created_at" | "created_at";
+                ordering?: components["schemas"]["VendorOrder"];
             };
             header?: never;
             path?: never;
@@ -14485,6 +14480,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-00000000000b */
                 team_id: string;
             };
             cookie?: never;
@@ -14511,6 +14507,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-00000000000b */
                 team_id: string;
             };
             cookie?: never;
@@ -14538,6 +14535,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-00000000000b */
                 team_id: string;
             };
             cookie?: never;
@@ -14571,6 +14569,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-00000000000b */
                 team_id: string;
             };
             cookie?: never;
@@ -14604,6 +14603,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-00000000000b */
                 team_id: string;
             };
             cookie?: never;
@@ -15029,6 +15029,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000002 */
                 contact_id: string;
             };
             cookie?: never;
@@ -15055,6 +15056,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000002 */
                 contact_id: string;
             };
             cookie?: never;
@@ -15082,6 +15084,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000002 */
                 contact_id: string;
             };
             cookie?: never;
@@ -15118,6 +15121,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000002 */
                 contact_id: string;
             };
             cookie?: never;
@@ -15149,6 +15153,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000002 */
                 contact_id: string;
             };
             cookie?: never;
@@ -15253,6 +15258,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000002 */
                 contact_id: string;
             };
             cookie?: never;
@@ -15279,6 +15285,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000002 */
                 contact_id: string;
             };
             cookie?: never;
@@ -15379,6 +15386,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-00000000000a */
                 service_id: string;
             };
             cookie?: never;
@@ -15405,6 +15413,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-00000000000a */
                 service_id: string;
             };
             cookie?: never;
@@ -15432,6 +15441,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-00000000000a */
                 service_id: string;
             };
             cookie?: never;
@@ -15531,6 +15541,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000007 */
                 resource_id: string;
             };
             cookie?: never;
@@ -15557,6 +15568,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000007 */
                 resource_id: string;
             };
             cookie?: never;
@@ -15584,6 +15596,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000007 */
                 resource_id: string;
             };
             cookie?: never;
@@ -15671,6 +15684,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
             };
             cookie?: never;
@@ -15697,6 +15711,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
             };
             cookie?: never;
@@ -15738,6 +15753,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
             };
             cookie?: never;
@@ -15769,6 +15785,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
             };
             cookie?: never;
@@ -15802,6 +15819,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
                 time_off_id: string;
             };
@@ -15830,6 +15848,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000007 */
                 resource_id: string;
             };
             cookie?: never;
@@ -15856,6 +15875,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000007 */
                 resource_id: string;
             };
             cookie?: never;
@@ -15897,6 +15917,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000007 */
                 resource_id: string;
             };
             cookie?: never;
@@ -15928,6 +15949,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000007 */
                 resource_id: string;
             };
             cookie?: never;
@@ -15961,6 +15983,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000007 */
                 resource_id: string;
                 time_off_id: string;
             };
@@ -16256,6 +16279,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000009 */
                 rule_id: string;
             };
             cookie?: never;
@@ -16283,6 +16307,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000009 */
                 rule_id: string;
             };
             cookie?: never;
@@ -16376,8 +16401,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "booking.requested" | "booking.confirmation" | "booking.moved" | "booking.cancelled" | "booking.reminder" | "booking.no_show" | "waitlist.offer" | "member.invitation" | "conversation.assigned" | "conversation.mention" | "staff.agenda";
-                channel: "email" | "whatsapp";
+                kind: components["schemas"]["MessageKind"];
+                channel: components["schemas"]["MessageChannel"];
+                /** @example en */
                 language: string;
             };
             cookie?: never;
@@ -16414,8 +16440,9 @@ export interface operations {
             };
             header?: never;
             path: {
-                kind: "booking.requested" | "booking.confirmation" | "booking.moved" | "booking.cancelled" | "booking.reminder" | "booking.no_show" | "waitlist.offer" | "member.invitation" | "conversation.assigned" | "conversation.mention" | "staff.agenda";
-                channel: "email" | "whatsapp";
+                kind: components["schemas"]["MessageKind"];
+                channel: components["schemas"]["MessageChannel"];
+                /** @example en */
                 language: string;
             };
             cookie?: never;
@@ -16667,7 +16694,7 @@ export interface operations {
                 from: string;
                 /** @description The last day, at most 365 later; it is part of the report. */
                 to: string;
-                by?: "day" | "service" | "member";
+                by?: components["schemas"]["ReportBy"];
                 /** @description Goes before the header `Accept`. */
                 format?: components["schemas"]["Format"];
             };
@@ -16770,6 +16797,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example serenity-spa */
                 slug: string;
             };
             cookie?: never;
@@ -16795,6 +16823,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example serenity-spa */
                 slug: string;
             };
             cookie?: never;
@@ -16829,6 +16858,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example serenity-spa */
                 slug: string;
             };
             cookie?: never;
@@ -16855,6 +16885,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example serenity-spa */
                 slug: string;
             };
             cookie?: never;
@@ -16888,6 +16919,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example serenity-spa */
                 slug: string;
             };
             cookie?: never;
@@ -17231,6 +17263,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
             };
             cookie?: never;
@@ -17260,6 +17293,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
             };
             cookie?: never;
@@ -17287,6 +17321,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000002 */
                 contact_id: string;
             };
             cookie?: never;
@@ -17316,6 +17351,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000002 */
                 contact_id: string;
             };
             cookie?: never;

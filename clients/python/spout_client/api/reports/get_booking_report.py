@@ -8,8 +8,8 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.booking_report import BookingReport
 from ...models.format_ import Format
-from ...models.get_booking_report_by import GetBookingReportBy
 from ...models.problem import Problem
+from ...models.report_by import ReportBy
 from ...types import UNSET, Response, Unset
 
 
@@ -17,7 +17,7 @@ def _get_kwargs(
     *,
     from_: datetime.date,
     to: datetime.date,
-    by: GetBookingReportBy | Unset = UNSET,
+    by: ReportBy | Unset = "day",
     format_: Format | Unset = UNSET,
 ) -> dict[str, Any]:
 
@@ -29,11 +29,11 @@ def _get_kwargs(
     json_to = to.isoformat()
     params["to"] = json_to
 
-    json_by: dict[str, Any] | Unset = UNSET
+    json_by: str | Unset = UNSET
     if not isinstance(by, Unset):
-        json_by = by.to_dict()
-    if not isinstance(json_by, Unset):
-        params.update(json_by)
+        json_by = by
+
+    params["by"] = json_by
 
     json_format_: str | Unset = UNSET
     if not isinstance(format_, Unset):
@@ -107,7 +107,7 @@ def sync_detailed(
     client: AuthenticatedClient,
     from_: datetime.date,
     to: datetime.date,
-    by: GetBookingReportBy | Unset = UNSET,
+    by: ReportBy | Unset = "day",
     format_: Format | Unset = UNSET,
 ) -> Response[BookingReport | Problem]:
     """Figures of bookings by day
@@ -120,7 +120,7 @@ def sync_detailed(
     Args:
         from_ (datetime.date): The first day, in the vendor's zone.
         to (datetime.date): The last day, at most 365 later; it is part of the report.
-        by (GetBookingReportBy | Unset):
+        by (ReportBy | Unset):  Default: 'day'.
         format_ (Format | Unset):
 
     Raises:
@@ -150,7 +150,7 @@ def sync(
     client: AuthenticatedClient,
     from_: datetime.date,
     to: datetime.date,
-    by: GetBookingReportBy | Unset = UNSET,
+    by: ReportBy | Unset = "day",
     format_: Format | Unset = UNSET,
 ) -> BookingReport | Problem | None:
     """Figures of bookings by day
@@ -163,7 +163,7 @@ def sync(
     Args:
         from_ (datetime.date): The first day, in the vendor's zone.
         to (datetime.date): The last day, at most 365 later; it is part of the report.
-        by (GetBookingReportBy | Unset):
+        by (ReportBy | Unset):  Default: 'day'.
         format_ (Format | Unset):
 
     Raises:
@@ -188,7 +188,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     from_: datetime.date,
     to: datetime.date,
-    by: GetBookingReportBy | Unset = UNSET,
+    by: ReportBy | Unset = "day",
     format_: Format | Unset = UNSET,
 ) -> Response[BookingReport | Problem]:
     """Figures of bookings by day
@@ -201,7 +201,7 @@ async def asyncio_detailed(
     Args:
         from_ (datetime.date): The first day, in the vendor's zone.
         to (datetime.date): The last day, at most 365 later; it is part of the report.
-        by (GetBookingReportBy | Unset):
+        by (ReportBy | Unset):  Default: 'day'.
         format_ (Format | Unset):
 
     Raises:
@@ -229,7 +229,7 @@ async def asyncio(
     client: AuthenticatedClient,
     from_: datetime.date,
     to: datetime.date,
-    by: GetBookingReportBy | Unset = UNSET,
+    by: ReportBy | Unset = "day",
     format_: Format | Unset = UNSET,
 ) -> BookingReport | Problem | None:
     """Figures of bookings by day
@@ -242,7 +242,7 @@ async def asyncio(
     Args:
         from_ (datetime.date): The first day, in the vendor's zone.
         to (datetime.date): The last day, at most 365 later; it is part of the report.
-        by (GetBookingReportBy | Unset):
+        by (ReportBy | Unset):  Default: 'day'.
         format_ (Format | Unset):
 
     Raises:
