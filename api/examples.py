@@ -23,7 +23,7 @@ SAMPLES = {
     CONTACT: "/api/v1/contacts?limit=1",
     CONVERSATION: "/api/v1/conversations?limit=1",
     LABEL: "/api/v1/labels?limit=1",
-    MEMBER: "/api/v1/members?limit=1&is_bookable=true",
+    MEMBER: "/api/v1/members?limit=1&is_bookable=true&ordering=-created_at",
     REPLY: "/api/v1/canned-replies?limit=1",
     RESOURCE: "/api/v1/resources?limit=1",
     ROLE: "/api/v1/roles?limit=1",
@@ -125,8 +125,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "putMemberHours": {"Weekdays": {"weekly": _HOURS}},
     "addMemberTimeOff": {"Four days": {"starts_at": START, "ends_at": LAST, "reason": "Holiday"}},
     "createBooking": {
-        "With a member": {**_APPOINTMENT, "staff_id": MEMBER, "description": "First visit"},
         "With whoever serves it": _APPOINTMENT,
+        "With a member": {**_APPOINTMENT, "staff_id": MEMBER, "description": "First visit"},
     },
     "holdBooking": {"For ten minutes": {**_APPOINTMENT, "minutes": 10}},
     "updateBooking": {"What to know": {"title": "First visit", "description": "Prefers a quiet room."}},

@@ -52,6 +52,7 @@ def test_a_sign_in_that_sticks(system: System, browser: Browser, size: tuple[int
     expect(page.locator("#who")).to_have_text("Olivia Hart · Serenity Spa")
     expect(page.locator("#who")).to_be_focused()
     expect(page.get_by_role("alert")).to_have_count(0)
+    page.get_by_role("button", name="Try it out").click()
     status, token = execute(page)
     assert (status, token[:10]) == (200, "Bearer eyJ")
     assert console.axe(".bar") == []
@@ -75,9 +76,9 @@ def test_an_example_is_done_as_it_stands(system: System, browser: Browser) -> No
     console = Console(browser, system.web, DESKTOP)
     page = console.page
     page.goto("/api/v1/docs#/bookings/createBooking")
-    expect(page.locator("#operations-bookings-createBooking .body-param")).to_contain_text(examples.SERVICE)
+    expect(page.locator("#operations-bookings-createBooking .opblock-section-request-body")).to_contain_text(examples.SERVICE)
     sign_in(page, "owner@serenity.example")
-    body = page.locator("#operations-bookings-createBooking .body-param")
+    body = page.locator("#operations-bookings-createBooking .opblock-section-request-body")
     expect(body).not_to_contain_text(examples.SERVICE)  # but a service of the spa's
     page.get_by_role("button", name="Try it out").click()
     with page.expect_response(re.compile("/api/v1/bookings$")) as answer:
@@ -91,8 +92,9 @@ def test_a_token_that_expires_is_renewed_and_an_ended_session_says_so(system: Sy
     page = console.page
     page.clock.install()
     open_operation(page, "me", "getMe")
-    sign_in(page, "lead@fixit.example")
-    expect(page.locator("#who")).to_have_text("Hugo Stein · Fixit Garage")
+    sign_in(page, "lead@serenity.example")
+    expect(page.locator("#who")).to_have_text("Lena Brook · Serenity Spa")
+    page.get_by_role("button", name="Try it out").click()
     _, first = execute(page)
     page.clock.fast_forward("15:00")
     status, second = execute(page)

@@ -8,22 +8,32 @@ const [form, code, signedIn, who, choice, vendors, leave, said] =
 
 let token = '';
 let isLoaded = false;
+let isOpen = false;
 
-const ui = window.SwaggerUIBundle({
-  url: DOCUMENT,
-  dom_id: '#swagger-ui',
-  presets: [window.SwaggerUIBundle.presets.apis],
-  layout: 'BaseLayout',
-  deepLinking: true,
-  displayRequestDuration: true,
-  docExpansion: 'none',
-  filter: true,
-  defaultModelsExpandDepth: 0,
-  validatorUrl: null,
-  requestInterceptor: inOnesName,
-  responseInterceptor: unlessItEnded,
-  onComplete: () => { isLoaded = true; authorise(); },
-});
+let ui;
+
+/** `source`: where the document is (`url`), or the document itself (`spec`). */
+function draw(source) {
+  isLoaded = isOpen = false;
+  const place = document.createElement('main');
+  place.id = 'swagger-ui';
+  document.getElementById(place.id).replaceWith(place);
+  ui = window.SwaggerUIBundle({
+    ...source,
+    domNode: place,
+    presets: [window.SwaggerUIBundle.presets.apis],
+    layout: 'BaseLayout',
+    deepLinking: true,
+    displayRequestDuration: true,
+    docExpansion: 'none',
+    filter: true,
+    defaultModelsExpandDepth: 0,
+    validatorUrl: null,
+    requestInterceptor: inOnesName,
+    responseInterceptor: unlessItEnded,
+    onComplete: () => { isLoaded = true; authorise(); },
+  });
+}
 
 /** Whatever Swagger would send with our token goes out with one that has not expired. A pasted one (an API key) is left alone. */
 async function inOnesName(request) {
@@ -41,7 +51,8 @@ function unlessItEnded(response) {
 function authorise() {
   if (!isLoaded) return;
   if (token) ui.preauthorizeApiKey(SCHEME, token);
-  else ui.authActions.logout([SCHEME]);
+  else if (isOpen) ui.authActions.logout([SCHEME]); // which it can't take of a lock that was never opened
+  isOpen = Boolean(token);
 }
 
 /** In the examples, the ids of what is there in place of the samples: so they can be tried as they stand. */
@@ -49,19 +60,17 @@ async function fillIn() {
   const text = await (await fetch(DOCUMENT)).text();
   const samples = Object.entries(JSON.parse(text)['x-samples']);
   const found = await Promise.all(samples.map(async ([sample, list]) => [sample, await firstOf(list)]));
-  ui.specActions.updateSpec(found.reduce((filled, [sample, id]) => (id ? filled.replaceAll(sample, id) : filled), text));
+  draw({ spec: JSON.parse(found.reduce((filled, [sample, id]) => (id ? filled.replaceAll(sample, id) : filled), text)) });
 }
 
-listen((session, why) => {
+listen(async (session, why) => {
   token = session?.token ?? '';
+  if (session) await fillIn().catch(() => {}); // then they stay samples
   authorise();
   form.hidden = Boolean(session);
   signedIn.hidden = !session;
   say(why);
-  if (session) {
-    show(session);
-    fillIn().catch(() => {}); // then they stay samples
-  }
+  if (session) show(session);
 });
 
 function show({ user, vendor, vendors: mine }) {
@@ -126,4 +135,5 @@ leave.addEventListener('click', () => attempt(leave, async () => {
   form.elements.login.focus();
 }));
 
+draw({ url: DOCUMENT });
 resume();

@@ -87,7 +87,7 @@ function keep({ access: token, refresh }) {
 async function enter() {
   const [user, { items }] = await Promise.all([call('GET', 'me', { token: access }), call('GET', 'me/memberships', { token: access })]);
   const vendor = await call('GET', 'vendor', { token: access }).catch((error) => { if (error.status === 403) return null; throw error; });
-  told({ token: access, user, vendor, vendors: items.map((each) => each.vendor) }, '');
+  await told({ token: access, user, vendor, vendors: items.map((each) => each.vendor) }, '');
 }
 
 /** The id of the first thing of a list, by the list's address; empty when there is none, or none to be seen. */
