@@ -135,7 +135,8 @@ def _make_real(case: Case, known: grammar.Case, caller: Caller) -> None:
     if is_negative:
         return
     if isinstance(case.body, dict):
-        case.body.update({"file": known.file} if known.file else _real(case.body, known.body, caller))
+        real: Any = {"file": known.file} if known.file else _real(case.body, known.body, caller)
+        case.body.update(real)
     if case.query:
         case.query.update(_real(case.query, dict(known.query), caller))
 
