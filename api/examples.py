@@ -162,7 +162,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "updateReminderRule": {"Two days ahead": {"minutes_before": 2880}},
     "previewMessageTemplate": {"As it is": {"kind": "booking.confirmation", "channel": "email"}},
     "putMessageTemplate": {"In your own words": {"subject": "See you soon", "body": "Dear {name}, we look forward."}},
-    "updateNotificationSettings": {"Quiet at night": {"quiet_from": "21:00", "quiet_until": "08:00"}},
+    "updateNotificationSettings": {"What means stop": {"stop_words": ["stop", "enough"]}},
     "testWhatsappChannel": {"To a phone of yours": {"to": "+447700900142"}},
     "retryDeliveries": {"All that failed": {"state": "failed"}},
     "findErasures": {"By e-mail": {"identity": "nadia@customers.example"}},
