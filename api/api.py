@@ -5,7 +5,6 @@ from typing import Any
 import orjson
 from django.http import HttpRequest
 from ninja import NinjaAPI
-from ninja.openapi.docs import Swagger
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 from ninja.parser import Parser
@@ -117,8 +116,7 @@ api = Spout(
     title="Spout",
     version="1",
     description="Bookings and WhatsApp conversations for many vendors.",
-    docs=Swagger(settings={"persistAuthorization": True, "displayRequestDuration": True}),
-    docs_url="/docs",
+    docs_url=None,  # console.docs has the page
     openapi_url="/openapi.json",
     renderer=Json(),
     parser=StrictParser(),

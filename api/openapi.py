@@ -17,6 +17,7 @@ from ninja.schema import NinjaGenerateJsonSchema
 from pydantic import MISSING, BaseModel, Field
 from pydantic.json_schema import JsonSchemaMode
 
+from api import examples
 from api.webhooks import catalogue
 
 
@@ -77,6 +78,7 @@ class Document(OpenAPISchema):
         self._models: dict[str, Any] = {}
         super().__init__(api, path_prefix)
         self["webhooks"] = catalogue.section()
+        self["x-samples"] = examples.SAMPLES
         self._drop_unused()
 
     def _drop_unused(self) -> None:
@@ -103,14 +105,24 @@ class Document(OpenAPISchema):
             details["parameters"].append({"$ref": "#/components/parameters/IdempotencyKey"})
         if "if_match" in inspect.unwrap(operation.view_func).__code__.co_names:
             details["parameters"].append({"$ref": "#/components/parameters/IfMatch"})
+        _show_examples(name, details)
         details["responses"] = {str(k): v for k, v in details["responses"].items()} | _problems(operation, details)
         return details
 
     def _extract_parameters(self, model: Any) -> list[dict[str, Any]]:
         parameters = super()._extract_parameters(model)
         for parameter in parameters:
-            parameter["schema"] = _never_null(parameter["schema"])
+            parameter["schema"] = self._by_name(_never_null(parameter["schema"]))
         return parameters
+
+    def _by_name(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """ninja writes out what a parameter's enum holds; it is referred to, as everywhere else."""
+        if "enum" in schema:
+            names = [name for name, known in self._models.items() if known == schema]
+            return {"$ref": REF_TEMPLATE.format(model=names[0])} if names else schema
+        if "allOf" in schema:
+            schema = {**schema, "allOf": [self._by_name(part) for part in schema["allOf"]]}
+        return {**schema, "items": self._by_name(schema["items"])} if "items" in schema else schema
 
     def _create_schema_from_model(
         self, model: Any, by_alias: bool = True, remove_level: bool = True, mode: JsonSchemaMode = "validation"
@@ -134,14 +146,13 @@ class Document(OpenAPISchema):
 
     def add_schema_definitions(self, definitions: dict[str, Any]) -> None:
         for name, schema in definitions.items():
-            known = self._models.setdefault(name, schema)
-            if known.get("properties", {}).keys() != schema.get("properties", {}).keys():
+            if differ(self._models.setdefault(name, schema), schema):
                 raise NameUsedTwice(name)
         super().add_schema_definitions(definitions)
 
     def get_components(self) -> dict[str, Any]:
+        self.add_schema_definitions(catalogue.schemas())
         components: dict[str, Any] = super().get_components()
-        components["schemas"] |= catalogue.schemas()
         problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         components["schemas"] |= problem.pop("$defs") | {"Problem": problem}
         media = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
@@ -162,6 +173,12 @@ class Document(OpenAPISchema):
             },
         }
         return components
+
+
+def differ(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two schemas of one name are of two things: they have other keys, or other values."""
+    keys = [schema.get("properties", {}).keys() for schema in (one, other)]
+    return keys[0] != keys[1] or one.get("enum") != other.get("enum")
 
 
 def _referred_to(document: Any) -> set[str]:
@@ -194,6 +211,16 @@ def _without_default(details: dict[str, Any]) -> None:
         schema = media["schema"]
         if schema.pop("default", None) is not None and len(schema.get("allOf", ())) == 1:
             media["schema"] = schema["allOf"][0]
+
+
+def _show_examples(name: str, details: dict[str, Any]) -> None:
+    """Of the body, and of ids in the path."""
+    for media in details.get("requestBody", {}).get("content", {}).values():
+        if shown := examples.EXAMPLES.get(name):
+            media["examples"] = {title: {"value": body} for title, body in shown.items()}
+    for parameter in details["parameters"]:
+        if parameter.get("in") == "path" and parameter["name"] in examples.IN_PATHS:
+            parameter["example"] = examples.IN_PATHS[parameter["name"]]
 
 
 def _problems(operation: Operation, details: dict[str, Any]) -> dict[str, Any]:

@@ -181,7 +181,8 @@ def _is_refusal(thing: Any) -> bool:
 def _schemas() -> dict[str, Any]:
     schemas = frame_schemas()
     for schema in schemas.values():
-        schema["description"] = _flowing(schema.get("description", ""))
+        if "description" in schema:
+            schema["description"] = _flowing(schema["description"])
     return {name: _plainly_told_apart(schemas[name]) for name in sorted(schemas)}
 
 

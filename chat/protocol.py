@@ -11,6 +11,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from domain.conversations import rules
 from domain.conversations.contents import Content
+from domain.conversations.kinds import (
+    AttachmentState,
+    ConversationStatus,
+    MessageDirection,
+    MessageStatus,
+    SenderKind,
+)
 
 # JSON numbers are exact up to here in every client.
 Seq = Annotated[int, Field(ge=1, le=2**53)]
@@ -87,7 +94,7 @@ CLIENT_FRAMES: dict[str, type[Frame]] = {
 class Sender(Frame):
     """Who wrote a message. `id` is the member's or the contact's; Spout itself has none."""
 
-    kind: Literal["member", "contact", "system"]
+    kind: SenderKind
     id: UUID | None
     name: str
 
@@ -107,7 +114,7 @@ class AttachmentFrame(Frame):
     mime_type: str
     size: int | None
     name: str
-    state: Literal["pending", "stored", "failed"]
+    state: AttachmentState
     reason: str
 
 
@@ -131,10 +138,10 @@ class MessageFrame(Frame):
     type: Literal["message"] = "message"
     id: UUID
     seq: int
-    direction: Literal["inbound", "outbound", "note"]
+    direction: MessageDirection
     kind: str
     sender: Sender
-    status: Literal["queued", "sent", "delivered", "read", "failed"]
+    status: MessageStatus
     client_id: str | None
     reply_to: int | None
     attachments: list[AttachmentFrame]
@@ -166,7 +173,7 @@ class StatusFrame(Frame):
     type: Literal["status"] = "status"
     id: UUID
     seq: int
-    status: Literal["queued", "sent", "delivered", "read", "failed"]
+    status: MessageStatus
     timestamp: datetime
 
 
@@ -262,7 +269,7 @@ class ConversationChangedFrame(Frame):
     conversation_id: UUID
     contact: Named
     fields: list[str]
-    status: Literal["open", "pending", "snoozed", "closed"]
+    status: ConversationStatus
     timestamp: datetime
 
 

@@ -38,16 +38,17 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_linear_migrations",
     "corsheaders",
-    "ninja",  # serves Swagger's files itself, so the API docs need no internet
+    "ninja",  # has Swagger UI's files, so the API docs need no internet
     "django_celery_beat",
     "core",
     "domain",  # also for its mail templates
     "tasks",
     "chat",
     "console",  # for the libraries of its pages
-    "console.pages",  # these five for their pages and static files
+    "console.pages",  # these six for their pages and static files
     "console.account",
     "console.booking",
+    "console.docs",
     "console.refusals",
     "console.staff",
 ]

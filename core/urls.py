@@ -12,6 +12,7 @@ from core import metrics, tallies
 
 urlpatterns = [
     path("api/v1/", include("chat.documents")),
+    path("api/v1/", include("console.docs.urls")),
     path("api/v1/", api.urls),
     path("media/avatars/<str:name>.webp", media.avatar),
     path("health/live", ops.live),

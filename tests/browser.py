@@ -77,12 +77,13 @@ class Console:
         self.page.get_by_role("button", name="Sign in").click()
         self.page.get_by_role("navigation", name="Main").wait_for()
 
-    def axe(self) -> list[str]:
-        """What a person with a screen reader or keyboard could not do here: each serious or critical finding."""
+    def axe(self, part: str = "html") -> list[str]:
+        """What a person with a screen reader or keyboard could not do here, or in a part of the page: each serious or
+        critical finding."""
         # Ran by the browser's own hand: the page's policy lets in no script but its own.
         self.page.evaluate((npm.install(npm.CONSOLE) / "axe-core" / "axe.min.js").read_text())
         options = {"resultTypes": ["violations"]}
-        found = self.page.evaluate("options => axe.run(document, options)", options)
+        found = self.page.evaluate("([part, options]) => axe.run(part, options)", [part, options])
         return [
             f"{each['id']}: {node['html'][:200]}"
             for each in found["violations"]

@@ -27,7 +27,7 @@ from domain.dossiers.rules import HasUpcoming
 from domain.erasures.models import Erasure
 from domain.idempotency.models import IdempotentAnswer
 from domain.reports import queries as reports
-from domain.reports.queries import By
+from domain.reports.queries import ReportBy
 from tasks import relay
 from tasks.tests.conftest import Gateways, outside, run_due
 from tests.canaries import sweep
@@ -57,7 +57,7 @@ def erase(made: Made) -> dict[str, Any]:
 
 def past_report(world: World) -> Any:
     today = now().date()
-    return reports.bookings(world.alice.actor, first=today - timedelta(days=9), last=today, by=By.service)
+    return reports.bookings(world.alice.actor, first=today - timedelta(days=9), last=today, by=ReportBy.service)
 
 
 UPCOMING = 5

@@ -1,21 +1,21 @@
 """Files of messages as the API shows them."""
 
 from datetime import datetime
-from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from api.fields import Answer
+from domain.conversations.kinds import AttachmentKind, AttachmentState
 
 
 class MessageAttachment(Answer):
     id: UUID
-    kind: Literal["image", "video", "audio", "document", "sticker"]
+    kind: AttachmentKind
     mime_type: str
     size: int | None = Field(description="Bytes; null until the file is here.")
     name: str = Field(description="The file's name as its sender had it, or empty.")
-    state: Literal["pending", "stored", "failed"]
+    state: AttachmentState
     reason: str = Field(description="Why it failed, or is not here yet.")
 
 

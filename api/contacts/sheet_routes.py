@@ -7,6 +7,7 @@ from django.http import StreamingHttpResponse
 from django.utils.timezone import now
 from ninja import Query, Router, Status
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError
+from typing_extensions import TypeAliasType
 
 from api.auth import ActorRequest, in_vendor
 from api.contacts.schemas import BusinessScopedId, WhatsAppId
@@ -46,9 +47,12 @@ class CellError(Answer):
     msg: str
 
 
+RowResult = TypeAliasType("RowResult", Literal["created", "updated", "unchanged", "refused"])
+
+
 class ImportItem(Answer):
     row: int = Field(description="As a spreadsheet counts: the header is row 1.")
-    result: Literal["created", "updated", "unchanged", "refused"]
+    result: RowResult
     id: UUID | None
     code: str | None = Field(description="Why not; `request.invalid`: see `errors`.")
     detail: str | None

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import models
 from ninja import Query, Router
 from pydantic import BaseModel, Field
+from typing_extensions import TypeAliasType
 
 from api.audit.routes import AuditEvent
 from api.auth import ActorRequest, in_vendor
@@ -29,11 +30,14 @@ class TimelineQuery(BaseModel):
     cursor: Annotated[str, Field(max_length=500)] = ""
 
 
+TimelineKind = TypeAliasType("TimelineKind", Literal["contact", "booking", "message", "delivery", "change"])
+
+
 class TimelineItem(Answer):
     """What it is stands under its kind; the other keys are null. `contact` is the beginning, and has no more."""
 
     id: UUID
-    kind: Literal["contact", "booking", "message", "delivery", "change"]
+    kind: TimelineKind
     at: datetime = Field(description="When it was booked, said, changed; of a reminder, when it is to be sent.")
     booking: Booking | None = None
     message: Message | None = None

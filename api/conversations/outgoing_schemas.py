@@ -136,7 +136,7 @@ class ReactionCreate(Sending):
 
 
 class MediaCreate(Sending):
-    """A file that was uploaded with `uploadAttachment`: a picture, a video, a sound, a document."""
+    """A file that was uploaded with `POST /attachments`: a picture, a video, a sound, a document."""
 
     kind: Literal["media"]
     attachment_id: UUID

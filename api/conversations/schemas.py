@@ -1,7 +1,6 @@
 """Conversations and messages as the API shows them; a message is its socket frame (PRODUCT.md §3)."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -12,23 +11,16 @@ from api.bulk import Bulk
 from api.fields import Answer, Body, Instant, OneLine, Printable, Ref, Search
 from api.pagination import Page, PageQuery
 from domain.conversations.contents import Content
+from domain.conversations.kinds import (
+    AssigneeWord,
+    ConversationStatus,
+    LastDirection,
+    MessageDirection,
+    MessageStatus,
+    SenderKind,
+)
 
 Seq = Annotated[int, Field(ge=1, le=2**53)]
-
-
-class ConversationStatus(StrEnum):
-    open = "open"
-    pending = "pending"
-    snoozed = "snoozed"
-    closed = "closed"
-
-
-class MessageStatus(StrEnum):
-    queued = "queued"
-    sent = "sent"
-    delivered = "delivered"
-    read = "read"
-    failed = "failed"
 
 
 class ConversationContact(Answer):
@@ -57,7 +49,7 @@ class ConversationRow(Answer):
     snoozed_until: datetime | None = Field(description="Of a snoozed one; null: until the customer writes.")
     last_seq: int = Field(description="The number of the last message.")
     preview: str = Field(description="How the last message begins.")
-    last_direction: Literal["inbound", "outbound", "note", ""] = Field(description="Of the last message; empty: none.")
+    last_direction: LastDirection = Field(description="Of the last message; empty: none.")
     last_kind: str
     last_message_at: datetime
     window_closes_at: datetime | None = Field(description="Until when WhatsApp allows free text.")
@@ -105,7 +97,7 @@ class ConversationPage(Page[Conversation]):
 class ConversationQuery(PageQuery):
     search: Search = Field("", description="The contact's name, phone, e-mail and ids, and the words of messages.")
     status: ConversationStatus | None = None
-    assignee: UUID | Literal["me", "none"] | None = Field(None, description="A member's id, `me` or `none`.")
+    assignee: UUID | AssigneeWord | None = Field(None, description="A member's id, `me` or `none`.")
     team_id: UUID | None = Field(None, alias="team", description="A team's id.")
     label_id: UUID | None = Field(None, alias="label", description="A label's id.")
     unread: bool | None = Field(None, description="Whether the customer wrote what you have not read.")
@@ -141,7 +133,7 @@ class UnreadFrom(Body):
 
 
 class Sender(Answer):
-    kind: Literal["member", "contact", "system"]
+    kind: SenderKind
     id: UUID | None
     name: str
 
@@ -158,7 +150,7 @@ class Message(Answer):
     type: Literal["message"]
     id: UUID
     seq: int
-    direction: Literal["inbound", "outbound", "note"]
+    direction: MessageDirection
     kind: str
     sender: Sender
     status: MessageStatus

@@ -13,7 +13,7 @@ from api.availability.schemas import Day
 from api.fields import Answer, Money
 from domain import sheets
 from domain.reports import queries, responses
-from domain.reports.queries import By
+from domain.reports.queries import ReportBy
 from domain.reports.responses import ResponsesBy
 from domain.reports.rules import Figures, Responses
 
@@ -112,7 +112,7 @@ class ReportQuery(BaseModel):
 
 
 class BookingReportQuery(ReportQuery):
-    by: By = By.day
+    by: ReportBy = ReportBy.day
 
 
 class ResponseReportQuery(ReportQuery):

@@ -2,7 +2,9 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -95,6 +97,26 @@ def test_the_document_keeps_its_conventions(anyone: ApiClient) -> None:
             assert problems, (method, path)
             for parameter in operation["parameters"]:
                 assert "null" not in json.dumps(parameter), (method, path, parameter)
+
+
+def inline_enums(part: Any, place: str = "") -> Iterator[str]:
+    """Where values are listed that have no name of their own."""
+    if isinstance(part, list):
+        for number, inner in enumerate(part):
+            yield from inline_enums(inner, f"{place}/{number}")
+    elif isinstance(part, dict):
+        if len(part.get("enum", ())) > 1 and not re.fullmatch(r"/components/schemas/\w+", place):
+            yield place
+        for name, inner in part.items():
+            yield from inline_enums(inner, f"{place}/{name}")
+
+
+def test_every_enum_has_a_name(anyone: ApiClient) -> None:
+    """So that a generated client has one type for it, and not one for each place."""
+    assert [*inline_enums(anyone.get("/openapi.json").json())] == []
+    assert [*inline_enums(anyone.get("/asyncapi.json").json())] == []
+    planted = {"paths": {"/x": {"get": {"parameters": [{"schema": {"enum": ["a", "b"], "type": "string"}}]}}}}
+    assert [*inline_enums(planted)] == ["/paths//x/get/parameters/0/schema"]
 
 
 def test_the_docs_page_needs_no_other_host(anyone: ApiClient) -> None:

@@ -17,14 +17,12 @@ AREAS = ("conversations", "calendar", "contacts", "reports", "settings")
 @cache
 def _policy(import_map: str) -> str:
     """As of the other pages, but for what the console shows besides: files, and a library that draws by markup."""
-    changes = {
-        "script-src": f"'self' {libraries.source_of(import_map)}",
-        "img-src": "'self' blob: data:",  # pictures before they are sent; the data: ones are of style sheets
-        "media-src": "'self' blob:",
-        "trusted-types": "svelte-trusted-html",  # the calendar's; no other policy can be made
-    }
-    rules = dict(rule.split(" ", 1) for rule in serving.CONTENT_SECURITY_POLICY.split("; "))
-    return "; ".join(f"{name} {value}" for name, value in (rules | changes).items())
+    return serving.policy(
+        script_src=f"'self' {libraries.source_of(import_map)}",
+        img_src="'self' blob: data:",  # pictures before they are sent; the data: ones are of style sheets
+        media_src="'self' blob:",
+        trusted_types="svelte-trusted-html",  # the calendar's; no other policy can be made
+    )
 
 
 @require_safe

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.api import api
-from api.openapi import NameUsedTwice
+from api.openapi import NameUsedTwice, differ
 from chat import asyncapi, protocol
 from chat.protocol import Frame
 
@@ -28,8 +28,7 @@ def whole() -> dict[str, Any]:
     document = openapi()
     schemas = document["components"]["schemas"]
     for name, frame in asyncapi.frame_schemas().items():
-        known = schemas.setdefault(name, _open(frame))
-        if known.get("properties", {}).keys() != frame.get("properties", {}).keys():
+        if differ(schemas.setdefault(name, _open(frame)), frame):
             raise NameUsedTwice(name)
     for name, models in UNIONS.items():
         schemas[name] = {"anyOf": [{"$ref": f"#/components/schemas/{model.__name__}"} for model in models.values()]}

@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from domain.conversations.kinds import AttachmentKind
+
 
 class ShownButton(TypedDict):
     id: str
@@ -74,7 +76,7 @@ class MediaContent(TypedDict):
     """A file of ours; the message's text is its caption."""
 
     kind: Literal["media"]
-    media: Literal["image", "document", "audio", "video", "sticker"]
+    media: AttachmentKind
     attachment_id: str
     filename: str
 

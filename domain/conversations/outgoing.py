@@ -7,10 +7,11 @@ https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar, Literal, cast
+from typing import Any, ClassVar, cast
 
 from domain.conversations import rules
 from domain.conversations.interactive import Button, Buttons, Choices, ContactRequest, Row, Section
+from domain.conversations.kinds import AttachmentKind
 from domain.conversations.sizes import check_count, check_length
 
 __all__ = [
@@ -33,7 +34,6 @@ __all__ = [
 ]
 
 MAX_CAPTION = 1024
-MediaKind = Literal["image", "document", "audio", "video", "sticker"]
 CAPTIONED = frozenset({"image", "document", "video"})
 
 
@@ -177,7 +177,7 @@ class Reaction:
 class Media:
     """A file. `attachment_id` is ours; `media_id` is Meta's, given when the file was uploaded for sending."""
 
-    media: MediaKind
+    media: AttachmentKind
     attachment_id: str = ""
     text: str = ""  # the caption
     filename: str = ""
@@ -190,7 +190,7 @@ class Media:
 
     def of_file(self, kind: str, name: str) -> "Media":
         """The same, as the kind that its file is of."""
-        return replace(self, media=cast(MediaKind, kind), filename=name)
+        return replace(self, media=cast(AttachmentKind, kind), filename=name)
 
     def check(self) -> None:
         check_length("caption", self.text, MAX_CAPTION if self.media in CAPTIONED else 0, least=0)

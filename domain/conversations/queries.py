@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Literal, TypedDict
+from typing import Any, TypedDict
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
@@ -19,6 +19,7 @@ from domain.collaborators.models import Collaborator
 from domain.contacts.queries import matching
 from domain.conversations import contents, reactions, rules
 from domain.conversations.cloud_api import FILE_KINDS
+from domain.conversations.kinds import AssigneeWord
 from domain.conversations.models import Conversation, Labelling, Message, ReadMark, said_words
 from domain.conversations.reactions import ReactionRecord
 from domain.labels.models import Label
@@ -109,7 +110,7 @@ def list_conversations(
     actor: Actor,
     *,
     search: str = "",
-    assignee: UUID | Literal["me", "none"] | None = None,
+    assignee: UUID | AssigneeWord | None = None,
     label_id: UUID | None = None,
     unread: bool | None = None,
     **filters: Any,

@@ -37,7 +37,7 @@ SELECT key, currency, count(*),
 """  # noqa: S608
 
 
-class By(StrEnum):
+class ReportBy(StrEnum):
     day = "day"
     service = "service"
     member = "member"
@@ -63,22 +63,23 @@ class Report(Generic[Counted]):
     lines: list[Line[Counted]]
 
 
-def bookings(actor: Actor, *, first: date, last: date, by: By) -> Report[Figures]:
+def bookings(actor: Actor, *, first: date, last: date, by: ReportBy) -> Report[Figures]:
     """What starts on these days of the vendor's zone. By day, every day has a line; by member, everybody bookable."""
     actor.require("report.read")
     actor.require_whole()
     zone = zone_of(actor)
     since, until = bounds(first, last, zone)
-    key = {By.day: TruncDate("starts_at", tzinfo=zone), By.service: F("service_id"), By.member: F("staff_id")}[by]
+    day = TruncDate("starts_at", tzinfo=zone)
+    key = {ReportBy.day: day, ReportBy.service: F("service_id"), ReportBy.member: F("staff_id")}[by]
     found = Booking.objects.within(actor.vendor_id).filter(starts_at__gte=since, starts_at__lt=until)
     counted = _count(found, key)
     total = counted.pop(None)
-    if by == By.service:
+    if by == ReportBy.service:
         return Report(zone.key, total, _named(counted, _titles(actor.vendor_id, counted)))
-    members = _members(actor.vendor_id, counted if by == By.member else ())
+    members = _members(actor.vendor_id, counted if by == ReportBy.member else ())
     opened = _open_spans(members, since, until)
     total = replace(total, open_minutes=sum(map(rules.minutes, opened.values())))
-    if by == By.day:
+    if by == ReportBy.day:
         lines = _by_day(counted, opened.values(), days_of(first, last), zone)
     else:
         lines = _named(_with_open_minutes(counted, opened), {member.id: member.user.name for member in members})

@@ -10,8 +10,14 @@ from typing import Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import TypeAliasType
 
-Status = Literal["pending", "confirmed", "completed", "no_show", "cancelled"]
+BookingThenStatus = TypeAliasType(
+    "BookingThenStatus", Literal["pending", "confirmed", "completed", "no_show", "cancelled"]
+)
+MessageChannel = TypeAliasType("MessageChannel", Literal["email", "whatsapp"])
+MessageStatus = TypeAliasType("MessageStatus", Literal["queued", "sent", "delivered", "read", "failed"])
+PostedDirection = TypeAliasType("PostedDirection", Literal["inbound", "outbound"])
 
 
 class Payload(BaseModel):
@@ -25,7 +31,7 @@ class BookingThen(Payload):
 
     id: UUID
     version: int
-    status: Status
+    status: BookingThenStatus
     service_id: UUID
     staff_id: UUID
     contact_id: UUID
@@ -77,7 +83,7 @@ class ContactRemovedData(ContactAddedData):
 
 
 class RefusalData(ContactAddedData):
-    channel: Literal["email", "whatsapp"]
+    channel: MessageChannel
     kinds: list[str] = Field(description="Of what messages.")
     refused: bool = Field(description="False: they are wanted again.")
 
@@ -111,14 +117,14 @@ class MessagePostedData(Payload):
     conversation_id: UUID
     message_id: UUID
     seq: int
-    direction: Literal["inbound", "outbound"]
+    direction: PostedDirection
 
 
 class MessageStatusData(Payload):
     conversation_id: UUID
     message_id: UUID
     seq: int
-    status: Literal["queued", "sent", "delivered", "read", "failed"]
+    status: MessageStatus
 
 
 class MessageChangedData(Payload):

@@ -3895,6 +3895,11 @@ export interface webhooks {
 export interface components {
     schemas: {
         /**
+         * BookingOrder
+         * @enum {string}
+         */
+        BookingOrder: "-starts_at" | "starts_at";
+        /**
          * BookingStatus
          * @enum {string}
          */
@@ -4682,10 +4687,9 @@ export interface components {
              */
             to: string;
         };
-        /**
-         * ConversationStatus
-         * @enum {string}
-         */
+        /** @enum {string} */
+        AssigneeWord: "me" | "none";
+        /** @enum {string} */
         ConversationStatus: "open" | "pending" | "snoozed" | "closed";
         /** Assignee */
         Assignee: {
@@ -4722,12 +4726,8 @@ export interface components {
              * @description How the last message begins.
              */
             preview: string;
-            /**
-             * Last Direction
-             * @description Of the last message; empty: none.
-             * @enum {string}
-             */
-            last_direction: "inbound" | "outbound" | "note" | "";
+            /** @description Of the last message; empty: none. */
+            last_direction: components["schemas"]["LastDirection"];
             /** Last Kind */
             last_kind: string;
             /**
@@ -4796,6 +4796,8 @@ export interface components {
             /** Colour */
             colour: string;
         };
+        /** @enum {string} */
+        LastDirection: "inbound" | "outbound" | "note" | "";
         /** ConversationDetail */
         ConversationDetail: {
             /**
@@ -4819,12 +4821,8 @@ export interface components {
              * @description How the last message begins.
              */
             preview: string;
-            /**
-             * Last Direction
-             * @description Of the last message; empty: none.
-             * @enum {string}
-             */
-            last_direction: "inbound" | "outbound" | "note" | "";
+            /** @description Of the last message; empty: none. */
+            last_direction: components["schemas"]["LastDirection"];
             /** Last Kind */
             last_kind: string;
             /**
@@ -4960,6 +4958,10 @@ export interface components {
              */
             seq?: number | null;
         };
+        /** @enum {string} */
+        AttachmentKind: "image" | "video" | "audio" | "document" | "sticker";
+        /** @enum {string} */
+        AttachmentState: "pending" | "stored" | "failed";
         /**
          * ButtonsContent
          * @description A text with buttons.
@@ -5064,11 +5066,7 @@ export interface components {
              * @enum {string}
              */
             kind: "media";
-            /**
-             * Media
-             * @enum {string}
-             */
-            media: "image" | "document" | "audio" | "video" | "sticker";
+            media: components["schemas"]["AttachmentKind"];
             /** Attachment Id */
             attachment_id: string;
             /** Filename */
@@ -5095,11 +5093,7 @@ export interface components {
             id: string;
             /** Seq */
             seq: number;
-            /**
-             * Direction
-             * @enum {string}
-             */
-            direction: "inbound" | "outbound" | "note";
+            direction: components["schemas"]["MessageDirection"];
             /** Kind */
             kind: string;
             sender: components["schemas"]["Sender"];
@@ -5135,11 +5129,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "image" | "video" | "audio" | "document" | "sticker";
+            kind: components["schemas"]["AttachmentKind"];
             /** Mime Type */
             mime_type: string;
             /**
@@ -5152,17 +5142,15 @@ export interface components {
              * @description The file's name as its sender had it, or empty.
              */
             name: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "pending" | "stored" | "failed";
+            state: components["schemas"]["AttachmentState"];
             /**
              * Reason
              * @description Why it failed, or is not here yet.
              */
             reason: string;
         };
+        /** @enum {string} */
+        MessageDirection: "inbound" | "outbound" | "note";
         /** MessagePage */
         MessagePage: {
             /** Items */
@@ -5175,10 +5163,7 @@ export interface components {
              */
             total: number | null;
         };
-        /**
-         * MessageStatus
-         * @enum {string}
-         */
+        /** @enum {string} */
         MessageStatus: "queued" | "sent" | "delivered" | "read" | "failed";
         /** Reaction */
         Reaction: {
@@ -5210,16 +5195,14 @@ export interface components {
         };
         /** Sender */
         Sender: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "member" | "contact" | "system";
+            kind: components["schemas"]["SenderKind"];
             /** Id */
             id: string | null;
             /** Name */
             name: string;
         };
+        /** @enum {string} */
+        SenderKind: "member" | "contact" | "system";
         /** ShownButton */
         ShownButton: {
             /** Id */
@@ -5460,7 +5443,7 @@ export interface components {
         };
         /**
          * MediaCreate
-         * @description A file that was uploaded with `uploadAttachment`: a picture, a video, a sound, a document.
+         * @description A file that was uploaded with `POST /attachments`: a picture, a video, a sound, a document.
          */
         MediaCreate: {
             /**
@@ -5726,11 +5709,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "image" | "video" | "audio" | "document" | "sticker";
+            kind: components["schemas"]["AttachmentKind"];
             /** Mime Type */
             mime_type: string;
             /**
@@ -5743,11 +5722,7 @@ export interface components {
              * @description The file's name as its sender had it, or empty.
              */
             name: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "pending" | "stored" | "failed";
+            state: components["schemas"]["AttachmentState"];
             /**
              * Reason
              * @description Why it failed, or is not here yet.
@@ -6278,6 +6253,11 @@ export interface components {
              */
             code: string;
         };
+        /**
+         * MemberOrder
+         * @enum {string}
+         */
+        MemberOrder: "created_at" | "-created_at";
         /** Member */
         Member: {
             /**
@@ -6537,6 +6517,11 @@ export interface components {
             /** @description How far it reaches: all bookings, conversations and members of the vendor, those of own teams, or own bookings and own and unassigned conversations. */
             reach?: components["schemas"]["Reach"];
         };
+        /**
+         * VendorOrder
+         * @enum {string}
+         */
+        VendorOrder: "-created_at" | "created_at";
         /** PlatformVendor */
         PlatformVendor: {
             /**
@@ -7299,11 +7284,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "contact" | "booking" | "message" | "delivery" | "change";
+            kind: components["schemas"]["TimelineKind"];
             /**
              * At
              * Format: date-time
@@ -7315,6 +7296,8 @@ export interface components {
             delivery: components["schemas"]["Delivery"] | null;
             change: components["schemas"]["AuditEvent"] | null;
         };
+        /** @enum {string} */
+        TimelineKind: "contact" | "booking" | "message" | "delivery" | "change";
         /** ContactMerge */
         ContactMerge: {
             /**
@@ -7337,11 +7320,7 @@ export interface components {
              * @description As a spreadsheet counts: the header is row 1.
              */
             row: number;
-            /**
-             * Result
-             * @enum {string}
-             */
-            result: "created" | "updated" | "unchanged" | "refused";
+            result: components["schemas"]["RowResult"];
             /** Id */
             id: string | null;
             /**
@@ -7372,10 +7351,9 @@ export interface components {
             /** Dry Run */
             dry_run: boolean;
         };
-        /**
-         * MessageChannel
-         * @enum {string}
-         */
+        /** @enum {string} */
+        RowResult: "created" | "updated" | "unchanged" | "refused";
+        /** @enum {string} */
         MessageChannel: "email" | "whatsapp";
         /**
          * RefusableKind
@@ -8434,6 +8412,11 @@ export interface components {
          */
         Format: "json" | "csv";
         /**
+         * ReportBy
+         * @enum {string}
+         */
+        ReportBy: "day" | "service" | "member";
+        /**
          * BookingFigures
          * @description Of the bookings that start in the span. A hold is none, unless it was confirmed.
          */
@@ -8559,6 +8542,11 @@ export interface components {
              */
             amount: string;
         };
+        /**
+         * ResponsesBy
+         * @enum {string}
+         */
+        ResponsesBy: "day" | "team" | "member";
         /**
          * ResponseFigures
          * @description Of the customers' messages that began a conversation or opened it again (it was closed, pending or snoozed).
@@ -9256,11 +9244,7 @@ export interface components {
             id: string;
             /** Version */
             version: number;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "pending" | "confirmed" | "completed" | "no_show" | "cancelled";
+            status: components["schemas"]["BookingThenStatus"];
             /**
              * Service Id
              * Format: uuid
@@ -9300,6 +9284,8 @@ export interface components {
             /** Cancelled By */
             cancelled_by: string | null;
         };
+        /** @enum {string} */
+        BookingThenStatus: "pending" | "confirmed" | "completed" | "no_show" | "cancelled";
         /** OfBooking */
         OfBooking: {
             booking: components["schemas"]["BookingThen"];
@@ -9714,11 +9700,7 @@ export interface components {
              * Format: uuid
              */
             contact_id: string;
-            /**
-             * Channel
-             * @enum {string}
-             */
-            channel: "email" | "whatsapp";
+            channel: components["schemas"]["MessageChannel"];
             /**
              * Kinds
              * @description Of what messages.
@@ -9898,12 +9880,10 @@ export interface components {
             message_id: string;
             /** Seq */
             seq: number;
-            /**
-             * Direction
-             * @enum {string}
-             */
-            direction: "inbound" | "outbound";
+            direction: components["schemas"]["PostedDirection"];
         };
+        /** @enum {string} */
+        PostedDirection: "inbound" | "outbound";
         /**
          * WebhookMessagePosted
          * @description A customer or a member has written; notes are not told of.
@@ -9942,11 +9922,7 @@ export interface components {
             message_id: string;
             /** Seq */
             seq: number;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "queued" | "sent" | "delivered" | "read" | "failed";
+            status: components["schemas"]["MessageStatus"];
         };
         /**
          * WebhookMessageStatusChanged
@@ -10421,11 +10397,7 @@ export interface components {
             size: number | null;
             /** Name */
             name: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "pending" | "stored" | "failed";
+            state: components["schemas"]["AttachmentState"];
             /** Reason */
             reason: string;
         };
@@ -10516,11 +10488,7 @@ export interface components {
             contact: components["schemas"]["Named"];
             /** Fields */
             fields: string[];
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "open" | "pending" | "snoozed" | "closed";
+            status: components["schemas"]["ConversationStatus"];
             /**
              * Timestamp
              * Format: date-time
@@ -10618,19 +10586,11 @@ export interface components {
             id: string;
             /** Seq */
             seq: number;
-            /**
-             * Direction
-             * @enum {string}
-             */
-            direction: "inbound" | "outbound" | "note";
+            direction: components["schemas"]["MessageDirection"];
             /** Kind */
             kind: string;
             sender: components["schemas"]["Sender"];
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "queued" | "sent" | "delivered" | "read" | "failed";
+            status: components["schemas"]["MessageStatus"];
             /** Client Id */
             client_id: string | null;
             /** Reply To */
@@ -10704,11 +10664,7 @@ export interface components {
             id: string;
             /** Seq */
             seq: number;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "queued" | "sent" | "delivered" | "read" | "failed";
+            status: components["schemas"]["MessageStatus"];
             /**
              * Timestamp
              * Format: date-time
@@ -10749,19 +10705,11 @@ export interface components {
             id: string;
             /** Seq */
             seq: number;
-            /**
-             * Direction
-             * @enum {string}
-             */
-            direction: "inbound" | "outbound" | "note";
+            direction: components["schemas"]["MessageDirection"];
             /** Kind */
             kind: string;
             sender: components["schemas"]["Sender"];
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "queued" | "sent" | "delivered" | "read" | "failed";
+            status: components["schemas"]["MessageStatus"];
             /** Client Id */
             client_id: string | null;
             /** Reply To */
@@ -11074,6 +11022,7 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type BookingOrder = components['schemas']['BookingOrder'];
 export type BookingStatus = components['schemas']['BookingStatus'];
 export type BookedService = components['schemas']['BookedService'];
 export type Booking = components['schemas']['Booking'];
@@ -11113,12 +11062,14 @@ export type WaitStatus = components['schemas']['WaitStatus'];
 export type WaitlistEntry = components['schemas']['WaitlistEntry'];
 export type WaitlistPage = components['schemas']['WaitlistPage'];
 export type WaitlistJoin = components['schemas']['WaitlistJoin'];
+export type AssigneeWord = components['schemas']['AssigneeWord'];
 export type ConversationStatus = components['schemas']['ConversationStatus'];
 export type Assignee = components['schemas']['Assignee'];
 export type Conversation = components['schemas']['Conversation'];
 export type ConversationContact = components['schemas']['ConversationContact'];
 export type ConversationPage = components['schemas']['ConversationPage'];
 export type LabelRef = components['schemas']['LabelRef'];
+export type LastDirection = components['schemas']['LastDirection'];
 export type ConversationDetail = components['schemas']['ConversationDetail'];
 export type ConversationReach = components['schemas']['ConversationReach'];
 export type OutsideTemplate = components['schemas']['OutsideTemplate'];
@@ -11127,6 +11078,8 @@ export type ConversationBulkUpdate = components['schemas']['ConversationBulkUpda
 export type ConversationUpdate = components['schemas']['ConversationUpdate'];
 export type ReadUpTo = components['schemas']['ReadUpTo'];
 export type UnreadFrom = components['schemas']['UnreadFrom'];
+export type AttachmentKind = components['schemas']['AttachmentKind'];
+export type AttachmentState = components['schemas']['AttachmentState'];
 export type ButtonsContent = components['schemas']['ButtonsContent'];
 export type ContactRequestContent = components['schemas']['ContactRequestContent'];
 export type ContactsContent = components['schemas']['ContactsContent'];
@@ -11136,11 +11089,13 @@ export type LocationContent = components['schemas']['LocationContent'];
 export type MediaContent = components['schemas']['MediaContent'];
 export type Message = components['schemas']['Message'];
 export type MessageAttachment = components['schemas']['MessageAttachment'];
+export type MessageDirection = components['schemas']['MessageDirection'];
 export type MessagePage = components['schemas']['MessagePage'];
 export type MessageStatus = components['schemas']['MessageStatus'];
 export type Reaction = components['schemas']['Reaction'];
 export type ReferralContent = components['schemas']['ReferralContent'];
 export type Sender = components['schemas']['Sender'];
+export type SenderKind = components['schemas']['SenderKind'];
 export type ShownButton = components['schemas']['ShownButton'];
 export type ShownContact = components['schemas']['ShownContact'];
 export type ShownRow = components['schemas']['ShownRow'];
@@ -11204,6 +11159,7 @@ export type OwnPassword = components['schemas']['OwnPassword'];
 export type RecoveryCodes = components['schemas']['RecoveryCodes'];
 export type TwoFactorProof = components['schemas']['TwoFactorProof'];
 export type TwoFactorEnd = components['schemas']['TwoFactorEnd'];
+export type MemberOrder = components['schemas']['MemberOrder'];
 export type Member = components['schemas']['Member'];
 export type MemberPage = components['schemas']['MemberPage'];
 export type MemberUser = components['schemas']['MemberUser'];
@@ -11223,6 +11179,7 @@ export type RoleList = components['schemas']['RoleList'];
 export type Role = components['schemas']['Role'];
 export type RoleCreate = components['schemas']['RoleCreate'];
 export type RoleUpdate = components['schemas']['RoleUpdate'];
+export type VendorOrder = components['schemas']['VendorOrder'];
 export type PlatformVendor = components['schemas']['PlatformVendor'];
 export type PlatformVendorPage = components['schemas']['PlatformVendorPage'];
 export type CurrentVendor = components['schemas']['CurrentVendor'];
@@ -11261,10 +11218,12 @@ export type DeliveryChannel = components['schemas']['DeliveryChannel'];
 export type DeliveryState = components['schemas']['DeliveryState'];
 export type Timeline = components['schemas']['Timeline'];
 export type TimelineItem = components['schemas']['TimelineItem'];
+export type TimelineKind = components['schemas']['TimelineKind'];
 export type ContactMerge = components['schemas']['ContactMerge'];
 export type CellError = components['schemas']['CellError'];
 export type ImportItem = components['schemas']['ImportItem'];
 export type ImportResult = components['schemas']['ImportResult'];
+export type RowResult = components['schemas']['RowResult'];
 export type MessageChannel = components['schemas']['MessageChannel'];
 export type RefusableKind = components['schemas']['RefusableKind'];
 export type Refusal = components['schemas']['Refusal'];
@@ -11318,10 +11277,12 @@ export type DeliveriesRetried = components['schemas']['DeliveriesRetried'];
 export type DeliveriesRetry = components['schemas']['DeliveriesRetry'];
 export type BulkRetry = components['schemas']['BulkRetry'];
 export type Format = components['schemas']['Format'];
+export type ReportBy = components['schemas']['ReportBy'];
 export type BookingFigures = components['schemas']['BookingFigures'];
 export type BookingReport = components['schemas']['BookingReport'];
 export type BookingReportLine = components['schemas']['BookingReportLine'];
 export type Revenue = components['schemas']['Revenue'];
+export type ResponsesBy = components['schemas']['ResponsesBy'];
 export type ResponseFigures = components['schemas']['ResponseFigures'];
 export type ResponseReport = components['schemas']['ResponseReport'];
 export type ResponseReportLine = components['schemas']['ResponseReportLine'];
@@ -11359,6 +11320,7 @@ export type WebhookAttemptPage = components['schemas']['WebhookAttemptPage'];
 export type Scheduled = components['schemas']['Scheduled'];
 export type WebhookReplay = components['schemas']['WebhookReplay'];
 export type BookingThen = components['schemas']['BookingThen'];
+export type BookingThenStatus = components['schemas']['BookingThenStatus'];
 export type OfBooking = components['schemas']['OfBooking'];
 export type WebhookBookingCreated = components['schemas']['WebhookBookingCreated'];
 export type BookingChangedData = components['schemas']['BookingChangedData'];
@@ -11391,6 +11353,7 @@ export type WebhookServiceRemoved = components['schemas']['WebhookServiceRemoved
 export type ConversationChangedData = components['schemas']['ConversationChangedData'];
 export type WebhookConversationChanged = components['schemas']['WebhookConversationChanged'];
 export type MessagePostedData = components['schemas']['MessagePostedData'];
+export type PostedDirection = components['schemas']['PostedDirection'];
 export type WebhookMessagePosted = components['schemas']['WebhookMessagePosted'];
 export type MessageStatusData = components['schemas']['MessageStatusData'];
 export type WebhookMessageStatusChanged = components['schemas']['WebhookMessageStatusChanged'];
@@ -11476,7 +11439,7 @@ export interface operations {
                 to?: string;
                 /** @description What is open with a member who has left or can't be booked: to be given to others. */
                 without_staff?: boolean;
-                ordering?: "-starts_at" | "starts_at";
+                ordering?: components["schemas"]["BookingOrder"];
             };
             header?: never;
             path?: never;
@@ -11574,6 +11537,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000001 */
                 booking_id: string;
             };
             cookie?: never;
@@ -11603,6 +11567,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000001 */
                 booking_id: string;
             };
             cookie?: never;
@@ -11634,6 +11599,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000001 */
                 booking_id: string;
             };
             cookie?: never;
@@ -11673,6 +11639,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000001 */
                 booking_id: string;
             };
             cookie?: never;
@@ -11712,6 +11679,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000001 */
                 booking_id: string;
             };
             cookie?: never;
@@ -11747,6 +11715,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000001 */
                 booking_id: string;
             };
             cookie?: never;
@@ -11786,6 +11755,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000001 */
                 booking_id: string;
             };
             cookie?: never;
@@ -11821,6 +11791,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000001 */
                 booking_id: string;
             };
             cookie?: never;
@@ -11923,6 +11894,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000001 */
                 booking_id: string;
             };
             cookie?: never;
@@ -12347,7 +12319,7 @@ export interface operations {
                 search?: string;
                 status?: components["schemas"]["ConversationStatus"];
                 /** @description A member's id, `me` or `none`. */
-                assignee?: string | ("me" | "none");
+                assignee?: string | components["schemas"]["AssigneeWord"];
                 /** @description A team's id. */
                 team?: string;
                 /** @description A label's id. */
@@ -12461,6 +12433,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
             };
             cookie?: never;
@@ -12487,6 +12460,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
             };
             cookie?: never;
@@ -12520,6 +12494,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
             };
             cookie?: never;
@@ -12551,6 +12526,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
             };
             cookie?: never;
@@ -12582,7 +12558,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
             };
             cookie?: never;
@@ -12612,7 +12590,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
             };
             cookie?: never;
@@ -12640,7 +12620,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
+                /** @example 01985a5e-0000-7000-8000-000000000004 */
                 label_id: string;
             };
             cookie?: never;
@@ -12668,7 +12650,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
+                /** @example 01985a5e-0000-7000-8000-000000000004 */
                 label_id: string;
             };
             cookie?: never;
@@ -12700,6 +12684,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
             };
             cookie?: never;
@@ -12731,6 +12716,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
             };
             cookie?: never;
@@ -12769,6 +12755,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
             };
             cookie?: never;
@@ -12800,6 +12787,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000003 */
                 conversation_id: string;
             };
             cookie?: never;
@@ -12986,6 +12974,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000004 */
                 label_id: string;
             };
             cookie?: never;
@@ -13012,6 +13001,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000004 */
                 label_id: string;
             };
             cookie?: never;
@@ -13039,6 +13029,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000004 */
                 label_id: string;
             };
             cookie?: never;
@@ -13139,6 +13130,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000006 */
                 reply_id: string;
             };
             cookie?: never;
@@ -13165,6 +13157,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000006 */
                 reply_id: string;
             };
             cookie?: never;
@@ -13192,6 +13185,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000006 */
                 reply_id: string;
             };
             cookie?: never;
@@ -13225,6 +13219,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000006 */
                 reply_id: string;
             };
             cookie?: never;
@@ -13993,7 +13988,7 @@ export interface operations {
                 team_id?: string;
                 role_id?: string;
                 is_bookable?: boolean;
-                ordering?: "created_at" | "-created_at";
+                ordering?: components["schemas"]["MemberOrder"];
             };
             header?: never;
             path?: never;
@@ -14125,6 +14120,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
             };
             cookie?: never;
@@ -14151,6 +14147,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
             };
             cookie?: never;
@@ -14178,6 +14175,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
             };
             cookie?: never;
@@ -14291,6 +14289,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000008 */
                 role_id: string;
             };
             cookie?: never;
@@ -14317,6 +14316,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000008 */
                 role_id: string;
             };
             cookie?: never;
@@ -14344,6 +14344,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000008 */
                 role_id: string;
             };
             cookie?: never;
@@ -14383,7 +14384,7 @@ export interface operations {
                 is_active?: boolean;
                 country_code?: string;
                 industry?: string;
-                ordering?: "-created_at" | "created_at";
+                ordering?: components["schemas"]["VendorOrder"];
             };
             header?: never;
             path?: never;
@@ -14753,6 +14754,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-00000000000b */
                 team_id: string;
             };
             cookie?: never;
@@ -14779,6 +14781,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-00000000000b */
                 team_id: string;
             };
             cookie?: never;
@@ -14806,6 +14809,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-00000000000b */
                 team_id: string;
             };
             cookie?: never;
@@ -14839,6 +14843,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-00000000000b */
                 team_id: string;
             };
             cookie?: never;
@@ -14872,6 +14877,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-00000000000b */
                 team_id: string;
             };
             cookie?: never;
@@ -15297,6 +15303,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000002 */
                 contact_id: string;
             };
             cookie?: never;
@@ -15323,6 +15330,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000002 */
                 contact_id: string;
             };
             cookie?: never;
@@ -15350,6 +15358,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000002 */
                 contact_id: string;
             };
             cookie?: never;
@@ -15386,6 +15395,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000002 */
                 contact_id: string;
             };
             cookie?: never;
@@ -15417,6 +15427,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000002 */
                 contact_id: string;
             };
             cookie?: never;
@@ -15521,6 +15532,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000002 */
                 contact_id: string;
             };
             cookie?: never;
@@ -15547,6 +15559,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000002 */
                 contact_id: string;
             };
             cookie?: never;
@@ -15647,6 +15660,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-00000000000a */
                 service_id: string;
             };
             cookie?: never;
@@ -15673,6 +15687,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-00000000000a */
                 service_id: string;
             };
             cookie?: never;
@@ -15700,6 +15715,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-00000000000a */
                 service_id: string;
             };
             cookie?: never;
@@ -15799,6 +15815,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000007 */
                 resource_id: string;
             };
             cookie?: never;
@@ -15825,6 +15842,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000007 */
                 resource_id: string;
             };
             cookie?: never;
@@ -15852,6 +15870,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000007 */
                 resource_id: string;
             };
             cookie?: never;
@@ -15939,6 +15958,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
             };
             cookie?: never;
@@ -15965,6 +15985,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
             };
             cookie?: never;
@@ -16006,6 +16027,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
             };
             cookie?: never;
@@ -16037,6 +16059,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
             };
             cookie?: never;
@@ -16070,6 +16093,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
                 time_off_id: string;
             };
@@ -16098,6 +16122,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000007 */
                 resource_id: string;
             };
             cookie?: never;
@@ -16124,6 +16149,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000007 */
                 resource_id: string;
             };
             cookie?: never;
@@ -16165,6 +16191,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000007 */
                 resource_id: string;
             };
             cookie?: never;
@@ -16196,6 +16223,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000007 */
                 resource_id: string;
             };
             cookie?: never;
@@ -16229,6 +16257,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000007 */
                 resource_id: string;
                 time_off_id: string;
             };
@@ -16524,6 +16553,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000009 */
                 rule_id: string;
             };
             cookie?: never;
@@ -16551,6 +16581,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000009 */
                 rule_id: string;
             };
             cookie?: never;
@@ -16644,8 +16675,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "booking.requested" | "booking.confirmation" | "booking.moved" | "booking.cancelled" | "booking.reminder" | "booking.no_show" | "waitlist.offer" | "member.invitation" | "conversation.assigned" | "conversation.mention" | "staff.agenda";
-                channel: "email" | "whatsapp";
+                kind: components["schemas"]["MessageKind"];
+                channel: components["schemas"]["MessageChannel"];
+                /** @example en */
                 language: string;
             };
             cookie?: never;
@@ -16682,8 +16714,9 @@ export interface operations {
             };
             header?: never;
             path: {
-                kind: "booking.requested" | "booking.confirmation" | "booking.moved" | "booking.cancelled" | "booking.reminder" | "booking.no_show" | "waitlist.offer" | "member.invitation" | "conversation.assigned" | "conversation.mention" | "staff.agenda";
-                channel: "email" | "whatsapp";
+                kind: components["schemas"]["MessageKind"];
+                channel: components["schemas"]["MessageChannel"];
+                /** @example en */
                 language: string;
             };
             cookie?: never;
@@ -16937,7 +16970,7 @@ export interface operations {
                 to: string;
                 /** @description Goes before the header `Accept`. */
                 format?: components["schemas"]["Format"];
-                by?: "day" | "service" | "member";
+                by?: components["schemas"]["ReportBy"];
             };
             header?: never;
             path?: never;
@@ -16971,7 +17004,7 @@ export interface operations {
                 to: string;
                 /** @description Goes before the header `Accept`. */
                 format?: components["schemas"]["Format"];
-                by?: "day" | "team" | "member";
+                by?: components["schemas"]["ResponsesBy"];
             };
             header?: never;
             path?: never;
@@ -17072,6 +17105,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example serenity-spa */
                 slug: string;
             };
             cookie?: never;
@@ -17097,6 +17131,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example serenity-spa */
                 slug: string;
             };
             cookie?: never;
@@ -17131,6 +17166,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example serenity-spa */
                 slug: string;
             };
             cookie?: never;
@@ -17157,6 +17193,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example serenity-spa */
                 slug: string;
             };
             cookie?: never;
@@ -17190,6 +17227,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example serenity-spa */
                 slug: string;
             };
             cookie?: never;
@@ -17533,6 +17571,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
             };
             cookie?: never;
@@ -17562,6 +17601,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000005 */
                 member_id: string;
             };
             cookie?: never;
@@ -17589,6 +17629,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000002 */
                 contact_id: string;
             };
             cookie?: never;
@@ -17618,6 +17659,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01985a5e-0000-7000-8000-000000000002 */
                 contact_id: string;
             };
             cookie?: never;

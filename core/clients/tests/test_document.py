@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from api.openapi import differ
 from core.clients import checking, document
 from core.clients.checking import Done
 
@@ -57,3 +58,9 @@ def test_frames_and_schemas_of_one_name_are_the_same() -> None:
     schemas = document.whole()["components"]["schemas"]
     assert schemas.keys() >= {"ChatFrame", "InboxFrame", "ClientFrame", "Booking"}
     assert schemas["Message"]["properties"].keys() == schemas["MessageFrame"]["properties"].keys()
+
+
+def test_schemas_of_one_name_that_are_not_the_same_are_told_apart() -> None:
+    assert not differ({"enum": ["a", "b"], "title": "Word"}, {"enum": ["a", "b"]})
+    assert differ({"enum": ["a", "b"]}, {"enum": ["a", "b", "c"]})
+    assert differ({"properties": {"a": {}}}, {"properties": {"b": {}}})

@@ -18,7 +18,7 @@ from domain.bookings import actions
 from domain.bookings.models import Booking
 from domain.members import actions as members
 from domain.reports import queries
-from domain.reports.queries import By
+from domain.reports.queries import ReportBy
 from domain.reports.rules import Figures
 from domain.services import actions as services
 
@@ -73,7 +73,7 @@ def filled(world: World) -> World:
     return world
 
 
-def report(world: World, by: By) -> queries.Report[Figures]:
+def report(world: World, by: ReportBy) -> queries.Report[Figures]:
     return queries.bookings(world.alice.actor, by=by, **DAYS)
 
 
@@ -101,7 +101,7 @@ MONDAY = Figures(bookings=3, lead_time_hours=145.0, booked_minutes=120, revenue=
 
 
 def test_by_day(filled: World) -> None:
-    found = report(filled, By.day)
+    found = report(filled, ReportBy.day)
     assert found.timezone == "Europe/London"
     assert found.total == TOTAL
     closed = Figures(open_minutes=0)
@@ -113,7 +113,7 @@ def test_by_day(filled: World) -> None:
 
 
 def test_by_member(filled: World) -> None:
-    found = report(filled, By.member)
+    found = report(filled, ReportBy.member)
     assert found.total == TOTAL
     (alice, bob) = found.lines
     assert (alice.key, alice.label) == (str(filled.alice.member.id), "Alice Test")
@@ -124,12 +124,12 @@ def test_by_member(filled: World) -> None:
 
 def test_a_member_who_left_keeps_the_line_and_has_no_open_minutes(filled: World) -> None:
     members.remove(filled.alice.actor, filled.bob.member.id, now=T0)
-    (_, bob) = report(filled, By.member).lines
+    (_, bob) = report(filled, ReportBy.member).lines
     assert (bob.figures.booked_minutes, bob.figures.open_minutes, bob.figures.occupancy) == (180, None, None)
 
 
 def test_by_service(filled: World) -> None:
-    found = report(filled, By.service)
+    found = report(filled, ReportBy.service)
     assert found.total == replace(TOTAL, open_minutes=None)
     seen = [(line.label, line.figures.bookings, line.figures.booked_minutes) for line in found.lines]
     assert seen == [("Class", 2, 60), ("Cut", 2, 30), ("Massage", 3, 180)]
@@ -137,19 +137,19 @@ def test_by_service(filled: World) -> None:
 
 
 def test_another_vendor_has_figures_of_its_own(filled: World) -> None:
-    found = queries.bookings(filled.charlie.actor, by=By.member, **DAYS)
+    found = queries.bookings(filled.charlie.actor, by=ReportBy.member, **DAYS)
     assert found.total.bookings == 0
     assert [line.label for line in found.lines] == ["Charlie Test"]
 
 
-@pytest.mark.parametrize("by", By)
-def test_as_many_queries_however_much_there_is(filled: World, by: By) -> None:
+@pytest.mark.parametrize("by", ReportBy)
+def test_as_many_queries_however_much_there_is(filled: World, by: ReportBy) -> None:
     counts = []
     for last in (date(2026, 10, 23), date(2027, 10, 22)):
         with CaptureQueriesContext(connection) as asked:
             queries.bookings(filled.alice.actor, first=DAYS["first"], last=last, by=by)
         counts.append(len(asked))
-    assert counts == ([3, 3] if by == By.service else [5, 5])
+    assert counts == ([3, 3] if by == ReportBy.service else [5, 5])
 
 
 def test_the_counting_walks_the_index_on_vendor_and_start(filled: World) -> None:
@@ -166,7 +166,7 @@ def test_the_counting_walks_the_index_on_vendor_and_start(filled: World) -> None
         for start in starts
     )
     with CaptureQueriesContext(connection) as asked:
-        report(filled, By.day)
+        report(filled, ReportBy.day)
     (sql,) = [query["sql"] for query in asked if "GROUPING SETS" in query["sql"]]
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE domain_booking")
@@ -182,4 +182,4 @@ def test_the_counting_walks_the_index_on_vendor_and_start(filled: World) -> None
 def test_it_is_for_those_who_see_the_whole(world: World, change: dict[str, Any], refusal: type[Exception]) -> None:
     actor: Actor = replace(world.alice.actor, **change)
     with pytest.raises(refusal):
-        queries.bookings(actor, by=By.day, **DAYS)
+        queries.bookings(actor, by=ReportBy.day, **DAYS)

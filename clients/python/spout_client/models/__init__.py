@@ -6,9 +6,9 @@ from .api_key_create import ApiKeyCreate
 from .api_key_page import ApiKeyPage
 from .ask_history import AskHistory
 from .assignee import Assignee
+from .assignee_word import AssigneeWord
 from .attachment import Attachment
 from .attachment_frame import AttachmentFrame
-from .attachment_frame_state import AttachmentFrameState
 from .attachment_kind import AttachmentKind
 from .attachment_state import AttachmentState
 from .audit_actor import AuditActor
@@ -30,6 +30,7 @@ from .booking_figures import BookingFigures
 from .booking_gone import BookingGone
 from .booking_hold import BookingHold
 from .booking_id_data import BookingIdData
+from .booking_order import BookingOrder
 from .booking_page import BookingPage
 from .booking_report import BookingReport
 from .booking_report_line import BookingReportLine
@@ -79,14 +80,11 @@ from .conversation import Conversation
 from .conversation_bulk_update import ConversationBulkUpdate
 from .conversation_changed_data import ConversationChangedData
 from .conversation_changed_frame import ConversationChangedFrame
-from .conversation_changed_frame_status import ConversationChangedFrameStatus
 from .conversation_contact import ConversationContact
 from .conversation_create import ConversationCreate
 from .conversation_detail import ConversationDetail
-from .conversation_detail_last_direction import ConversationDetailLastDirection
 from .conversation_events import ConversationEvents
 from .conversation_gone import ConversationGone
-from .conversation_last_direction import ConversationLastDirection
 from .conversation_page import ConversationPage
 from .conversation_reach import ConversationReach
 from .conversation_reach_outside_window import ConversationReachOutsideWindow
@@ -118,21 +116,15 @@ from .error_frame import ErrorFrame
 from .form_content import FormContent
 from .form_content_answers import FormContentAnswers
 from .format_ import Format
-from .get_booking_report_by import GetBookingReportBy
-from .get_first_response_report_by import GetFirstResponseReportBy
 from .history import History
 from .hours import Hours
 from .hours_answer import HoursAnswer
 from .import_contacts_body import ImportContactsBody
 from .import_item import ImportItem
-from .import_item_result import ImportItemResult
 from .import_result import ImportResult
 from .inbox_message import InboxMessage
 from .inbox_message_changed import InboxMessageChanged
-from .inbox_message_direction import InboxMessageDirection
-from .inbox_message_status import InboxMessageStatus
 from .inbox_status import InboxStatus
-from .inbox_status_status import InboxStatusStatus
 from .invitation import Invitation
 from .invitation_acceptance import InvitationAcceptance
 from .invitation_create import InvitationCreate
@@ -150,17 +142,13 @@ from .label_create import LabelCreate
 from .label_page import LabelPage
 from .label_ref import LabelRef
 from .label_update import LabelUpdate
-from .list_bookings_ordering import ListBookingsOrdering
+from .last_direction import LastDirection
 from .list_content import ListContent
-from .list_conversations_assignee_type_1 import ListConversationsAssigneeType1
 from .list_create import ListCreate
-from .list_members_ordering import ListMembersOrdering
-from .list_vendors_ordering import ListVendorsOrdering
 from .location_content import LocationContent
 from .location_create import LocationCreate
 from .login import Login
 from .media_content import MediaContent
-from .media_content_media import MediaContentMedia
 from .media_create import MediaCreate
 from .member import Member
 from .member_bulk_changes import MemberBulkChanges
@@ -169,6 +157,7 @@ from .member_changed_data import MemberChangedData
 from .member_create import MemberCreate
 from .member_data import MemberData
 from .member_hours import MemberHours
+from .member_order import MemberOrder
 from .member_page import MemberPage
 from .member_profile import MemberProfile
 from .member_update import MemberUpdate
@@ -177,22 +166,16 @@ from .membership import Membership
 from .membership_list import MembershipList
 from .message import Message
 from .message_attachment import MessageAttachment
-from .message_attachment_kind import MessageAttachmentKind
-from .message_attachment_state import MessageAttachmentState
 from .message_changed_data import MessageChangedData
 from .message_changed_frame import MessageChangedFrame
 from .message_channel import MessageChannel
 from .message_direction import MessageDirection
 from .message_frame import MessageFrame
-from .message_frame_direction import MessageFrameDirection
-from .message_frame_status import MessageFrameStatus
 from .message_kind import MessageKind
 from .message_page import MessagePage
 from .message_posted_data import MessagePostedData
-from .message_posted_data_direction import MessagePostedDataDirection
 from .message_status import MessageStatus
 from .message_status_data import MessageStatusData
-from .message_status_data_status import MessageStatusDataStatus
 from .message_template import MessageTemplate
 from .message_template_list import MessageTemplateList
 from .message_template_put import MessageTemplatePut
@@ -222,6 +205,7 @@ from .platform_vendor import PlatformVendor
 from .platform_vendor_page import PlatformVendorPage
 from .platform_vendor_update import PlatformVendorUpdate
 from .pong import Pong
+from .posted_direction import PostedDirection
 from .preview import Preview
 from .preview_request import PreviewRequest
 from .problem import Problem
@@ -238,8 +222,6 @@ from .public_service_list import PublicServiceList
 from .public_staff import PublicStaff
 from .public_vendor import PublicVendor
 from .public_vendor_page import PublicVendorPage
-from .put_message_template_message_channel import PutMessageTemplateMessageChannel
-from .put_message_template_message_kind import PutMessageTemplateMessageKind
 from .quiet import Quiet
 from .reach import Reach
 from .reaction import Reaction
@@ -254,7 +236,6 @@ from .refresh_request import RefreshRequest
 from .refusable_kind import RefusableKind
 from .refusal import Refusal
 from .refusal_data import RefusalData
-from .refusal_data_channel import RefusalDataChannel
 from .refusal_list import RefusalList
 from .refusal_put import RefusalPut
 from .registration import Registration
@@ -266,9 +247,8 @@ from .reminder_rule_update import ReminderRuleUpdate
 from .render_for import RenderFor
 from .rendered import Rendered
 from .renew import Renew
+from .report_by import ReportBy
 from .reschedule import Reschedule
-from .reset_message_template_message_channel import ResetMessageTemplateMessageChannel
-from .reset_message_template_message_kind import ResetMessageTemplateMessageKind
 from .resource import Resource
 from .resource_create import ResourceCreate
 from .resource_page import ResourcePage
@@ -276,6 +256,7 @@ from .resource_update import ResourceUpdate
 from .response_figures import ResponseFigures
 from .response_report import ResponseReport
 from .response_report_line import ResponseReportLine
+from .responses_by import ResponsesBy
 from .resync import Resync
 from .revenue import Revenue
 from .role import Role
@@ -285,6 +266,7 @@ from .role_list import RoleList
 from .role_ref import RoleRef
 from .role_update import RoleUpdate
 from .row_create import RowCreate
+from .row_result import RowResult
 from .scheduled import Scheduled
 from .scope import Scope
 from .section_create import SectionCreate
@@ -341,7 +323,7 @@ from .time_off_create import TimeOffCreate
 from .time_off_page import TimeOffPage
 from .timeline import Timeline
 from .timeline_item import TimelineItem
-from .timeline_item_kind import TimelineItemKind
+from .timeline_kind import TimelineKind
 from .tokens import Tokens
 from .told_how import ToldHow
 from .two_factor import TwoFactor
@@ -356,6 +338,7 @@ from .user_joined import UserJoined
 from .user_left import UserLeft
 from .vendor import Vendor
 from .vendor_bulk_update import VendorBulkUpdate
+from .vendor_order import VendorOrder
 from .vendor_switch import VendorSwitch
 from .vendor_update import VendorUpdate
 from .wait_status import WaitStatus
@@ -420,9 +403,9 @@ __all__ = (
     "ApiKeyPage",
     "AskHistory",
     "Assignee",
+    "AssigneeWord",
     "Attachment",
     "AttachmentFrame",
-    "AttachmentFrameState",
     "AttachmentKind",
     "AttachmentState",
     "AuditActor",
@@ -444,6 +427,7 @@ __all__ = (
     "BookingGone",
     "BookingHold",
     "BookingIdData",
+    "BookingOrder",
     "BookingPage",
     "BookingReport",
     "BookingReportLine",
@@ -493,14 +477,11 @@ __all__ = (
     "ConversationBulkUpdate",
     "ConversationChangedData",
     "ConversationChangedFrame",
-    "ConversationChangedFrameStatus",
     "ConversationContact",
     "ConversationCreate",
     "ConversationDetail",
-    "ConversationDetailLastDirection",
     "ConversationEvents",
     "ConversationGone",
-    "ConversationLastDirection",
     "ConversationPage",
     "ConversationReach",
     "ConversationReachOutsideWindow",
@@ -532,21 +513,15 @@ __all__ = (
     "Format",
     "FormContent",
     "FormContentAnswers",
-    "GetBookingReportBy",
-    "GetFirstResponseReportBy",
     "History",
     "Hours",
     "HoursAnswer",
     "ImportContactsBody",
     "ImportItem",
-    "ImportItemResult",
     "ImportResult",
     "InboxMessage",
     "InboxMessageChanged",
-    "InboxMessageDirection",
-    "InboxMessageStatus",
     "InboxStatus",
-    "InboxStatusStatus",
     "Invitation",
     "InvitationAcceptance",
     "InvitationCreate",
@@ -564,17 +539,13 @@ __all__ = (
     "LabelPage",
     "LabelRef",
     "LabelUpdate",
-    "ListBookingsOrdering",
+    "LastDirection",
     "ListContent",
-    "ListConversationsAssigneeType1",
     "ListCreate",
-    "ListMembersOrdering",
-    "ListVendorsOrdering",
     "LocationContent",
     "LocationCreate",
     "Login",
     "MediaContent",
-    "MediaContentMedia",
     "MediaCreate",
     "Member",
     "MemberBulkChanges",
@@ -583,6 +554,7 @@ __all__ = (
     "MemberCreate",
     "MemberData",
     "MemberHours",
+    "MemberOrder",
     "MemberPage",
     "MemberProfile",
     "Membership",
@@ -591,22 +563,16 @@ __all__ = (
     "MemberUser",
     "Message",
     "MessageAttachment",
-    "MessageAttachmentKind",
-    "MessageAttachmentState",
     "MessageChangedData",
     "MessageChangedFrame",
     "MessageChannel",
     "MessageDirection",
     "MessageFrame",
-    "MessageFrameDirection",
-    "MessageFrameStatus",
     "MessageKind",
     "MessagePage",
     "MessagePostedData",
-    "MessagePostedDataDirection",
     "MessageStatus",
     "MessageStatusData",
-    "MessageStatusDataStatus",
     "MessageTemplate",
     "MessageTemplateList",
     "MessageTemplatePut",
@@ -636,6 +602,7 @@ __all__ = (
     "PlatformVendorPage",
     "PlatformVendorUpdate",
     "Pong",
+    "PostedDirection",
     "Preview",
     "PreviewRequest",
     "Problem",
@@ -652,8 +619,6 @@ __all__ = (
     "PublicStaff",
     "PublicVendor",
     "PublicVendorPage",
-    "PutMessageTemplateMessageChannel",
-    "PutMessageTemplateMessageKind",
     "Quiet",
     "Reach",
     "Reaction",
@@ -668,7 +633,6 @@ __all__ = (
     "RefusableKind",
     "Refusal",
     "RefusalData",
-    "RefusalDataChannel",
     "RefusalList",
     "RefusalPut",
     "Registration",
@@ -680,9 +644,8 @@ __all__ = (
     "Rendered",
     "RenderFor",
     "Renew",
+    "ReportBy",
     "Reschedule",
-    "ResetMessageTemplateMessageChannel",
-    "ResetMessageTemplateMessageKind",
     "Resource",
     "ResourceCreate",
     "ResourcePage",
@@ -690,6 +653,7 @@ __all__ = (
     "ResponseFigures",
     "ResponseReport",
     "ResponseReportLine",
+    "ResponsesBy",
     "Resync",
     "Revenue",
     "Role",
@@ -699,6 +663,7 @@ __all__ = (
     "RoleRef",
     "RoleUpdate",
     "RowCreate",
+    "RowResult",
     "Scheduled",
     "Scope",
     "SectionCreate",
@@ -752,7 +717,7 @@ __all__ = (
     "TextCreate",
     "Timeline",
     "TimelineItem",
-    "TimelineItemKind",
+    "TimelineKind",
     "TimeOff",
     "TimeOffCreate",
     "TimeOffPage",
@@ -770,6 +735,7 @@ __all__ = (
     "UserLeft",
     "Vendor",
     "VendorBulkUpdate",
+    "VendorOrder",
     "VendorSwitch",
     "VendorUpdate",
     "WaitlistEntry",

@@ -7,10 +7,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.attachment_frame_state import (
-    AttachmentFrameState,
-    check_attachment_frame_state,
-)
+from ..models.attachment_state import AttachmentState, check_attachment_state
 
 T = TypeVar("T", bound="AttachmentFrame")
 
@@ -25,7 +22,7 @@ class AttachmentFrame:
         mime_type (str):
         size (int | None):
         name (str):
-        state (AttachmentFrameState):
+        state (AttachmentState):
         reason (str):
     """
 
@@ -34,7 +31,7 @@ class AttachmentFrame:
     mime_type: str
     size: int | None
     name: str
-    state: AttachmentFrameState
+    state: AttachmentState
     reason: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -88,7 +85,7 @@ class AttachmentFrame:
 
         name = d.pop("name")
 
-        state = check_attachment_frame_state(d.pop("state"))
+        state = check_attachment_state(d.pop("state"))
 
         reason = d.pop("reason")
 

@@ -8,11 +8,8 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.conversation_last_direction import (
-    ConversationLastDirection,
-    check_conversation_last_direction,
-)
 from ..models.conversation_status import ConversationStatus, check_conversation_status
+from ..models.last_direction import LastDirection, check_last_direction
 
 if TYPE_CHECKING:
     from ..models.assignee import Assignee
@@ -33,7 +30,7 @@ class Conversation:
         snoozed_until (datetime.datetime | None): Of a snoozed one; null: until the customer writes.
         last_seq (int): The number of the last message.
         preview (str): How the last message begins.
-        last_direction (ConversationLastDirection): Of the last message; empty: none.
+        last_direction (LastDirection):
         last_kind (str):
         last_message_at (datetime.datetime):
         window_closes_at (datetime.datetime | None): Until when WhatsApp allows free text.
@@ -50,7 +47,7 @@ class Conversation:
     snoozed_until: datetime.datetime | None
     last_seq: int
     preview: str
-    last_direction: ConversationLastDirection
+    last_direction: LastDirection
     last_kind: str
     last_message_at: datetime.datetime
     window_closes_at: datetime.datetime | None
@@ -170,7 +167,7 @@ class Conversation:
 
         preview = d.pop("preview")
 
-        last_direction = check_conversation_last_direction(d.pop("last_direction"))
+        last_direction = check_last_direction(d.pop("last_direction"))
 
         last_kind = d.pop("last_kind")
 

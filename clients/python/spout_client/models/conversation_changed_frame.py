@@ -14,10 +14,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.conversation_changed_frame_status import (
-    ConversationChangedFrameStatus,
-    check_conversation_changed_frame_status,
-)
+from ..models.conversation_status import ConversationStatus, check_conversation_status
 
 if TYPE_CHECKING:
     from ..models.named import Named
@@ -35,14 +32,14 @@ class ConversationChangedFrame:
         conversation_id (UUID):
         contact (Named): A user (`id` is the user's id) or a contact.
         fields (list[str]):
-        status (ConversationChangedFrameStatus):
+        status (ConversationStatus):
         timestamp (datetime.datetime):
     """
 
     conversation_id: UUID
     contact: Named
     fields: list[str]
-    status: ConversationChangedFrameStatus
+    status: ConversationStatus
     timestamp: datetime.datetime
     type_: Literal["conversation_changed"] = "conversation_changed"
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -90,7 +87,7 @@ class ConversationChangedFrame:
 
         fields = cast(list[str], d.pop("fields"))
 
-        status = check_conversation_changed_frame_status(d.pop("status"))
+        status = check_conversation_status(d.pop("status"))
 
         timestamp = datetime.datetime.fromisoformat(d.pop("timestamp"))
 

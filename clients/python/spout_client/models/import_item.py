@@ -7,7 +7,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.import_item_result import ImportItemResult, check_import_item_result
+from ..models.row_result import RowResult, check_row_result
 
 if TYPE_CHECKING:
     from ..models.cell_error import CellError
@@ -21,7 +21,7 @@ class ImportItem:
     """
     Attributes:
         row (int): As a spreadsheet counts: the header is row 1.
-        result (ImportItemResult):
+        result (RowResult):
         id (None | UUID):
         code (None | str): Why not; `request.invalid`: see `errors`.
         detail (None | str):
@@ -29,7 +29,7 @@ class ImportItem:
     """
 
     row: int
-    result: ImportItemResult
+    result: RowResult
     id: None | UUID
     code: None | str
     detail: None | str
@@ -80,7 +80,7 @@ class ImportItem:
         d = dict(src_dict)
         row = d.pop("row")
 
-        result = check_import_item_result(d.pop("result"))
+        result = check_row_result(d.pop("result"))
 
         def _parse_id(data: object) -> None | UUID:
             if data is None:

@@ -14,11 +14,8 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.inbox_message_direction import (
-    InboxMessageDirection,
-    check_inbox_message_direction,
-)
-from ..models.inbox_message_status import InboxMessageStatus, check_inbox_message_status
+from ..models.message_direction import MessageDirection, check_message_direction
+from ..models.message_status import MessageStatus, check_message_status
 
 if TYPE_CHECKING:
     from ..models.attachment_frame import AttachmentFrame
@@ -51,10 +48,10 @@ class InboxMessage:
         type_ (Literal['message']):  Default: 'message'.
         id (UUID):
         seq (int):
-        direction (InboxMessageDirection):
+        direction (MessageDirection):
         kind (str):
         sender (Sender):
-        status (InboxMessageStatus):
+        status (MessageStatus):
         client_id (None | str):
         reply_to (int | None):
         attachments (list[AttachmentFrame]):
@@ -71,10 +68,10 @@ class InboxMessage:
     timestamp: datetime.datetime
     id: UUID
     seq: int
-    direction: InboxMessageDirection
+    direction: MessageDirection
     kind: str
     sender: Sender
-    status: InboxMessageStatus
+    status: MessageStatus
     client_id: None | str
     reply_to: int | None
     attachments: list[AttachmentFrame]
@@ -239,13 +236,13 @@ class InboxMessage:
 
         seq = d.pop("seq")
 
-        direction = check_inbox_message_direction(d.pop("direction"))
+        direction = check_message_direction(d.pop("direction"))
 
         kind = d.pop("kind")
 
         sender = Sender.from_dict(d.pop("sender"))
 
-        status = check_inbox_message_status(d.pop("status"))
+        status = check_message_status(d.pop("status"))
 
         def _parse_client_id(data: object) -> None | str:
             if data is None:

@@ -14,7 +14,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.inbox_status_status import InboxStatusStatus, check_inbox_status_status
+from ..models.message_status import MessageStatus, check_message_status
 
 if TYPE_CHECKING:
     from ..models.named import Named
@@ -31,7 +31,7 @@ class InboxStatus:
         type_ (Literal['status']):  Default: 'status'.
         id (UUID):
         seq (int):
-        status (InboxStatusStatus):
+        status (MessageStatus):
         timestamp (datetime.datetime):
         conversation_id (UUID):
         contact (Named): A user (`id` is the user's id) or a contact.
@@ -39,7 +39,7 @@ class InboxStatus:
 
     id: UUID
     seq: int
-    status: InboxStatusStatus
+    status: MessageStatus
     timestamp: datetime.datetime
     conversation_id: UUID
     contact: Named
@@ -90,7 +90,7 @@ class InboxStatus:
 
         seq = d.pop("seq")
 
-        status = check_inbox_status_status(d.pop("status"))
+        status = check_message_status(d.pop("status"))
 
         timestamp = datetime.datetime.fromisoformat(d.pop("timestamp"))
 

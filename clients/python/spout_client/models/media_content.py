@@ -11,7 +11,7 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.media_content_media import MediaContentMedia, check_media_content_media
+from ..models.attachment_kind import AttachmentKind, check_attachment_kind
 
 T = TypeVar("T", bound="MediaContent")
 
@@ -22,13 +22,13 @@ class MediaContent:
 
     Attributes:
         kind (Literal['media']):
-        media (MediaContentMedia):
+        media (AttachmentKind):
         attachment_id (str):
         filename (str):
     """
 
     kind: Literal["media"]
-    media: MediaContentMedia
+    media: AttachmentKind
     attachment_id: str
     filename: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -62,7 +62,7 @@ class MediaContent:
         if kind != "media":
             raise ValueError(f"kind must match const 'media', got '{kind}'")
 
-        media = check_media_content_media(d.pop("media"))
+        media = check_attachment_kind(d.pop("media"))
 
         attachment_id = d.pop("attachment_id")
 

@@ -18,7 +18,7 @@ T = TypeVar("T", bound="MediaCreate")
 
 @_attrs_define
 class MediaCreate:
-    """A file that was uploaded with `uploadAttachment`: a picture, a video, a sound, a document.
+    """A file that was uploaded with `POST /attachments`: a picture, a video, a sound, a document.
 
     Attributes:
         kind (Literal['media']):

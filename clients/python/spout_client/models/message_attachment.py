@@ -7,14 +7,8 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.message_attachment_kind import (
-    MessageAttachmentKind,
-    check_message_attachment_kind,
-)
-from ..models.message_attachment_state import (
-    MessageAttachmentState,
-    check_message_attachment_state,
-)
+from ..models.attachment_kind import AttachmentKind, check_attachment_kind
+from ..models.attachment_state import AttachmentState, check_attachment_state
 
 T = TypeVar("T", bound="MessageAttachment")
 
@@ -24,20 +18,20 @@ class MessageAttachment:
     """
     Attributes:
         id (UUID):
-        kind (MessageAttachmentKind):
+        kind (AttachmentKind):
         mime_type (str):
         size (int | None): Bytes; null until the file is here.
         name (str): The file's name as its sender had it, or empty.
-        state (MessageAttachmentState):
+        state (AttachmentState):
         reason (str): Why it failed, or is not here yet.
     """
 
     id: UUID
-    kind: MessageAttachmentKind
+    kind: AttachmentKind
     mime_type: str
     size: int | None
     name: str
-    state: MessageAttachmentState
+    state: AttachmentState
     reason: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -78,7 +72,7 @@ class MessageAttachment:
         d = dict(src_dict)
         id = UUID(d.pop("id"))
 
-        kind = check_message_attachment_kind(d.pop("kind"))
+        kind = check_attachment_kind(d.pop("kind"))
 
         mime_type = d.pop("mime_type")
 
@@ -91,7 +85,7 @@ class MessageAttachment:
 
         name = d.pop("name")
 
-        state = check_message_attachment_state(d.pop("state"))
+        state = check_attachment_state(d.pop("state"))
 
         reason = d.pop("reason")
 

@@ -14,11 +14,8 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.message_frame_direction import (
-    MessageFrameDirection,
-    check_message_frame_direction,
-)
-from ..models.message_frame_status import MessageFrameStatus, check_message_frame_status
+from ..models.message_direction import MessageDirection, check_message_direction
+from ..models.message_status import MessageStatus, check_message_status
 
 if TYPE_CHECKING:
     from ..models.attachment_frame import AttachmentFrame
@@ -53,10 +50,10 @@ class MessageFrame:
             type_ (Literal['message']):  Default: 'message'.
             id (UUID):
             seq (int):
-            direction (MessageFrameDirection):
+            direction (MessageDirection):
             kind (str):
             sender (Sender):
-            status (MessageFrameStatus):
+            status (MessageStatus):
             client_id (None | str):
             reply_to (int | None):
             attachments (list[AttachmentFrame]):
@@ -71,10 +68,10 @@ class MessageFrame:
     timestamp: datetime.datetime
     id: UUID
     seq: int
-    direction: MessageFrameDirection
+    direction: MessageDirection
     kind: str
     sender: Sender
-    status: MessageFrameStatus
+    status: MessageStatus
     client_id: None | str
     reply_to: int | None
     attachments: list[AttachmentFrame]
@@ -230,13 +227,13 @@ class MessageFrame:
 
         seq = d.pop("seq")
 
-        direction = check_message_frame_direction(d.pop("direction"))
+        direction = check_message_direction(d.pop("direction"))
 
         kind = d.pop("kind")
 
         sender = Sender.from_dict(d.pop("sender"))
 
-        status = check_message_frame_status(d.pop("status"))
+        status = check_message_status(d.pop("status"))
 
         def _parse_client_id(data: object) -> None | str:
             if data is None:

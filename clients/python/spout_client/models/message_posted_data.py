@@ -7,10 +7,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.message_posted_data_direction import (
-    MessagePostedDataDirection,
-    check_message_posted_data_direction,
-)
+from ..models.posted_direction import PostedDirection, check_posted_direction
 
 T = TypeVar("T", bound="MessagePostedData")
 
@@ -22,13 +19,13 @@ class MessagePostedData:
         conversation_id (UUID):
         message_id (UUID):
         seq (int):
-        direction (MessagePostedDataDirection):
+        direction (PostedDirection):
     """
 
     conversation_id: UUID
     message_id: UUID
     seq: int
-    direction: MessagePostedDataDirection
+    direction: PostedDirection
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -62,7 +59,7 @@ class MessagePostedData:
 
         seq = d.pop("seq")
 
-        direction = check_message_posted_data_direction(d.pop("direction"))
+        direction = check_posted_direction(d.pop("direction"))
 
         message_posted_data = cls(
             conversation_id=conversation_id,

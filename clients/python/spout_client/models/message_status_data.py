@@ -7,10 +7,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.message_status_data_status import (
-    MessageStatusDataStatus,
-    check_message_status_data_status,
-)
+from ..models.message_status import MessageStatus, check_message_status
 
 T = TypeVar("T", bound="MessageStatusData")
 
@@ -22,13 +19,13 @@ class MessageStatusData:
         conversation_id (UUID):
         message_id (UUID):
         seq (int):
-        status (MessageStatusDataStatus):
+        status (MessageStatus):
     """
 
     conversation_id: UUID
     message_id: UUID
     seq: int
-    status: MessageStatusDataStatus
+    status: MessageStatus
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -62,7 +59,7 @@ class MessageStatusData:
 
         seq = d.pop("seq")
 
-        status = check_message_status_data_status(d.pop("status"))
+        status = check_message_status(d.pop("status"))
 
         message_status_data = cls(
             conversation_id=conversation_id,

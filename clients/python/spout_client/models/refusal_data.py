@@ -7,7 +7,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.refusal_data_channel import RefusalDataChannel, check_refusal_data_channel
+from ..models.message_channel import MessageChannel, check_message_channel
 
 T = TypeVar("T", bound="RefusalData")
 
@@ -17,13 +17,13 @@ class RefusalData:
     """
     Attributes:
         contact_id (UUID):
-        channel (RefusalDataChannel):
+        channel (MessageChannel):
         kinds (list[str]): Of what messages.
         refused (bool): False: they are wanted again.
     """
 
     contact_id: UUID
-    channel: RefusalDataChannel
+    channel: MessageChannel
     kinds: list[str]
     refused: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -55,7 +55,7 @@ class RefusalData:
         d = dict(src_dict)
         contact_id = UUID(d.pop("contact_id"))
 
-        channel = check_refusal_data_channel(d.pop("channel"))
+        channel = check_message_channel(d.pop("channel"))
 
         kinds = cast(list[str], d.pop("kinds"))
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.timeline_item_kind import TimelineItemKind, check_timeline_item_kind
+from ..models.timeline_kind import TimelineKind, check_timeline_kind
 
 if TYPE_CHECKING:
     from ..models.audit_event import AuditEvent
@@ -26,7 +26,7 @@ class TimelineItem:
 
     Attributes:
         id (UUID):
-        kind (TimelineItemKind):
+        kind (TimelineKind):
         at (datetime.datetime): When it was booked, said, changed; of a reminder, when it is to be sent.
         booking (Booking | None):
         message (Message | None):
@@ -35,7 +35,7 @@ class TimelineItem:
     """
 
     id: UUID
-    kind: TimelineItemKind
+    kind: TimelineKind
     at: datetime.datetime
     booking: Booking | None
     message: Message | None
@@ -105,7 +105,7 @@ class TimelineItem:
         d = dict(src_dict)
         id = UUID(d.pop("id"))
 
-        kind = check_timeline_item_kind(d.pop("kind"))
+        kind = check_timeline_kind(d.pop("kind"))
 
         at = datetime.datetime.fromisoformat(d.pop("at"))
 

@@ -7,9 +7,9 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.booking_order import BookingOrder
 from ...models.booking_page import BookingPage
 from ...models.booking_status import BookingStatus
-from ...models.list_bookings_ordering import ListBookingsOrdering
 from ...models.problem import Problem
 from ...types import UNSET, Response, Unset
 
@@ -28,7 +28,7 @@ def _get_kwargs(
     from_: datetime.datetime | Unset = UNSET,
     to: datetime.datetime | Unset = UNSET,
     without_staff: bool | Unset = False,
-    ordering: ListBookingsOrdering | Unset = UNSET,
+    ordering: BookingOrder | Unset = "-starts_at",
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -79,11 +79,11 @@ def _get_kwargs(
 
     params["without_staff"] = without_staff
 
-    json_ordering: dict[str, Any] | Unset = UNSET
+    json_ordering: str | Unset = UNSET
     if not isinstance(ordering, Unset):
-        json_ordering = ordering.to_dict()
-    if not isinstance(json_ordering, Unset):
-        params.update(json_ordering)
+        json_ordering = ordering
+
+    params["ordering"] = json_ordering
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -164,7 +164,7 @@ def sync_detailed(
     from_: datetime.datetime | Unset = UNSET,
     to: datetime.datetime | Unset = UNSET,
     without_staff: bool | Unset = False,
-    ordering: ListBookingsOrdering | Unset = UNSET,
+    ordering: BookingOrder | Unset = "-starts_at",
 ) -> Response[BookingPage | Problem]:
     """The bookings you may see
 
@@ -185,7 +185,7 @@ def sync_detailed(
         to (datetime.datetime | Unset): Starts before this instant.
         without_staff (bool | Unset): What is open with a member who has left or can't be booked:
             to be given to others. Default: False.
-        ordering (ListBookingsOrdering | Unset):
+        ordering (BookingOrder | Unset):  Default: '-starts_at'.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -233,7 +233,7 @@ def sync(
     from_: datetime.datetime | Unset = UNSET,
     to: datetime.datetime | Unset = UNSET,
     without_staff: bool | Unset = False,
-    ordering: ListBookingsOrdering | Unset = UNSET,
+    ordering: BookingOrder | Unset = "-starts_at",
 ) -> BookingPage | Problem | None:
     """The bookings you may see
 
@@ -254,7 +254,7 @@ def sync(
         to (datetime.datetime | Unset): Starts before this instant.
         without_staff (bool | Unset): What is open with a member who has left or can't be booked:
             to be given to others. Default: False.
-        ordering (ListBookingsOrdering | Unset):
+        ordering (BookingOrder | Unset):  Default: '-starts_at'.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -297,7 +297,7 @@ async def asyncio_detailed(
     from_: datetime.datetime | Unset = UNSET,
     to: datetime.datetime | Unset = UNSET,
     without_staff: bool | Unset = False,
-    ordering: ListBookingsOrdering | Unset = UNSET,
+    ordering: BookingOrder | Unset = "-starts_at",
 ) -> Response[BookingPage | Problem]:
     """The bookings you may see
 
@@ -318,7 +318,7 @@ async def asyncio_detailed(
         to (datetime.datetime | Unset): Starts before this instant.
         without_staff (bool | Unset): What is open with a member who has left or can't be booked:
             to be given to others. Default: False.
-        ordering (ListBookingsOrdering | Unset):
+        ordering (BookingOrder | Unset):  Default: '-starts_at'.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -364,7 +364,7 @@ async def asyncio(
     from_: datetime.datetime | Unset = UNSET,
     to: datetime.datetime | Unset = UNSET,
     without_staff: bool | Unset = False,
-    ordering: ListBookingsOrdering | Unset = UNSET,
+    ordering: BookingOrder | Unset = "-starts_at",
 ) -> BookingPage | Problem | None:
     """The bookings you may see
 
@@ -385,7 +385,7 @@ async def asyncio(
         to (datetime.datetime | Unset): Starts before this instant.
         without_staff (bool | Unset): What is open with a member who has left or can't be booked:
             to be given to others. Default: False.
-        ordering (ListBookingsOrdering | Unset):
+        ordering (BookingOrder | Unset):  Default: '-starts_at'.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -6,11 +6,9 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.assignee_word import AssigneeWord
 from ...models.conversation_page import ConversationPage
 from ...models.conversation_status import ConversationStatus
-from ...models.list_conversations_assignee_type_1 import (
-    ListConversationsAssigneeType1,
-)
 from ...models.problem import Problem
 from ...types import UNSET, Response, Unset
 
@@ -22,7 +20,7 @@ def _get_kwargs(
     count: bool | Unset = False,
     search: str | Unset = "",
     status: ConversationStatus | Unset = UNSET,
-    assignee: ListConversationsAssigneeType1 | Unset | UUID = UNSET,
+    assignee: AssigneeWord | Unset | UUID = UNSET,
     team: UUID | Unset = UNSET,
     label: UUID | Unset = UNSET,
     unread: bool | Unset = UNSET,
@@ -146,7 +144,7 @@ def sync_detailed(
     count: bool | Unset = False,
     search: str | Unset = "",
     status: ConversationStatus | Unset = UNSET,
-    assignee: ListConversationsAssigneeType1 | Unset | UUID = UNSET,
+    assignee: AssigneeWord | Unset | UUID = UNSET,
     team: UUID | Unset = UNSET,
     label: UUID | Unset = UNSET,
     unread: bool | Unset = UNSET,
@@ -163,7 +161,7 @@ def sync_detailed(
         search (str | Unset): The contact's name, phone, e-mail and ids, and the words of
             messages. Default: ''.
         status (ConversationStatus | Unset):
-        assignee (ListConversationsAssigneeType1 | Unset | UUID): A member's id, `me` or `none`.
+        assignee (AssigneeWord | Unset | UUID): A member's id, `me` or `none`.
         team (UUID | Unset): A team's id.
         label (UUID | Unset): A label's id.
         unread (bool | Unset): Whether the customer wrote what you have not read.
@@ -205,7 +203,7 @@ def sync(
     count: bool | Unset = False,
     search: str | Unset = "",
     status: ConversationStatus | Unset = UNSET,
-    assignee: ListConversationsAssigneeType1 | Unset | UUID = UNSET,
+    assignee: AssigneeWord | Unset | UUID = UNSET,
     team: UUID | Unset = UNSET,
     label: UUID | Unset = UNSET,
     unread: bool | Unset = UNSET,
@@ -222,7 +220,7 @@ def sync(
         search (str | Unset): The contact's name, phone, e-mail and ids, and the words of
             messages. Default: ''.
         status (ConversationStatus | Unset):
-        assignee (ListConversationsAssigneeType1 | Unset | UUID): A member's id, `me` or `none`.
+        assignee (AssigneeWord | Unset | UUID): A member's id, `me` or `none`.
         team (UUID | Unset): A team's id.
         label (UUID | Unset): A label's id.
         unread (bool | Unset): Whether the customer wrote what you have not read.
@@ -259,7 +257,7 @@ async def asyncio_detailed(
     count: bool | Unset = False,
     search: str | Unset = "",
     status: ConversationStatus | Unset = UNSET,
-    assignee: ListConversationsAssigneeType1 | Unset | UUID = UNSET,
+    assignee: AssigneeWord | Unset | UUID = UNSET,
     team: UUID | Unset = UNSET,
     label: UUID | Unset = UNSET,
     unread: bool | Unset = UNSET,
@@ -276,7 +274,7 @@ async def asyncio_detailed(
         search (str | Unset): The contact's name, phone, e-mail and ids, and the words of
             messages. Default: ''.
         status (ConversationStatus | Unset):
-        assignee (ListConversationsAssigneeType1 | Unset | UUID): A member's id, `me` or `none`.
+        assignee (AssigneeWord | Unset | UUID): A member's id, `me` or `none`.
         team (UUID | Unset): A team's id.
         label (UUID | Unset): A label's id.
         unread (bool | Unset): Whether the customer wrote what you have not read.
@@ -316,7 +314,7 @@ async def asyncio(
     count: bool | Unset = False,
     search: str | Unset = "",
     status: ConversationStatus | Unset = UNSET,
-    assignee: ListConversationsAssigneeType1 | Unset | UUID = UNSET,
+    assignee: AssigneeWord | Unset | UUID = UNSET,
     team: UUID | Unset = UNSET,
     label: UUID | Unset = UNSET,
     unread: bool | Unset = UNSET,
@@ -333,7 +331,7 @@ async def asyncio(
         search (str | Unset): The contact's name, phone, e-mail and ids, and the words of
             messages. Default: ''.
         status (ConversationStatus | Unset):
-        assignee (ListConversationsAssigneeType1 | Unset | UUID): A member's id, `me` or `none`.
+        assignee (AssigneeWord | Unset | UUID): A member's id, `me` or `none`.
         team (UUID | Unset): A team's id.
         label (UUID | Unset): A label's id.
         unread (bool | Unset): Whether the customer wrote what you have not read.

@@ -6,7 +6,7 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.list_members_ordering import ListMembersOrdering
+from ...models.member_order import MemberOrder
 from ...models.member_page import MemberPage
 from ...models.problem import Problem
 from ...types import UNSET, Response, Unset
@@ -21,7 +21,7 @@ def _get_kwargs(
     team_id: UUID | Unset = UNSET,
     role_id: UUID | Unset = UNSET,
     is_bookable: bool | Unset = UNSET,
-    ordering: ListMembersOrdering | Unset = UNSET,
+    ordering: MemberOrder | Unset = "created_at",
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -46,11 +46,11 @@ def _get_kwargs(
 
     params["is_bookable"] = is_bookable
 
-    json_ordering: dict[str, Any] | Unset = UNSET
+    json_ordering: str | Unset = UNSET
     if not isinstance(ordering, Unset):
-        json_ordering = ordering.to_dict()
-    if not isinstance(json_ordering, Unset):
-        params.update(json_ordering)
+        json_ordering = ordering
+
+    params["ordering"] = json_ordering
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -126,7 +126,7 @@ def sync_detailed(
     team_id: UUID | Unset = UNSET,
     role_id: UUID | Unset = UNSET,
     is_bookable: bool | Unset = UNSET,
-    ordering: ListMembersOrdering | Unset = UNSET,
+    ordering: MemberOrder | Unset = "created_at",
 ) -> Response[MemberPage | Problem]:
     """The vendor's members
 
@@ -141,7 +141,7 @@ def sync_detailed(
         team_id (UUID | Unset):
         role_id (UUID | Unset):
         is_bookable (bool | Unset):
-        ordering (ListMembersOrdering | Unset):
+        ordering (MemberOrder | Unset):  Default: 'created_at'.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -179,7 +179,7 @@ def sync(
     team_id: UUID | Unset = UNSET,
     role_id: UUID | Unset = UNSET,
     is_bookable: bool | Unset = UNSET,
-    ordering: ListMembersOrdering | Unset = UNSET,
+    ordering: MemberOrder | Unset = "created_at",
 ) -> MemberPage | Problem | None:
     """The vendor's members
 
@@ -194,7 +194,7 @@ def sync(
         team_id (UUID | Unset):
         role_id (UUID | Unset):
         is_bookable (bool | Unset):
-        ordering (ListMembersOrdering | Unset):
+        ordering (MemberOrder | Unset):  Default: 'created_at'.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -227,7 +227,7 @@ async def asyncio_detailed(
     team_id: UUID | Unset = UNSET,
     role_id: UUID | Unset = UNSET,
     is_bookable: bool | Unset = UNSET,
-    ordering: ListMembersOrdering | Unset = UNSET,
+    ordering: MemberOrder | Unset = "created_at",
 ) -> Response[MemberPage | Problem]:
     """The vendor's members
 
@@ -242,7 +242,7 @@ async def asyncio_detailed(
         team_id (UUID | Unset):
         role_id (UUID | Unset):
         is_bookable (bool | Unset):
-        ordering (ListMembersOrdering | Unset):
+        ordering (MemberOrder | Unset):  Default: 'created_at'.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -278,7 +278,7 @@ async def asyncio(
     team_id: UUID | Unset = UNSET,
     role_id: UUID | Unset = UNSET,
     is_bookable: bool | Unset = UNSET,
-    ordering: ListMembersOrdering | Unset = UNSET,
+    ordering: MemberOrder | Unset = "created_at",
 ) -> MemberPage | Problem | None:
     """The vendor's members
 
@@ -293,7 +293,7 @@ async def asyncio(
         team_id (UUID | Unset):
         role_id (UUID | Unset):
         is_bookable (bool | Unset):
-        ordering (ListMembersOrdering | Unset):
+        ordering (MemberOrder | Unset):  Default: 'created_at'.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -6,21 +6,17 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.message_channel import MessageChannel
+from ...models.message_kind import MessageKind
 from ...models.message_template import MessageTemplate
 from ...models.message_template_put import MessageTemplatePut
 from ...models.problem import Problem
-from ...models.put_message_template_message_channel import (
-    PutMessageTemplateMessageChannel,
-)
-from ...models.put_message_template_message_kind import (
-    PutMessageTemplateMessageKind,
-)
 from ...types import Response
 
 
 def _get_kwargs(
-    kind: PutMessageTemplateMessageKind,
-    channel: PutMessageTemplateMessageChannel,
+    kind: MessageKind,
+    channel: MessageChannel,
     language: str,
     *,
     body: MessageTemplatePut,
@@ -105,8 +101,8 @@ def _build_response(
 
 
 def sync_detailed(
-    kind: PutMessageTemplateMessageKind,
-    channel: PutMessageTemplateMessageChannel,
+    kind: MessageKind,
+    channel: MessageChannel,
     language: str,
     *,
     client: AuthenticatedClient,
@@ -117,8 +113,8 @@ def sync_detailed(
      Put it in your own words. An unknown placeholder is 422 and says where it stands.
 
     Args:
-        kind (PutMessageTemplateMessageKind):
-        channel (PutMessageTemplateMessageChannel):
+        kind (MessageKind):
+        channel (MessageChannel):
         language (str):
         body (MessageTemplatePut):
 
@@ -145,8 +141,8 @@ def sync_detailed(
 
 
 def sync(
-    kind: PutMessageTemplateMessageKind,
-    channel: PutMessageTemplateMessageChannel,
+    kind: MessageKind,
+    channel: MessageChannel,
     language: str,
     *,
     client: AuthenticatedClient,
@@ -157,8 +153,8 @@ def sync(
      Put it in your own words. An unknown placeholder is 422 and says where it stands.
 
     Args:
-        kind (PutMessageTemplateMessageKind):
-        channel (PutMessageTemplateMessageChannel):
+        kind (MessageKind):
+        channel (MessageChannel):
         language (str):
         body (MessageTemplatePut):
 
@@ -180,8 +176,8 @@ def sync(
 
 
 async def asyncio_detailed(
-    kind: PutMessageTemplateMessageKind,
-    channel: PutMessageTemplateMessageChannel,
+    kind: MessageKind,
+    channel: MessageChannel,
     language: str,
     *,
     client: AuthenticatedClient,
@@ -192,8 +188,8 @@ async def asyncio_detailed(
      Put it in your own words. An unknown placeholder is 422 and says where it stands.
 
     Args:
-        kind (PutMessageTemplateMessageKind):
-        channel (PutMessageTemplateMessageChannel):
+        kind (MessageKind):
+        channel (MessageChannel):
         language (str):
         body (MessageTemplatePut):
 
@@ -218,8 +214,8 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    kind: PutMessageTemplateMessageKind,
-    channel: PutMessageTemplateMessageChannel,
+    kind: MessageKind,
+    channel: MessageChannel,
     language: str,
     *,
     client: AuthenticatedClient,
@@ -230,8 +226,8 @@ async def asyncio(
      Put it in your own words. An unknown placeholder is 422 and says where it stands.
 
     Args:
-        kind (PutMessageTemplateMessageKind):
-        channel (PutMessageTemplateMessageChannel):
+        kind (MessageKind):
+        channel (MessageChannel):
         language (str):
         body (MessageTemplatePut):
 

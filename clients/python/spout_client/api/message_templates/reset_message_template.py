@@ -6,19 +6,15 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.message_channel import MessageChannel
+from ...models.message_kind import MessageKind
 from ...models.problem import Problem
-from ...models.reset_message_template_message_channel import (
-    ResetMessageTemplateMessageChannel,
-)
-from ...models.reset_message_template_message_kind import (
-    ResetMessageTemplateMessageKind,
-)
 from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
-    kind: ResetMessageTemplateMessageKind,
-    channel: ResetMessageTemplateMessageChannel,
+    kind: MessageKind,
+    channel: MessageChannel,
     language: str,
     *,
     variant: str | Unset = "",
@@ -99,8 +95,8 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
 
 def sync_detailed(
-    kind: ResetMessageTemplateMessageKind,
-    channel: ResetMessageTemplateMessageChannel,
+    kind: MessageKind,
+    channel: MessageChannel,
     language: str,
     *,
     client: AuthenticatedClient,
@@ -111,8 +107,8 @@ def sync_detailed(
      Say again what comes with Spout.
 
     Args:
-        kind (ResetMessageTemplateMessageKind):
-        channel (ResetMessageTemplateMessageChannel):
+        kind (MessageKind):
+        channel (MessageChannel):
         language (str):
         variant (str | Unset): Tells several texts of one kind apart, for reminder rules to name;
             empty: the usual one. Default: ''.
@@ -140,8 +136,8 @@ def sync_detailed(
 
 
 def sync(
-    kind: ResetMessageTemplateMessageKind,
-    channel: ResetMessageTemplateMessageChannel,
+    kind: MessageKind,
+    channel: MessageChannel,
     language: str,
     *,
     client: AuthenticatedClient,
@@ -152,8 +148,8 @@ def sync(
      Say again what comes with Spout.
 
     Args:
-        kind (ResetMessageTemplateMessageKind):
-        channel (ResetMessageTemplateMessageChannel):
+        kind (MessageKind):
+        channel (MessageChannel):
         language (str):
         variant (str | Unset): Tells several texts of one kind apart, for reminder rules to name;
             empty: the usual one. Default: ''.
@@ -176,8 +172,8 @@ def sync(
 
 
 async def asyncio_detailed(
-    kind: ResetMessageTemplateMessageKind,
-    channel: ResetMessageTemplateMessageChannel,
+    kind: MessageKind,
+    channel: MessageChannel,
     language: str,
     *,
     client: AuthenticatedClient,
@@ -188,8 +184,8 @@ async def asyncio_detailed(
      Say again what comes with Spout.
 
     Args:
-        kind (ResetMessageTemplateMessageKind):
-        channel (ResetMessageTemplateMessageChannel):
+        kind (MessageKind):
+        channel (MessageChannel):
         language (str):
         variant (str | Unset): Tells several texts of one kind apart, for reminder rules to name;
             empty: the usual one. Default: ''.
@@ -215,8 +211,8 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    kind: ResetMessageTemplateMessageKind,
-    channel: ResetMessageTemplateMessageChannel,
+    kind: MessageKind,
+    channel: MessageChannel,
     language: str,
     *,
     client: AuthenticatedClient,
@@ -227,8 +223,8 @@ async def asyncio(
      Say again what comes with Spout.
 
     Args:
-        kind (ResetMessageTemplateMessageKind):
-        channel (ResetMessageTemplateMessageChannel):
+        kind (MessageKind):
+        channel (MessageChannel):
         language (str):
         variant (str | Unset): Tells several texts of one kind apart, for reminder rules to name;
             empty: the usual one. Default: ''.

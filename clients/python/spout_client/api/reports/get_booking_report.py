@@ -8,8 +8,8 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.booking_report import BookingReport
 from ...models.format_ import Format
-from ...models.get_booking_report_by import GetBookingReportBy
 from ...models.problem import Problem
+from ...models.report_by import ReportBy
 from ...types import UNSET, Response, Unset
 
 
@@ -18,7 +18,7 @@ def _get_kwargs(
     from_: datetime.date,
     to: datetime.date,
     format_: Format | Unset = UNSET,
-    by: GetBookingReportBy | Unset = UNSET,
+    by: ReportBy | Unset = "day",
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -35,11 +35,11 @@ def _get_kwargs(
 
     params["format"] = json_format_
 
-    json_by: dict[str, Any] | Unset = UNSET
+    json_by: str | Unset = UNSET
     if not isinstance(by, Unset):
-        json_by = by.to_dict()
-    if not isinstance(json_by, Unset):
-        params.update(json_by)
+        json_by = by
+
+    params["by"] = json_by
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -108,7 +108,7 @@ def sync_detailed(
     from_: datetime.date,
     to: datetime.date,
     format_: Format | Unset = UNSET,
-    by: GetBookingReportBy | Unset = UNSET,
+    by: ReportBy | Unset = "day",
 ) -> Response[BookingReport | Problem]:
     """Figures of bookings by day
 
@@ -121,7 +121,7 @@ def sync_detailed(
         from_ (datetime.date): The first day, in the vendor's zone.
         to (datetime.date): The last day, at most 365 later; it is part of the report.
         format_ (Format | Unset):
-        by (GetBookingReportBy | Unset):
+        by (ReportBy | Unset):  Default: 'day'.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -151,7 +151,7 @@ def sync(
     from_: datetime.date,
     to: datetime.date,
     format_: Format | Unset = UNSET,
-    by: GetBookingReportBy | Unset = UNSET,
+    by: ReportBy | Unset = "day",
 ) -> BookingReport | Problem | None:
     """Figures of bookings by day
 
@@ -164,7 +164,7 @@ def sync(
         from_ (datetime.date): The first day, in the vendor's zone.
         to (datetime.date): The last day, at most 365 later; it is part of the report.
         format_ (Format | Unset):
-        by (GetBookingReportBy | Unset):
+        by (ReportBy | Unset):  Default: 'day'.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -189,7 +189,7 @@ async def asyncio_detailed(
     from_: datetime.date,
     to: datetime.date,
     format_: Format | Unset = UNSET,
-    by: GetBookingReportBy | Unset = UNSET,
+    by: ReportBy | Unset = "day",
 ) -> Response[BookingReport | Problem]:
     """Figures of bookings by day
 
@@ -202,7 +202,7 @@ async def asyncio_detailed(
         from_ (datetime.date): The first day, in the vendor's zone.
         to (datetime.date): The last day, at most 365 later; it is part of the report.
         format_ (Format | Unset):
-        by (GetBookingReportBy | Unset):
+        by (ReportBy | Unset):  Default: 'day'.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -230,7 +230,7 @@ async def asyncio(
     from_: datetime.date,
     to: datetime.date,
     format_: Format | Unset = UNSET,
-    by: GetBookingReportBy | Unset = UNSET,
+    by: ReportBy | Unset = "day",
 ) -> BookingReport | Problem | None:
     """Figures of bookings by day
 
@@ -243,7 +243,7 @@ async def asyncio(
         from_ (datetime.date): The first day, in the vendor's zone.
         to (datetime.date): The last day, at most 365 later; it is part of the report.
         format_ (Format | Unset):
-        by (GetBookingReportBy | Unset):
+        by (ReportBy | Unset):  Default: 'day'.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -7,9 +7,9 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.format_ import Format
-from ...models.get_first_response_report_by import GetFirstResponseReportBy
 from ...models.problem import Problem
 from ...models.response_report import ResponseReport
+from ...models.responses_by import ResponsesBy
 from ...types import UNSET, Response, Unset
 
 
@@ -18,7 +18,7 @@ def _get_kwargs(
     from_: datetime.date,
     to: datetime.date,
     format_: Format | Unset = UNSET,
-    by: GetFirstResponseReportBy | Unset = UNSET,
+    by: ResponsesBy | Unset = "day",
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -35,11 +35,11 @@ def _get_kwargs(
 
     params["format"] = json_format_
 
-    json_by: dict[str, Any] | Unset = UNSET
+    json_by: str | Unset = UNSET
     if not isinstance(by, Unset):
-        json_by = by.to_dict()
-    if not isinstance(json_by, Unset):
-        params.update(json_by)
+        json_by = by
+
+    params["by"] = json_by
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -108,7 +108,7 @@ def sync_detailed(
     from_: datetime.date,
     to: datetime.date,
     format_: Format | Unset = UNSET,
-    by: GetFirstResponseReportBy | Unset = UNSET,
+    by: ResponsesBy | Unset = "day",
 ) -> Response[Problem | ResponseReport]:
     """How soon customers were answered
 
@@ -120,7 +120,7 @@ def sync_detailed(
         from_ (datetime.date): The first day, in the vendor's zone.
         to (datetime.date): The last day, at most 365 later; it is part of the report.
         format_ (Format | Unset):
-        by (GetFirstResponseReportBy | Unset):
+        by (ResponsesBy | Unset):  Default: 'day'.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -150,7 +150,7 @@ def sync(
     from_: datetime.date,
     to: datetime.date,
     format_: Format | Unset = UNSET,
-    by: GetFirstResponseReportBy | Unset = UNSET,
+    by: ResponsesBy | Unset = "day",
 ) -> Problem | ResponseReport | None:
     """How soon customers were answered
 
@@ -162,7 +162,7 @@ def sync(
         from_ (datetime.date): The first day, in the vendor's zone.
         to (datetime.date): The last day, at most 365 later; it is part of the report.
         format_ (Format | Unset):
-        by (GetFirstResponseReportBy | Unset):
+        by (ResponsesBy | Unset):  Default: 'day'.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -187,7 +187,7 @@ async def asyncio_detailed(
     from_: datetime.date,
     to: datetime.date,
     format_: Format | Unset = UNSET,
-    by: GetFirstResponseReportBy | Unset = UNSET,
+    by: ResponsesBy | Unset = "day",
 ) -> Response[Problem | ResponseReport]:
     """How soon customers were answered
 
@@ -199,7 +199,7 @@ async def asyncio_detailed(
         from_ (datetime.date): The first day, in the vendor's zone.
         to (datetime.date): The last day, at most 365 later; it is part of the report.
         format_ (Format | Unset):
-        by (GetFirstResponseReportBy | Unset):
+        by (ResponsesBy | Unset):  Default: 'day'.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -227,7 +227,7 @@ async def asyncio(
     from_: datetime.date,
     to: datetime.date,
     format_: Format | Unset = UNSET,
-    by: GetFirstResponseReportBy | Unset = UNSET,
+    by: ResponsesBy | Unset = "day",
 ) -> Problem | ResponseReport | None:
     """How soon customers were answered
 
@@ -239,7 +239,7 @@ async def asyncio(
         from_ (datetime.date): The first day, in the vendor's zone.
         to (datetime.date): The last day, at most 365 later; it is part of the report.
         format_ (Format | Unset):
-        by (GetFirstResponseReportBy | Unset):
+        by (ResponsesBy | Unset):  Default: 'day'.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -5,9 +5,9 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.list_vendors_ordering import ListVendorsOrdering
 from ...models.platform_vendor_page import PlatformVendorPage
 from ...models.problem import Problem
+from ...models.vendor_order import VendorOrder
 from ...types import UNSET, Response, Unset
 
 
@@ -20,7 +20,7 @@ def _get_kwargs(
     is_active: bool | Unset = UNSET,
     country_code: str | Unset = UNSET,
     industry: str | Unset = UNSET,
-    ordering: ListVendorsOrdering | Unset = UNSET,
+    ordering: VendorOrder | Unset = "-created_at",
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -39,11 +39,11 @@ def _get_kwargs(
 
     params["industry"] = industry
 
-    json_ordering: dict[str, Any] | Unset = UNSET
+    json_ordering: str | Unset = UNSET
     if not isinstance(ordering, Unset):
-        json_ordering = ordering.to_dict()
-    if not isinstance(json_ordering, Unset):
-        params.update(json_ordering)
+        json_ordering = ordering
+
+    params["ordering"] = json_ordering
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -116,7 +116,7 @@ def sync_detailed(
     is_active: bool | Unset = UNSET,
     country_code: str | Unset = UNSET,
     industry: str | Unset = UNSET,
-    ordering: ListVendorsOrdering | Unset = UNSET,
+    ordering: VendorOrder | Unset = "-created_at",
 ) -> Response[PlatformVendorPage | Problem]:
     """Platform admins
 
@@ -130,7 +130,7 @@ def sync_detailed(
         is_active (bool | Unset):
         country_code (str | Unset):
         industry (str | Unset):
-        ordering (ListVendorsOrdering | Unset):
+        ordering (VendorOrder | Unset):  Default: '-created_at'.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -168,7 +168,7 @@ def sync(
     is_active: bool | Unset = UNSET,
     country_code: str | Unset = UNSET,
     industry: str | Unset = UNSET,
-    ordering: ListVendorsOrdering | Unset = UNSET,
+    ordering: VendorOrder | Unset = "-created_at",
 ) -> PlatformVendorPage | Problem | None:
     """Platform admins
 
@@ -182,7 +182,7 @@ def sync(
         is_active (bool | Unset):
         country_code (str | Unset):
         industry (str | Unset):
-        ordering (ListVendorsOrdering | Unset):
+        ordering (VendorOrder | Unset):  Default: '-created_at'.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -215,7 +215,7 @@ async def asyncio_detailed(
     is_active: bool | Unset = UNSET,
     country_code: str | Unset = UNSET,
     industry: str | Unset = UNSET,
-    ordering: ListVendorsOrdering | Unset = UNSET,
+    ordering: VendorOrder | Unset = "-created_at",
 ) -> Response[PlatformVendorPage | Problem]:
     """Platform admins
 
@@ -229,7 +229,7 @@ async def asyncio_detailed(
         is_active (bool | Unset):
         country_code (str | Unset):
         industry (str | Unset):
-        ordering (ListVendorsOrdering | Unset):
+        ordering (VendorOrder | Unset):  Default: '-created_at'.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -265,7 +265,7 @@ async def asyncio(
     is_active: bool | Unset = UNSET,
     country_code: str | Unset = UNSET,
     industry: str | Unset = UNSET,
-    ordering: ListVendorsOrdering | Unset = UNSET,
+    ordering: VendorOrder | Unset = "-created_at",
 ) -> PlatformVendorPage | Problem | None:
     """Platform admins
 
@@ -279,7 +279,7 @@ async def asyncio(
         is_active (bool | Unset):
         country_code (str | Unset):
         industry (str | Unset):
-        ordering (ListVendorsOrdering | Unset):
+        ordering (VendorOrder | Unset):  Default: '-created_at'.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -1,0 +1,27 @@
+"""`/api/v1/docs`: the OpenAPI document to read and to try, as whoever signs in on the page.
+
+Swagger UI is the one that comes with ninja; no other host is asked.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from console.pages import serving
+
+POLICY = serving.policy(
+    img_src="'self' blob: data:",  # pictures that are answered; the data: ones are of Swagger's style sheet
+    # Swagger UI turns descriptions into markup, which it cleans itself, and knows no trusted types.
+    require_trusted_types_for="",
+    trusted_types="",
+)
+
+
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    answer = serving.answer("docs/docs.html", {"brand": serving.brand()})
+    answer["Content-Security-Policy"] = POLICY
+    return answer
+
+
+urlpatterns = [path("docs", page, name="docs")]
