@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import TypeAliasType
 
 from domain.conversations import rules
 from domain.conversations.contents import Content
@@ -17,6 +18,25 @@ from domain.conversations.kinds import (
     MessageDirection,
     MessageStatus,
     SenderKind,
+)
+
+BookingNews = TypeAliasType(
+    "BookingNews",
+    Literal[
+        "created",
+        "held",
+        "hold_expired",
+        "changed",
+        "rescheduled",
+        "confirmed",
+        "cancelled",
+        "completed",
+        "no_show",
+        "customer_is_coming",
+    ],
+)
+BookingStatus = TypeAliasType(
+    "BookingStatus", Literal["held", "pending", "confirmed", "completed", "no_show", "cancelled"]
 )
 
 # JSON numbers are exact up to here in every client.
@@ -289,20 +309,9 @@ class BookingChangedFrame(Frame):
 
     type: Literal["booking_changed"] = "booking_changed"
     booking_id: UUID
-    what: Literal[
-        "created",
-        "held",
-        "hold_expired",
-        "changed",
-        "rescheduled",
-        "confirmed",
-        "cancelled",
-        "completed",
-        "no_show",
-        "customer_is_coming",
-    ]
+    what: BookingNews
     version: int
-    status: Literal["held", "pending", "confirmed", "completed", "no_show", "cancelled"]
+    status: BookingStatus
     staff_id: UUID
     starts_at: datetime
     timestamp: datetime

@@ -13,11 +13,13 @@ from api.pagination import Page, PageQuery
 from domain.conversations.contents import Content
 from domain.conversations.kinds import (
     AssigneeWord,
+    ChannelStanding,
     ConversationStatus,
     LastDirection,
     MessageDirection,
     MessageStatus,
     SenderKind,
+    WayOutside,
 )
 
 Seq = Annotated[int, Field(ge=1, le=2**53)]
@@ -73,13 +75,13 @@ class OutsideTemplate(Answer):
 class ConversationReach(Answer):
     """How the customer is reached, for whoever answers: settings of the channel itself take `channel.write`."""
 
-    whatsapp: Literal["connected", "stopped", "not_connected"] = Field(
+    whatsapp: ChannelStanding = Field(
         description="The vendor's number. While it is stopped, a text goes by e-mail, or waits when there is none."
     )
     stopped_at: datetime | None = Field(description="Since when it is stopped.")
     on_whatsapp: bool = Field(description="Whether the contact has a WhatsApp id or a phone.")
     by_email: bool = Field(description="Whether the contact has an e-mail address.")
-    outside_window: Literal["template", "email", "refused"] = Field(
+    outside_window: WayOutside = Field(
         description="What becomes of a text once `window_closes_at` has passed, or when the customer never wrote."
     )
     template: OutsideTemplate | None = Field(description="The one that stands in for such a text; null: none can.")

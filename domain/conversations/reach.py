@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
 from uuid import UUID
 
 from domain.channels import queries as channels
@@ -11,9 +10,10 @@ from domain.channels import templates
 from domain.channels.models import WhatsAppChannel, WhatsAppTemplate
 from domain.contacts.models import Contact
 from domain.conversations import rules, ways
+from domain.conversations.kinds import ChannelStanding, WayOutside
 from domain.conversations.models import Conversation
 from domain.conversations.outgoing import Template
-from domain.conversations.ways import Outside, Reach
+from domain.conversations.ways import Reach
 from domain.errors import Conflict
 
 
@@ -39,11 +39,11 @@ class Told:
     `template` stands in for a text outside the window; None when none can.
     """
 
-    whatsapp: Literal["connected", "stopped", "not_connected"]
+    whatsapp: ChannelStanding
     stopped_at: datetime | None
     on_whatsapp: bool
     by_email: bool
-    outside_window: Outside
+    outside_window: WayOutside
     template: WhatsAppTemplate | None
 
 

@@ -2,16 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
 
 from domain.conversations import rules
+from domain.conversations.kinds import WayOutside
 from domain.conversations.outgoing import Sendable, Text
 from domain.errors import Conflict
 
 CLOSED = "The customer last wrote more than 24 hours ago."
-
-Outside = Literal["template", "email", "refused"]
-"""What becomes of a text outside the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def choose(what: Sendable, reach: Reach, *, now: datetime) -> Way:
     return Way(email, CLOSED)
 
 
-def outside(reach: Reach, *, now: datetime) -> Outside:
+def outside(reach: Reach, *, now: datetime) -> WayOutside:
     """What becomes of a text once the window is closed, or when the customer never wrote."""
     try:
         way = choose(Text("…"), replace(reach, window_closes_at=None), now=now)

@@ -93,7 +93,7 @@ def parse(text: str | bytes) -> ChatFrame | None:
     return model.from_dict(values) if model else None
 
 
-def _code_of(problem: bytes | None) -> str:
+def _code_of(problem: bytes | bytearray | None) -> str:
     """Of the problem with which a handshake was refused; empty when a proxy answered in Spout's place."""
     with contextlib.suppress(ValueError):
         values = json.loads(problem or b"")

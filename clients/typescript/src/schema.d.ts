@@ -4798,6 +4798,8 @@ export interface components {
         };
         /** @enum {string} */
         LastDirection: "inbound" | "outbound" | "note" | "";
+        /** @enum {string} */
+        ChannelStanding: "connected" | "stopped" | "not_connected";
         /** ConversationDetail */
         ConversationDetail: {
             /**
@@ -4862,12 +4864,8 @@ export interface components {
          * @description How the customer is reached, for whoever answers: settings of the channel itself take `channel.write`.
          */
         ConversationReach: {
-            /**
-             * Whatsapp
-             * @description The vendor's number. While it is stopped, a text goes by e-mail, or waits when there is none.
-             * @enum {string}
-             */
-            whatsapp: "connected" | "stopped" | "not_connected";
+            /** @description The vendor's number. While it is stopped, a text goes by e-mail, or waits when there is none. */
+            whatsapp: components["schemas"]["ChannelStanding"];
             /**
              * Stopped At
              * @description Since when it is stopped.
@@ -4883,12 +4881,8 @@ export interface components {
              * @description Whether the contact has an e-mail address.
              */
             by_email: boolean;
-            /**
-             * Outside Window
-             * @description What becomes of a text once `window_closes_at` has passed, or when the customer never wrote.
-             * @enum {string}
-             */
-            outside_window: "template" | "email" | "refused";
+            /** @description What becomes of a text once `window_closes_at` has passed, or when the customer never wrote. */
+            outside_window: components["schemas"]["WayOutside"];
             /** @description The one that stands in for such a text; null: none can. */
             template: components["schemas"]["OutsideTemplate"] | null;
         };
@@ -4901,6 +4895,8 @@ export interface components {
             /** Body */
             body: string;
         };
+        /** @enum {string} */
+        WayOutside: "template" | "email" | "refused";
         /** ConversationCreate */
         ConversationCreate: {
             /**
@@ -10419,18 +10415,10 @@ export interface components {
              * Format: uuid
              */
             booking_id: string;
-            /**
-             * What
-             * @enum {string}
-             */
-            what: "created" | "held" | "hold_expired" | "changed" | "rescheduled" | "confirmed" | "cancelled" | "completed" | "no_show" | "customer_is_coming";
+            what: components["schemas"]["BookingNews"];
             /** Version */
             version: number;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "held" | "pending" | "confirmed" | "completed" | "no_show" | "cancelled";
+            status: components["schemas"]["BookingStatus"];
             /**
              * Staff Id
              * Format: uuid
@@ -10469,6 +10457,8 @@ export interface components {
              */
             timestamp: string;
         };
+        /** @enum {string} */
+        BookingNews: "created" | "held" | "hold_expired" | "changed" | "rescheduled" | "confirmed" | "cancelled" | "completed" | "no_show" | "customer_is_coming";
         /**
          * ConversationChangedFrame
          * @description Something of a conversation other than its messages changed; `fields` names it.
@@ -11070,9 +11060,11 @@ export type ConversationContact = components['schemas']['ConversationContact'];
 export type ConversationPage = components['schemas']['ConversationPage'];
 export type LabelRef = components['schemas']['LabelRef'];
 export type LastDirection = components['schemas']['LastDirection'];
+export type ChannelStanding = components['schemas']['ChannelStanding'];
 export type ConversationDetail = components['schemas']['ConversationDetail'];
 export type ConversationReach = components['schemas']['ConversationReach'];
 export type OutsideTemplate = components['schemas']['OutsideTemplate'];
+export type WayOutside = components['schemas']['WayOutside'];
 export type ConversationCreate = components['schemas']['ConversationCreate'];
 export type ConversationBulkUpdate = components['schemas']['ConversationBulkUpdate'];
 export type ConversationUpdate = components['schemas']['ConversationUpdate'];
@@ -11383,6 +11375,7 @@ export type AskHistory = components['schemas']['AskHistory'];
 export type AttachmentFrame = components['schemas']['AttachmentFrame'];
 export type BookingChangedFrame = components['schemas']['BookingChangedFrame'];
 export type BookingGone = components['schemas']['BookingGone'];
+export type BookingNews = components['schemas']['BookingNews'];
 export type ConversationChangedFrame = components['schemas']['ConversationChangedFrame'];
 export type ConversationGone = components['schemas']['ConversationGone'];
 export type CursorFrame = components['schemas']['CursorFrame'];

@@ -23,13 +23,12 @@ from .booking_bulk_delete import BookingBulkDelete
 from .booking_bulk_update import BookingBulkUpdate
 from .booking_changed_data import BookingChangedData
 from .booking_changed_frame import BookingChangedFrame
-from .booking_changed_frame_status import BookingChangedFrameStatus
-from .booking_changed_frame_what import BookingChangedFrameWhat
 from .booking_create import BookingCreate
 from .booking_figures import BookingFigures
 from .booking_gone import BookingGone
 from .booking_hold import BookingHold
 from .booking_id_data import BookingIdData
+from .booking_news import BookingNews
 from .booking_order import BookingOrder
 from .booking_page import BookingPage
 from .booking_report import BookingReport
@@ -60,6 +59,7 @@ from .canned_reply_page import CannedReplyPage
 from .canned_reply_update import CannedReplyUpdate
 from .cell_error import CellError
 from .channel_resumed_data import ChannelResumedData
+from .channel_standing import ChannelStanding
 from .channel_stopped_data import ChannelStoppedData
 from .clock_span import ClockSpan
 from .code_request import CodeRequest
@@ -87,8 +87,6 @@ from .conversation_events import ConversationEvents
 from .conversation_gone import ConversationGone
 from .conversation_page import ConversationPage
 from .conversation_reach import ConversationReach
-from .conversation_reach_outside_window import ConversationReachOutsideWindow
-from .conversation_reach_whatsapp import ConversationReachWhatsapp
 from .conversation_status import ConversationStatus
 from .conversation_update import ConversationUpdate
 from .count_by_status import CountByStatus
@@ -348,6 +346,7 @@ from .waitlist_join import WaitlistJoin
 from .waitlist_joined_data import WaitlistJoinedData
 from .waitlist_offered_data import WaitlistOfferedData
 from .waitlist_page import WaitlistPage
+from .way_outside import WayOutside
 from .webhook_attempt import WebhookAttempt
 from .webhook_attempt_page import WebhookAttemptPage
 from .webhook_booking_cancelled import WebhookBookingCancelled
@@ -420,13 +419,12 @@ __all__ = (
     "BookingBulkUpdate",
     "BookingChangedData",
     "BookingChangedFrame",
-    "BookingChangedFrameStatus",
-    "BookingChangedFrameWhat",
     "BookingCreate",
     "BookingFigures",
     "BookingGone",
     "BookingHold",
     "BookingIdData",
+    "BookingNews",
     "BookingOrder",
     "BookingPage",
     "BookingReport",
@@ -457,6 +455,7 @@ __all__ = (
     "CannedReplyUpdate",
     "CellError",
     "ChannelResumedData",
+    "ChannelStanding",
     "ChannelStoppedData",
     "ClockSpan",
     "CodeRequest",
@@ -484,8 +483,6 @@ __all__ = (
     "ConversationGone",
     "ConversationPage",
     "ConversationReach",
-    "ConversationReachOutsideWindow",
-    "ConversationReachWhatsapp",
     "ConversationStatus",
     "ConversationUpdate",
     "CountByStatus",
@@ -745,6 +742,7 @@ __all__ = (
     "WaitlistOfferedData",
     "WaitlistPage",
     "WaitStatus",
+    "WayOutside",
     "WebhookAttempt",
     "WebhookAttemptPage",
     "WebhookBookingCancelled",

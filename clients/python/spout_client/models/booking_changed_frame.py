@@ -13,14 +13,8 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.booking_changed_frame_status import (
-    BookingChangedFrameStatus,
-    check_booking_changed_frame_status,
-)
-from ..models.booking_changed_frame_what import (
-    BookingChangedFrameWhat,
-    check_booking_changed_frame_what,
-)
+from ..models.booking_news import BookingNews, check_booking_news
+from ..models.booking_status import BookingStatus, check_booking_status
 
 T = TypeVar("T", bound="BookingChangedFrame")
 
@@ -34,18 +28,18 @@ class BookingChangedFrame:
         Attributes:
             type_ (Literal['booking_changed']):  Default: 'booking_changed'.
             booking_id (UUID):
-            what (BookingChangedFrameWhat):
+            what (BookingNews):
             version (int):
-            status (BookingChangedFrameStatus):
+            status (BookingStatus):
             staff_id (UUID):
             starts_at (datetime.datetime):
             timestamp (datetime.datetime):
     """
 
     booking_id: UUID
-    what: BookingChangedFrameWhat
+    what: BookingNews
     version: int
-    status: BookingChangedFrameStatus
+    status: BookingStatus
     staff_id: UUID
     starts_at: datetime.datetime
     timestamp: datetime.datetime
@@ -95,11 +89,11 @@ class BookingChangedFrame:
 
         booking_id = UUID(d.pop("booking_id"))
 
-        what = check_booking_changed_frame_what(d.pop("what"))
+        what = check_booking_news(d.pop("what"))
 
         version = d.pop("version")
 
-        status = check_booking_changed_frame_status(d.pop("status"))
+        status = check_booking_status(d.pop("status"))
 
         staff_id = UUID(d.pop("staff_id"))
 

@@ -7,14 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.conversation_reach_outside_window import (
-    ConversationReachOutsideWindow,
-    check_conversation_reach_outside_window,
-)
-from ..models.conversation_reach_whatsapp import (
-    ConversationReachWhatsapp,
-    check_conversation_reach_whatsapp,
-)
+from ..models.channel_standing import ChannelStanding, check_channel_standing
+from ..models.way_outside import WayOutside, check_way_outside
 
 if TYPE_CHECKING:
     from ..models.outside_template import OutsideTemplate
@@ -28,21 +22,19 @@ class ConversationReach:
     """How the customer is reached, for whoever answers: settings of the channel itself take `channel.write`.
 
     Attributes:
-        whatsapp (ConversationReachWhatsapp): The vendor's number. While it is stopped, a text goes by e-mail, or waits
-            when there is none.
+        whatsapp (ChannelStanding):
         stopped_at (datetime.datetime | None): Since when it is stopped.
         on_whatsapp (bool): Whether the contact has a WhatsApp id or a phone.
         by_email (bool): Whether the contact has an e-mail address.
-        outside_window (ConversationReachOutsideWindow): What becomes of a text once `window_closes_at` has passed, or
-            when the customer never wrote.
+        outside_window (WayOutside):
         template (None | OutsideTemplate): The one that stands in for such a text; null: none can.
     """
 
-    whatsapp: ConversationReachWhatsapp
+    whatsapp: ChannelStanding
     stopped_at: datetime.datetime | None
     on_whatsapp: bool
     by_email: bool
-    outside_window: ConversationReachOutsideWindow
+    outside_window: WayOutside
     template: None | OutsideTemplate
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -89,7 +81,7 @@ class ConversationReach:
         from ..models.outside_template import OutsideTemplate  # noqa: PLC0415
 
         d = dict(src_dict)
-        whatsapp = check_conversation_reach_whatsapp(d.pop("whatsapp"))
+        whatsapp = check_channel_standing(d.pop("whatsapp"))
 
         def _parse_stopped_at(data: object) -> datetime.datetime | None:
             if data is None:
@@ -110,7 +102,7 @@ class ConversationReach:
 
         by_email = d.pop("by_email")
 
-        outside_window = check_conversation_reach_outside_window(d.pop("outside_window"))
+        outside_window = check_way_outside(d.pop("outside_window"))
 
         def _parse_template(data: object) -> None | OutsideTemplate:
             if data is None:

@@ -1,6 +1,6 @@
 from typing import Literal
 
-BookingChangedFrameWhat = Literal[
+BookingNews = Literal[
     "cancelled",
     "changed",
     "completed",
@@ -13,7 +13,7 @@ BookingChangedFrameWhat = Literal[
     "rescheduled",
 ]
 
-BOOKING_CHANGED_FRAME_WHAT_VALUES: set[BookingChangedFrameWhat] = {
+BOOKING_NEWS_VALUES: set[BookingNews] = {
     "cancelled",
     "changed",
     "completed",
@@ -27,7 +27,7 @@ BOOKING_CHANGED_FRAME_WHAT_VALUES: set[BookingChangedFrameWhat] = {
 }
 
 
-def check_booking_changed_frame_what(value: str) -> BookingChangedFrameWhat:
-    if value in BOOKING_CHANGED_FRAME_WHAT_VALUES:
+def check_booking_news(value: str) -> BookingNews:
+    if value in BOOKING_NEWS_VALUES:
         return value
-    raise TypeError(f"Unexpected value {value!r}. Expected one of {BOOKING_CHANGED_FRAME_WHAT_VALUES!r}")
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {BOOKING_NEWS_VALUES!r}")
