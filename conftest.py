@@ -165,7 +165,7 @@ def tries_begin_anew() -> None:
 
 
 @pytest.fixture(scope="session")
-def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> tuple[World, Snapshot]:
+def first_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> tuple[World, Snapshot]:
     """The world and its rows, made once in each process, and taken back: the actions take a hundred statements."""
     with django_db_blocker.unblock(), transaction.atomic():
         before = snapshots.counts()
@@ -176,8 +176,8 @@ def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> tuple[Wor
 
 
 @pytest.fixture
-def world(db: None, made: tuple[World, Snapshot]) -> World:
-    first, snapshot = made
+def world(db: None, first_world: tuple[World, Snapshot]) -> World:
+    first, snapshot = first_world
     snapshot.restore()
     return World(
         deepcopy(first.vendor),
