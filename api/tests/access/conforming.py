@@ -56,13 +56,25 @@ def the_documented_shape_is_enough(ctx: CheckContext, response: Response, case: 
     assert kinds <= BEYOND_SCHEMAS, f"the document does not tell of this: {told}"
 
 
+def what_breaks_the_document_is_refused(ctx: CheckContext, response: Response, case: Case) -> None:
+    """But for names in the query that nobody knows, which are let by, and for headers, which are of our own giving."""
+    assert case.meta
+    wrong = {location for location, component in case.meta.components.items() if component.mode.is_negative}
+    parameters = document()["paths"][case.operation.path][case.operation.method.lower()]["parameters"]
+    known = {parameter["name"] for parameter in parameters if parameter["in"] == "query"}
+    if wrong & {ParameterLocation.PATH, ParameterLocation.BODY} or (
+        ParameterLocation.QUERY in wrong and {*(case.query or {})} <= known
+    ):
+        negative_data_rejection(ctx, response, case)
+
+
 CHECKS: list[Any] = [
     not_a_server_error,
     status_code_conformance,
     content_type_conformance,
     response_headers_conformance,
     response_schema_conformance,
-    negative_data_rejection,
+    what_breaks_the_document_is_refused,
     the_documented_shape_is_enough,
 ]
 
