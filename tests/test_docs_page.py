@@ -63,7 +63,7 @@ def test_a_sign_in_that_sticks(system: System, browser: Browser, size: tuple[int
     assert execute(page)[0] == 200
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing hangs out of the window"
 
-    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="Sign out", exact=True).click()
     expect(page.get_by_label("E-mail or username")).to_be_focused()
     assert execute(page) == (401, "")
     page.reload()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser import DESKTOP, PHONE, chromium, looked_at
 from tests.people import owner_of
@@ -57,10 +57,10 @@ def test_confirmed_and_moved_by_tapping(
     assert (stands["status"], stands["version"]) == ("confirmed", 1)
 
     chat.get_by_role("button", name="Change time").click()
-    chat.get_by_role("button", name="Times").click()
     times = page.get_by_role("dialog", name="Times")
-    looked_at(page, "phone-times")
     chosen = times.locator(".option").nth(2)
+    eventually(lambda: _opened(chat, chosen), "the list of times")
+    looked_at(page, "phone-times")
     title = chosen.locator("strong").inner_text()
     chosen.click()
     expect(times).to_have_count(0)
@@ -78,3 +78,10 @@ def test_confirmed_and_moved_by_tapping(
     expect(chat.get_by_text("This is how your booking stands")).to_be_visible()
     assert owner.get(f"/bookings/{booking['id']}")["status"] == "confirmed"
     page.close()
+
+
+def _opened(chat: Locator, option: Locator) -> bool:
+    """A list that came down while the page was drawn anew is opened once more, as one would."""
+    if not option.is_visible():
+        chat.get_by_role("button", name="Times").click()
+    return option.is_visible()

@@ -61,7 +61,7 @@ def what_breaks_the_document_is_refused(ctx: CheckContext, response: Response, c
     assert case.meta
     wrong = {location for location, component in case.meta.components.items() if component.mode.is_negative}
     parameters = document()["paths"][case.operation.path][case.operation.method.lower()]["parameters"]
-    known = {parameter["name"] for parameter in parameters if parameter["in"] == "query"}
+    known = {parameter["name"] for parameter in parameters if parameter.get("in") == "query"}  # a $ref is a header
     if wrong & {ParameterLocation.PATH, ParameterLocation.BODY} or (
         ParameterLocation.QUERY in wrong and {*(case.query or {})} <= known
     ):
