@@ -58,9 +58,9 @@ def test_confirmed_and_moved_by_tapping(
 
     chat.get_by_role("button", name="Change time").click()
     times = page.get_by_role("dialog", name="Times")
-    chosen = times.locator(".option").nth(2)
-    eventually(lambda: _opened(chat, chosen), "the list of times")
+    eventually(lambda: _opened(chat, times), "the list of times")
     looked_at(page, "phone-times")
+    chosen = times.locator(".option").nth(2)
     title = chosen.locator("strong").inner_text()
     chosen.click()
     expect(times).to_have_count(0)
@@ -80,8 +80,12 @@ def test_confirmed_and_moved_by_tapping(
     page.close()
 
 
-def _opened(chat: Locator, option: Locator) -> bool:
+def _opened(chat: Locator, times: Locator) -> bool:
     """A list that came down while the page was drawn anew is opened once more, as one would."""
-    if not option.is_visible():
+    if not times.is_visible():
         chat.get_by_role("button", name="Times").click()
-    return option.is_visible()
+    try:
+        expect(times.locator(".option").nth(2)).to_be_visible()
+    except AssertionError:
+        return False
+    return True
