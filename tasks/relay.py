@@ -15,8 +15,7 @@ from django.utils.timezone import now
 from domain import tracing
 from domain.attachments import actions as attachments
 from domain.audit import actions as audit
-from domain.bookings import actions as bookings
-from domain.bookings import agendas
+from domain.bookings import agendas, expiring
 from domain.channels import actions as channels
 from domain.channels.models import InboundPayload
 from domain.conversations import assigning, changing, cutting, receiving, webhook
@@ -138,7 +137,7 @@ def resolve_doubts() -> int:
 def expire_holds() -> int:
     """Free the time of holds that have run out."""
     total = 0
-    while freed := bookings.expire_holds(now=now()):
+    while freed := expiring.expire_holds(now=now()):
         total += freed
     return total
 

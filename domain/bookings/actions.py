@@ -1,16 +1,12 @@
 """Booking and what may happen to a booking. Each is one transaction, one event."""
 
-import functools
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any
 from uuid import UUID
 
-from django.db import DatabaseError, connection, transaction
-from psycopg import errors as postgres
-
 from domain.access import Actor
-from domain.bookings import places, queries, rules, servers, slots
+from domain.bookings import places, queries, rules, servers
 from domain.bookings.events import (
     BookingCancelled,
     BookingChanged,
@@ -22,6 +18,7 @@ from domain.bookings.events import (
     BookingRescheduled,
     CustomerIsComing,
 )
+from domain.bookings.guards import guarded, once_more, placing
 from domain.bookings.models import Booking, CancelledBy, Status
 from domain.bookings.places import Wish
 from domain.compiled import insert
@@ -33,68 +30,6 @@ from domain.reminders import planning as reminders
 from domain.services import queries as services
 from domain.services.models import Service
 from domain.teams import queries as teams
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-# Pointers are checked at commit, which may be the caller's; here a row that was removed meanwhile can still be told.
-_CHECK_POINTERS = "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED"
-
-
-def guarded(action: Callable[P, R]) -> Callable[P, R]:
-    """One transaction around the action. An exclusion constraint's refusal becomes SlotTaken; a deadlock, which the
-    locks on members make rare, is tried once more."""
-
-    @functools.wraps(action)
-    def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        for last in (False, True):
-            try:
-                with transaction.atomic():
-                    result = action(*args, **kwargs)
-                    with connection.cursor() as cursor:
-                        cursor.execute(_CHECK_POINTERS)
-                    return result
-            except DatabaseError as error:
-                if isinstance(error.__cause__, postgres.ExclusionViolation):
-                    raise rules.SlotTaken from None
-                if isinstance(error.__cause__, postgres.ForeignKeyViolation):
-                    raise rules.GoneMeanwhile from None
-                if last or not isinstance(error.__cause__, postgres.DeadlockDetected):
-                    raise
-        raise AssertionError("unreachable")
-
-    return run
-
-
-def once_more(action: Callable[P, R]) -> Callable[P, R]:
-    """Again, from the beginning, when somebody else was faster."""
-
-    @functools.wraps(action)
-    def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return action(*args, **kwargs)
-        except rules.ChangedMeanwhile:
-            return action(*args, **kwargs)
-
-    return run
-
-
-def placing(action: Callable[Concatenate[Actor, Wish, P], R]) -> Callable[Concatenate[Actor, Wish, P], R]:
-    """`guarded`; and a start that is taken is refused together with the nearest that are free."""
-    careful = guarded(action)
-
-    @functools.wraps(action)
-    def run(actor: Actor, wish: Wish, *args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return careful(actor, wish, *args, **kwargs)
-        except rules.SlotTaken as taken:
-            if not wish.suggest:
-                raise
-            free = slots.nearest(actor, wish)
-            raise rules.SlotTaken(taken.message, nearest=[slot.starts_at.isoformat() for slot in free]) from None
-
-    return run
 
 
 def create(
@@ -410,25 +345,6 @@ def note_coming(actor: Actor, booking_id: UUID, *, version: int | None = None, n
         booking.save(update_fields=["coming_at"])
         outbox.record(actor, CustomerIsComing(booking.id), now=now)
     return booking
-
-
-def expire_holds(*, now: datetime, limit: int = 100) -> int:
-    """Give back the time of holds that have run out; answers how many. They block nobody before that either."""
-    due = Booking.objects.across_vendors().filter(status=Status.HELD, held_until__lte=now).order_by("held_until")
-    found = list(due.values_list("id", "vendor_id", "staff_id")[:limit])
-    return sum(_expire_hold(booking_id, vendor_id, staff_id, now=now) for booking_id, vendor_id, staff_id in found)
-
-
-@transaction.atomic
-def _expire_hold(booking_id: UUID, vendor_id: UUID, staff_id: UUID, *, now: datetime) -> bool:
-    servers.lock_members(vendor_id, {staff_id})
-    held = Booking.objects.within(vendor_id).filter(
-        id=booking_id, staff_id=staff_id, status=Status.HELD, held_until__lte=now
-    )
-    booking = held.select_for_update(no_key=True).first()
-    if booking:
-        places.expire(booking, now=now)
-    return booking is not None
 
 
 def _to_move_on(actor: Actor, booking_id: UUID, version: int | None) -> Booking:

@@ -25,6 +25,7 @@ from domain.attachments import actions as attachments
 from domain.bookings import actions as bookings
 from domain.bookings import many
 from domain.bookings import rules as booking_rules
+from domain.bookings.guards import guarded
 from domain.bookings.models import Booking
 from domain.contacts import queries as contacts
 from domain.contacts.models import Contact, FormerIdentity
@@ -73,7 +74,7 @@ def _again_when_met(action: Callable[P, R]) -> Callable[P, R]:
 
 
 @_again_when_met
-@bookings.guarded
+@guarded
 def erase(
     actor: Actor, contact_id: UUID, *, cancel_bookings: bool = False, reference: str = "", now: datetime
 ) -> Erasure:

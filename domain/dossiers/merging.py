@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 
 from domain.access import Actor
-from domain.bookings import actions as bookings
+from domain.bookings.guards import guarded
 from domain.bookings.models import Booking
 from domain.contacts import queries as contacts
 from domain.contacts.models import Contact, FormerIdentity
@@ -24,7 +24,7 @@ from domain.waitlist.models import WaitlistEntry
 _POINTING = (Booking, WaitlistEntry, Series, Delivery, FormerIdentity)
 
 
-@bookings.guarded
+@guarded
 def merge(actor: Actor, contact_id: UUID, *, into: UUID, now: datetime) -> Contact:
     """Give all that is the contact's to another, and its identities where that one has none; then it is no more.
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from domain.access import Actor
 from domain.attachments import actions as attachments
-from domain.bookings import actions as bookings
+from domain.bookings.guards import guarded
 from domain.bookings.models import Booking, Status
 from domain.contacts import queries as contacts
 from domain.conversations.models import Conversation
@@ -14,7 +14,7 @@ from domain.dossiers.events import ContactRemoved
 from domain.outbox import actions as outbox
 
 
-@bookings.guarded
+@guarded
 def remove(actor: Actor, contact_id: UUID, *, now: datetime) -> None:
     """Remove the contact: conversation, files, deliveries, waiting, and what was cancelled.
 

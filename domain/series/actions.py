@@ -17,6 +17,7 @@ from domain.access import Actor
 from domain.bookings import actions as bookings
 from domain.bookings import many
 from domain.bookings import rules as booking_rules
+from domain.bookings.guards import guarded
 from domain.bookings.models import Booking
 from domain.compiled import insert
 from domain.errors import Refusal
@@ -95,7 +96,7 @@ def preview(actor: Actor, plan: Plan, *, now: datetime) -> list[Occurrence]:
     return occurrences
 
 
-@bookings.guarded
+@guarded
 def make(actor: Actor, plan: Plan, *, skip_conflicts: bool = False, now: datetime) -> Outcome:
     """Book all of it. Raises BadRule, Endless, TooLong, SeriesConflicts and what `bookings.create` refuses."""
     timezone, occurrences = _book(actor, plan, now=now)
@@ -115,7 +116,7 @@ def make(actor: Actor, plan: Plan, *, skip_conflicts: bool = False, now: datetim
     return Outcome(series, done, skipped)
 
 
-@bookings.guarded
+@guarded
 def cancel(
     actor: Actor, series_id: UUID, *, scope: Scope, booking_id: UUID | None = None, reason: str = "", now: datetime
 ) -> Outcome:
@@ -133,7 +134,7 @@ def cancel(
     return Outcome(series, done)
 
 
-@bookings.guarded
+@guarded
 def reschedule(
     actor: Actor,
     series_id: UUID,

@@ -11,6 +11,7 @@ from domain.access import Actor, system
 from domain.availability.rules import Span
 from domain.bookings import actions as bookings
 from domain.bookings import servers, slots
+from domain.bookings.guards import guarded
 from domain.bookings.models import Booking, CancelledBy, Status
 from domain.contacts import queries as contacts
 from domain.errors import Refusal
@@ -61,7 +62,7 @@ def join(
     return entry
 
 
-@bookings.guarded
+@guarded
 def leave(actor: Actor, entry_id: UUID, *, now: datetime) -> None:
     """Wait no longer; what is kept as an offer is free again. Raises EntryNotFound, NoLongerWaiting."""
     actor.require("booking.write")

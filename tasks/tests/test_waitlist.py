@@ -13,6 +13,7 @@ from domain.availability import actions as availability
 from domain.availability.queries import Whose
 from domain.availability.rules import Span, Timetable, WallSpan
 from domain.bookings import actions as bookings
+from domain.bookings import expiring
 from domain.bookings.models import Booking
 from domain.contacts import actions as contacts
 from domain.contacts.models import Contact
@@ -68,7 +69,7 @@ def told(outside: Gateways) -> list[str]:
 
 def expire(world: World) -> None:
     Booking.objects.within(world.vendor.id).filter(status="held").update(held_until=now())
-    assert bookings.expire_holds(now=now())
+    assert expiring.expire_holds(now=now())
     run_due()
 
 
@@ -238,7 +239,7 @@ def test_an_offer_that_runs_out_when_the_window_is_past(world: World, full: Book
     bookings.cancel(world.bob.actor, full.id, now=now())
     run_due()
     ann.refresh_from_db()
-    bookings.expire_holds(now=ann.wanted_until)
+    expiring.expire_holds(now=ann.wanted_until)
     assert ann.booking_id
     waitlist.settle(ann.booking_id, world.vendor.id, now=ann.wanted_until)
     assert state(ann)[0] == "expired"

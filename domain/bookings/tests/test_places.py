@@ -12,7 +12,7 @@ from domain.access import PermissionMissing
 from domain.availability import actions as availability
 from domain.availability.models import Hours, TimeOff
 from domain.availability.queries import Whose
-from domain.bookings import actions, rules
+from domain.bookings import actions, expiring, rules
 from domain.bookings.models import Booking, Reservation
 from domain.contacts import actions as contacts
 from domain.deliveries.models import Delivery
@@ -96,8 +96,8 @@ class TestHolds:
         held(world)
         other = held(world, starts_at=world.tomorrow + timedelta(hours=2))
         actions.confirm(world.alice.actor, other.id, now=T0)
-        assert actions.expire_holds(now=T0) == 0
-        assert actions.expire_holds(now=T0 + rules.HOLD) == 1
+        assert expiring.expire_holds(now=T0) == 0
+        assert expiring.expire_holds(now=T0 + rules.HOLD) == 1
         assert reservations(world) == 1
         assert events(world)[-1] == "booking.hold_expired"
 

@@ -14,7 +14,7 @@ from domain.access import Actor, PermissionMissing, ReachTooShort
 from domain.availability import actions as availability
 from domain.availability.queries import Whose
 from domain.availability.rules import Timetable, WallSpan
-from domain.bookings import actions
+from domain.bookings import actions, expiring
 from domain.bookings.models import Booking
 from domain.members import actions as members
 from domain.reports import queries
@@ -67,7 +67,7 @@ def filled(world: World) -> World:
     actions.hold(alice.actor, now=T0, **world.booking(starts_at=at("26T14:00"), **her))
     actions.cancel(alice.actor, book("26T15:00", actions.hold, **her).id, now=T0)
     Booking.objects.within(world.vendor.id).filter(starts_at=at("26T14:00")).update(held_until=T0)
-    actions.expire_holds(now=T0)
+    expiring.expire_holds(now=T0)
     book("22T09:00")
     book("27T09:00")
     return world
