@@ -11,8 +11,10 @@ import httpx
 import pytest
 from django.utils.timezone import now
 
+from conftest import World
 from domain.deliveries import actions as deliveries
 from domain.outbox import actions as outbox
+from domain.services import actions as services
 from tasks import relay, sending
 from tasks.gateways import rates, whatsapp
 
@@ -108,3 +110,14 @@ def run_due(at: Any = None) -> None:
     while due := deliveries.hand_out(now=at or now()):
         for delivery_id, channel in due:
             sending.TASKS[channel](str(delivery_id))
+
+
+@pytest.fixture
+def amina(world: World, outside: Gateways) -> Any:
+    """A `customers.Customer` who wrote before: the window is open."""
+    from tasks.tests.customers import Customer  # which takes from here what it needs
+
+    services.change(world.alice.actor, world.service.id, {"member_ids": [world.bob.member.id]}, now=now())
+    customer = Customer(outside)
+    assert customer.write("Hello") == []
+    return customer
