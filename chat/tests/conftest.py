@@ -18,9 +18,10 @@ def cast(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[pe
         publisher.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def servers(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Server]]:
-    """Two web processes on the same database and Redis: one pair for all modules, which are of one group of xdist's."""
+    """Two web processes on the same database and Redis. They end with their module: reading on, they would now and then
+    lock crosswise with the emptying of the tables after another's tests."""
     folder = tmp_path_factory.mktemp("servers")
     pair = Server(folder / "one.log"), Server(folder / "two.log")
     try:
