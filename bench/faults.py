@@ -144,7 +144,7 @@ def _until_done(staff: Staff, path: str, body: dict[str, Any], key: str) -> dict
 def _settled(staff: Staff, since: str, wanted: int) -> list[dict[str, Any]]:
     """All deliveries of this run, once so many were asked for and nothing is under way; or as they are when nothing
     moves any more."""
-    before, deadline = Counter[str](), 0.0
+    before, deadline = Counter[str](), time.monotonic() + PATIENCE
     while True:
         rows = [row for row in _deliveries(staff, since) if row["kind"] in {*KINDS, *CALLS}]
         states = Counter(row["state"] for row in rows)
