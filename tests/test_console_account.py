@@ -1,9 +1,13 @@
 """One's account in the console: a second factor, several businesses, and sessions that end; in a browser."""
 
+import io
 import re
 from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import DESKTOP, PHONE, Console, chromium, looked_at
@@ -40,11 +44,22 @@ def form_of(page: Page, button: str) -> Locator:
     return page.locator("form").filter(has=page.get_by_role("button", name=button))
 
 
+def scanned(page: Page) -> str:
+    """What a phone's camera reads from the QR code that is shown."""
+    picture = Image.open(io.BytesIO(page.get_by_role("img", name="QR code").screenshot()))
+    [found] = zxingcpp.read_barcodes(picture)
+    return found.text
+
+
 def set_up(page: Page, password: str) -> str:
-    """The second factor; answers its secret."""
+    """The second factor; answers its secret, as an authenticator scans it."""
     form_of(page, "Set up").get_by_label("Current password").fill(password)
     page.get_by_role("button", name="Set up").click()
-    secret = page.locator(".secret-once code").inner_text()
+    address = urlsplit(scanned(page))
+    assert (address.scheme, address.netloc) == ("otpauth", "totp")
+    [secret] = parse_qs(address.query)["secret"]
+    expect(page.locator(".secret-once code")).to_have_text(secret)
+    looked_at(page, "account-qr-code")
     page.get_by_label("Code").fill(totp(secret))
     page.get_by_role("button", name="Turn on").click()
     expect(page.locator(".codes li")).to_have_count(10)
@@ -63,6 +78,7 @@ def test_second_factor_password_and_sessions(system: System, browser: Browser) -
     expect(page.get_by_text("Saved", exact=True)).to_be_visible()
     others = page.get_by_role("button", name="Sign out", exact=True)  # of the API's two sign-ins
     expect(others).to_have_count(2)
+    expect(page.get_by_text("Chrome on Linux")).to_have_count(1)  # the API's own are no browsers
     others.first.click()
     expect(others).to_have_count(1)
     form_of(page, "Change password").get_by_label("Current password").fill(PASSWORD)

@@ -409,4 +409,4 @@ def test_keys_and_the_audit_log(page: Page, owner: Staff) -> None:
     expect(place.get_by_text("No keys yet")).to_be_visible()
 
     place = section(page, "Audit log")
-    expect(line(place, "api_key.revoked").first).to_contain_text("Uma Field")
+    expect(line(place, "API key revoked").first).to_contain_text("Uma Field")

@@ -12,7 +12,9 @@ from django.urls import get_resolver
 
 from console.staff import libraries, urls
 from domain import access
+from domain.audit.actions import SIGN_IN_EVENTS
 from domain.errors import Refusal
+from domain.outbox import events
 
 CONSOLE = Path(__file__).parents[2]
 SCRIPTS = CONSOLE / "staff" / "static" / "staff"
@@ -28,6 +30,7 @@ PATHS = (
     "/settings/team",
 )
 OURS = [path for path in sorted(SCRIPTS.rglob("*.js")) if path.name != "texts.js"]
+AUDIT = "settings/audit/texts.js"
 TEXTS = sorted(SCRIPTS.rglob("texts.js"))
 
 Texts = dict[str, dict[str, dict[str, str]]]
@@ -134,13 +137,15 @@ def test_every_text_that_is_spelled_out_is_there() -> None:
 
 
 def test_what_the_api_names_is_said_by_its_names() -> None:
-    """Of each refusal in words there is a code; permissions and built-in roles are told, all of them."""
-    shared, settings = (texts(SCRIPTS / path)["en"] for path in ("texts.js", "settings/texts.js"))
+    """Of each refusal in words there is a code; all permissions, built-in roles and audited events have theirs."""
+    shared, settings, audit = (texts(SCRIPTS / path)["en"] for path in ("texts.js", "settings/texts.js", AUDIT))
     assert get_resolver().url_patterns  # imports all that can refuse
     known = {kind.code for kind in _all_of(Refusal)}
     assert shared["refusal"].keys() <= known, shared["refusal"].keys() - known
     assert settings["permission"].keys() == access.PERMISSIONS.keys()
     assert shared["role_name"].keys() == access.BUILT_IN_ROLES.keys()
+    audited = {name for name, event in events.types().items() if event.audited}
+    assert audit["done"].keys() == audited | set(SIGN_IN_EVENTS)
 
 
 def _all_of(kind: type[Refusal]) -> Iterator[type[Refusal]]:

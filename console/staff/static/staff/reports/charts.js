@@ -5,6 +5,8 @@ import { html } from 'htm/preact';
 /** @typedef {{ key: string, label: string, value: number | null }} Point */
 
 const HEIGHT = 180;
+/** As many words fit under the columns of a wide window; of every second, on a phone, see reports.css. */
+const LABELS = 8;
 const STEPS = [1, 2, 2.5, 5, 10];
 
 /** A round number at or above, for the top of an axis. @param {number} highest */
@@ -17,7 +19,7 @@ export function topOf(highest) {
 /** One column for each day. @param {{ points: Point[], write: (value: number) => string, label: string }} props */
 export function Columns({ points, write, label }) {
   const top = topOf(Math.max(...points.map(({ value }) => value ?? 0)));
-  const every = Math.ceil(points.length / 9);
+  const every = Math.ceil(points.length / LABELS);
   const lines = [1, 0.5, 0];
   return html`<figure class="columns" role="img" aria-label=${label}>
     <div class="axis" aria-hidden="true">${lines.map((line) => html`<span key=${line}>${write(top * line)}</span>`)}</div>

@@ -3,6 +3,7 @@
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../parts/button.js';
+import { knownAs } from '../parts/device.js';
 import { Alert, Field, useForm } from '../parts/form.js';
 import { useLoaded } from '../parts/load.js';
 import { moment } from '../parts/time.js';
@@ -42,10 +43,16 @@ function Password({ onDone }) {
     <${Alert}>${form.complaint()}<//><div class="row ends"><${Button} type="submit" busy=${form.busy}>${t('account.change')}<//></div></form>`;
 }
 
+/** How people call what signed in. @param {string} userAgent */
+function nameOf(userAgent) {
+  const { browser, system } = knownAs(userAgent);
+  return browser && system ? t('account.device_on', { browser, system }) : userAgent || t('account.device');
+}
+
 /** @param {{ turn: number }} props */
 function Sessions({ turn }) {
   const list = useLoaded(() => got(api.GET('/api/v1/me/sessions')), [turn]);
   const end = (/** @type {string} */ id) => attempt(() => got(api.DELETE('/api/v1/me/sessions/{session_id}', { params: { path: { session_id: id } } }))).then(list.reload);
-  return html`<section class="settings-section"><header><h2>${t('account.sessions')}</h2></header><ul class="panel lines">${(list.data?.items ?? []).map((each) => html`<li key=${each.id}><span class="line-main"><strong>${each.device || t('account.device')}</strong><small>${[each.address, moment(each.last_seen_at)].filter(Boolean).join(' · ')}</small></span>
+  return html`<section class="settings-section"><header><h2>${t('account.sessions')}</h2></header><ul class="panel lines">${(list.data?.items ?? []).map((each) => html`<li key=${each.id}><span class="line-main"><strong title=${each.device}>${nameOf(each.device)}</strong><small>${[each.address, moment(each.last_seen_at)].filter(Boolean).join(' · ')}</small></span>
     ${each.is_current ? html`<span class="chip good">${t('account.here')}</span>` : html`<${Button} small onClick=${() => end(each.id)}>${t('account.end')}<//>`}</li>`)}</ul></section>`;
 }

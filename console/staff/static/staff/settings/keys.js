@@ -6,13 +6,13 @@ import { Button } from '../parts/button.js';
 import { Dialog, confirm } from '../parts/dialog.js';
 import { Alert, Field, useForm } from '../parts/form.js';
 import { useLoaded } from '../parts/load.js';
-import { meaningOf } from '../parts/role.js';
 import { Empty, Loading, Trouble } from '../parts/states.js';
 import { moment } from '../parts/time.js';
 import { attempt } from '../parts/toasts.js';
 import { api, got, session } from '../session.js';
 import { t } from '../text.js';
-import { Choices, Once } from './parts.js';
+import { Once } from './parts.js';
+import { Permissions } from './permissions.js';
 
 export default function Keys() {
   const list = useLoaded(() => got(api.GET('/api/v1/api-keys', { params: { query: { limit: 100 } } })), []);
@@ -34,11 +34,9 @@ export default function Keys() {
 
 /** @param {{ onClose: () => void, onDone: (key: string) => void }} props */
 function Add({ onClose, onDone }) {
-  const catalogue = useLoaded(() => got(api.GET('/api/v1/permissions')), []);
-  const own = session.value?.role?.permissions;
-  const form = useForm({ name: '', permissions: /** @type {string[]} */ ([]) }, async (values) => onDone((await got(api.POST('/api/v1/api-keys', { body: /** @type {any} */ (values) }))).key));
+  const form = useForm({ name: '', permissions: /** @type {import("spout-api").PermissionName[]} */ ([]) }, async (body) => onDone((await got(api.POST('/api/v1/api-keys', { body }))).key));
   return html`<${Dialog} title=${t('key.add')} wide onClose=${onClose}><form class="form" onSubmit=${form.submit}>
     <${Field} label=${t('team.name')} required maxlength="80" ...${form.field('name')} />
-    <${Choices} label=${t('role.may')} options=${(catalogue.data?.items ?? []).filter(({ name }) => !own || own.includes(name)).map(({ name, meaning }) => ({ id: name, label: name, hint: meaningOf({ name, meaning }) }))} chosen=${form.values.permissions} onChange=${(/** @type {string[]} */ permissions) => form.set({ permissions })} />
+    <${Permissions} of=${session.value?.role?.permissions} chosen=${form.values.permissions} onChange=${(/** @type {import("spout-api").PermissionName[]} */ permissions) => form.set({ permissions })} />
     <${Alert}>${form.complaint()}<//><div class="row ends"><${Button} tone="primary" type="submit" busy=${form.busy}>${t('key.add')}<//></div></form><//>`;
 }

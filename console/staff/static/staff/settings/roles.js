@@ -5,11 +5,11 @@ import { useState } from 'preact/hooks';
 import { Button } from '../parts/button.js';
 import { Dialog } from '../parts/dialog.js';
 import { Alert, Field, useForm } from '../parts/form.js';
-import { useLoaded } from '../parts/load.js';
-import { meaningOf, roleName } from '../parts/role.js';
+import { roleName } from '../parts/role.js';
 import { attempt, toast } from '../parts/toasts.js';
 import { api, got, may } from '../session.js';
 import { t } from '../text.js';
+import { Permissions } from './permissions.js';
 
 /** @typedef {import("spout-api").RoleItem} Role */
 
@@ -29,7 +29,6 @@ export function Roles({ roles, onDone }) {
 
 /** @param {{ role: Role | null, onClose: () => void, onDone: () => void }} props */
 function Editor({ role, onClose, onDone }) {
-  const catalogue = useLoaded(() => got(api.GET('/api/v1/permissions')), []);
   const fixed = Boolean(role?.key) || !may('role.write');
   const form = useForm({ name: role?.name ?? '', reach: role?.reach ?? /** @type {import("spout-api").Reach} */ ('own'), permissions: role?.permissions ?? /** @type {import("spout-api").PermissionName[]} */ ([]) }, async (body) => {
     if (role) await got(api.PATCH('/api/v1/roles/{role_id}', { params: { path: { role_id: role.id } }, body }));
@@ -37,14 +36,12 @@ function Editor({ role, onClose, onDone }) {
     toast(t('common.saved'));
     onDone();
   });
-  const { permissions } = form.values;
-  const toggle = (/** @type {import("spout-api").PermissionName} */ name) => form.set({ permissions: permissions.includes(name) ? permissions.filter((each) => each !== name) : [...permissions, name] });
   const remove = async () => { if (role && await attempt(() => got(api.DELETE('/api/v1/roles/{role_id}', { params: { path: { role_id: role.id } } })))) onDone(); };
   return html`<${Dialog} title=${role ? roleName(role) : t('role.add')} wide onClose=${onClose}><form class="form" onSubmit=${form.submit}><fieldset class="plain-set form" disabled=${fixed}>
     ${fixed && role?.key && html`<${Alert} tone="info">${t('role.fixed')}<//>`}
     <div class="pair"><${Field} label=${t('team.name')} required maxlength="80" ...${form.field('name')} />
       <${Field} label=${t('role.reach')} as="select" ...${form.field('reach')}>${REACHES.map((each) => html`<option value=${each}>${t(`role_reach.${each}`)}</option>`)}<//></div>
-    <fieldset class="choices"><legend>${t('role.may')}</legend><ul class="permissions">${(catalogue.data?.items ?? []).map(({ name, meaning }) => html`<li key=${name}><label class="check"><input type="checkbox" checked=${permissions.includes(name)} onChange=${() => toggle(name)} /><span>${meaningOf({ name, meaning })}<small>${name}</small></span></label></li>`)}</ul></fieldset>
+    <${Permissions} chosen=${form.values.permissions} onChange=${(/** @type {import("spout-api").PermissionName[]} */ permissions) => form.set({ permissions })} />
     <${Alert}>${form.complaint()}<//></fieldset>
     ${!fixed && html`<div class="row ends">${role && html`<${Button} tone="quiet" class="remove" onClick=${remove}>${t('common.delete')}<//>`}<${Button} tone="primary" type="submit" busy=${form.busy}>${t('common.save')}<//></div>`}</form><//>`;
 }

@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../parts/button.js';
 import { Alert, Field, useForm } from '../parts/form.js';
 import { useLoaded } from '../parts/load.js';
+import { QrCode } from '../parts/qr-code.js';
 import { Loading, Trouble } from '../parts/states.js';
 import { api, got } from '../session.js';
 import { learn, t } from '../text.js';
@@ -38,7 +39,8 @@ function Begin({ onDone }) {
 /** @param {{ offer: import("spout-api").TwoFactorOffer, onDone: (codes: string[]) => void }} props */
 function Prove({ offer, onDone }) {
   const form = useForm({ code: '' }, async ({ code }) => onDone((await got(api.POST('/api/v1/me/two-factor/confirm', { body: { code: code.trim() } }))).recovery_codes));
-  return html`<form class="form" onSubmit=${form.submit}><p>${t('account.secret')}</p><p class="secret-once"><code tabindex="0">${offer.secret}</code></p><a href=${offer.provisioning_uri}>${t('account.open_app')}</a>
+  return html`<form class="form" onSubmit=${form.submit}><p>${t('account.scan')}</p><${QrCode} text=${offer.provisioning_uri} label=${t('account.scan_label')} />
+    <p>${t('account.secret')}</p><p class="secret-once"><code tabindex="0">${offer.secret}</code></p><a href=${offer.provisioning_uri}>${t('account.open_app')}</a>
     <${Field} label=${t('account.code')} required inputmode="numeric" autocomplete="one-time-code" maxlength="40" ...${form.field('code')} /><${Alert}>${form.complaint()}<//>
     <div class="row ends"><${Button} tone="primary" type="submit" busy=${form.busy}>${t('account.turn_on')}<//></div></form>`;
 }

@@ -31,7 +31,7 @@ const GROUPS = [
     { name: 'business', icon: 'shop', needs: 'vendor.write', load: () => import('./business.js') },
     { name: 'webhooks', icon: 'link', needs: 'webhook.write', load: () => import('./webhooks.js') },
     { name: 'keys', icon: 'lock', needs: 'api_key.write', load: () => import('./keys.js') },
-    { name: 'audit', icon: 'list', needs: 'audit.read', load: () => import('./audit.js') },
+    { name: 'audit', icon: 'list', needs: 'audit.read', load: () => import('./audit/audit.js') },
   ] },
   { heading: 'you', sections: [{ name: 'account', icon: 'person', load: () => import('./account.js') }] },
 ];

@@ -19,11 +19,13 @@ const AGAIN_MS = 1500;
 
 export default function Webhooks() {
   const list = useLoaded(() => got(api.GET('/api/v1/webhook-endpoints', { params: { query: { limit: 100 } } })), []);
+  const types = useLoaded(() => got(api.GET('/api/v1/webhook-event-types')), []); // here, so that no form grows while it is used
   const [open, setOpen] = useState(/** @type {Endpoint | 'new' | null} */ (null));
   const [log, setLog] = useState(/** @type {Endpoint | null} */ (null));
   const [secret, setSecret] = useState('');
-  if (list.error) return html`<${Trouble} error=${list.error} retry=${list.reload} />`;
-  if (!list.data) return html`<${Loading} lines=${3} tall />`;
+  const error = list.error ?? types.error;
+  if (error) return html`<${Trouble} error=${error} retry=${() => { list.reload(); types.reload(); }} />`;
+  if (!list.data || !types.data) return html`<${Loading} lines=${3} tall />`;
   const rotate = async (/** @type {Endpoint} */ endpoint) => {
     if (!(await confirm({ title: t('webhook.rotate'), text: t('webhook.rotate_lead'), action: t('webhook.rotate') }))) return;
     await attempt(async () => setSecret((await got(api.POST('/api/v1/webhook-endpoints/{endpoint_id}/rotate-secret', { params: { path: { endpoint_id: endpoint.id } }, body: {} }))).secret));
@@ -36,14 +38,13 @@ export default function Webhooks() {
       <span class=${`chip ${endpoint.is_active ? endpoint.failing_since ? 'warn' : 'good' : 'bad'}`}>${t(endpoint.is_active ? endpoint.failing_since ? 'webhook.failing' : 'webhook.active' : 'webhook.off')}</span>
       <span class="row line-deeds"><${Button} small onClick=${() => setLog(endpoint)}>${t('webhook.log')}<//><${Button} small onClick=${() => test(endpoint)}>${t('webhook.test')}<//><${Button} small onClick=${() => rotate(endpoint)}>${t('webhook.rotate')}<//><${Button} small onClick=${() => setOpen(endpoint)}>${t('common.edit')}<//></span></li>`)}</ul>`
       : html`<${Empty} icon="link" title=${t('webhook.none')} text=${t('webhook.none_lead')} />`}
-    ${open && html`<${Editor} endpoint=${open === 'new' ? null : open} onClose=${() => setOpen(null)} onDone=${(/** @type {string} */ fresh) => { setOpen(null); setSecret(fresh); list.reload(); }} />`}
+    ${open && html`<${Editor} types=${types.data} endpoint=${open === 'new' ? null : open} onClose=${() => setOpen(null)} onDone=${(/** @type {string} */ fresh) => { setOpen(null); setSecret(fresh); list.reload(); }} />`}
     ${log && html`<${Log} endpoint=${log} onClose=${() => setLog(null)} />`}
     ${secret && html`<${Once} title=${t('webhook.secret')} lead=${t('webhook.secret_lead')} secret=${secret} onClose=${() => setSecret('')} />`}`;
 }
 
-/** @param {{ endpoint: Endpoint | null, onClose: () => void, onDone: (secret: string) => void }} props */
-function Editor({ endpoint, onClose, onDone }) {
-  const types = useLoaded(() => got(api.GET('/api/v1/webhook-event-types')), []);
+/** @param {{ types: import("spout-api").WebhookEventType[], endpoint: Endpoint | null, onClose: () => void, onDone: (secret: string) => void }} props */
+function Editor({ types, endpoint, onClose, onDone }) {
   const form = useForm({ url: endpoint?.url ?? 'https://', description: endpoint?.description ?? '', event_types: /** @type {string[]} */ (endpoint?.event_types ?? []), is_active: endpoint?.is_active ?? true }, async ({ is_active, ...values }) => {
     const body = /** @type {import("spout-api").WebhookEndpointCreate} */ (values);
     if (!endpoint) { onDone((await got(api.POST('/api/v1/webhook-endpoints', { body }))).secret); return; }
@@ -57,7 +58,7 @@ function Editor({ endpoint, onClose, onDone }) {
   };
   return html`<${Dialog} title=${t(endpoint ? 'webhook.edit' : 'webhook.add')} wide onClose=${onClose}><form class="form" onSubmit=${form.submit}>
     <${Field} label=${t('webhook.url')} type="url" required maxlength="500" ...${form.field('url')} /><${Field} label=${t('webhook.description')} optional maxlength="200" ...${form.field('description')} />
-    <${Choices} label=${t('webhook.which')} hint=${t('webhook.which_hint')} options=${types.data ? types.data.map((each) => ({ id: each.name, label: each.name, hint: each.description })) : []} chosen=${form.values.event_types} onChange=${(/** @type {string[]} */ event_types) => form.set({ event_types })} />
+    <${Choices} label=${t('webhook.which')} hint=${t('webhook.which_hint')} options=${types.map((each) => ({ id: each.name, label: each.name, hint: each.description }))} chosen=${form.values.event_types} onChange=${(/** @type {string[]} */ event_types) => form.set({ event_types })} />
     ${endpoint && html`<${Check} label=${t('webhook.on')} checked=${form.values.is_active} onChange=${(/** @type {boolean} */ is_active) => form.set({ is_active })} />`}
     <${Alert}>${form.complaint()}<//>
     <div class="row ends">${endpoint && html`<${Button} tone="quiet" class="remove" onClick=${remove}>${t('common.delete')}<//>`}<${Button} tone="primary" type="submit" busy=${form.busy}>${t('common.save')}<//></div></form><//>`;
