@@ -152,7 +152,14 @@ def test_what_others_book_is_shown_as_it_happens(system: System, browser: Browse
     expect(event.locator("time")).to_contain_text("12:00")
     studio.owner.post(f"/bookings/{booking}/reschedule", {"starts_at": studio.at(14).isoformat()}, status=200)
     expect(event.locator("time")).to_contain_text("14:00")
+    event.click()
+    sheet = page.get_by_role("dialog", name="Theo Example")
+    expect(sheet).to_contain_text("14:00")
+    studio.owner.post(f"/bookings/{booking}/reschedule", {"starts_at": studio.at(16).isoformat()}, status=200)
+    expect(sheet).to_contain_text("16:00")
     studio.owner.post(f"/bookings/{booking}/cancel", {}, status=200)
+    expect(sheet.locator(".chip.state")).to_have_text("Cancelled")
+    sheet.get_by_role("button", name="Close").click()
     expect(event).to_have_count(0)
     told = [json.loads(frame) for frame in frames if "booking_changed" in frame]
     assert {"created", "rescheduled", "cancelled"} == {frame["what"] for frame in told}

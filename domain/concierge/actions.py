@@ -131,7 +131,9 @@ def _confirm(guest: Guest, tap: Tap) -> Outgoing:
 
 
 def _reschedule(guest: Guest, tap: Tap) -> Outgoing:
-    return offers.times(guest, Subject(*_to_move(guest, tap)), since=guest.now)
+    """Beginning with the day that they have it on: most move by hours, or to the days after."""
+    service, booking = _to_move(guest, tap)
+    return offers.times(guest, Subject(service, booking), since=guest.words.midnight(booking.starts_at))
 
 
 def _times(guest: Guest, tap: Tap) -> Outgoing:

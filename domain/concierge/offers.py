@@ -76,9 +76,11 @@ def days(guest: Guest, subject: Subject, *, since: datetime) -> Outgoing:
 
 
 def times(guest: Guest, subject: Subject, *, since: datetime) -> Outgoing:
-    """Which of the free starts from then on?"""
+    """Which of the free starts from then on? Where there is none any more, which day from now on."""
     most = MOST - 2  # one row leads on, and one to another day
     free = _look(guest, subject, since, lambda found: len(found) > most)
+    if not free and since > guest.now:
+        return days(guest, subject, since=guest.now)
     rows = [_time_row(guest, subject, slot) for slot in free[:most]]
     if len(free) > most:
         rows.append(Row(subject.tap("times", free[most].starts_at), guest.words.row("later")))

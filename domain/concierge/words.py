@@ -40,6 +40,10 @@ class Words:
     def time(self, at: datetime) -> str:
         return f"{at.astimezone(self.zone):%H:%M}"
 
+    def midnight(self, at: datetime) -> datetime:
+        """With which the day begins that it is on."""
+        return at.astimezone(self.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+
     def _date(self, at: datetime) -> dict[str, str]:
         day = at.astimezone(self.zone)
         weekday, month = self.texts["weekdays"][day.weekday()], self.texts["months"][day.month - 1]

@@ -1,6 +1,6 @@
 """A customer at the phone, and what is read of what comes back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.timezone import now
 from conftest import NUMBER_ID, Person, World
 from domain.bookings import actions as bookings
 from domain.bookings.models import Booking
-from domain.concierge.rules import button_id
+from domain.concierge.rules import button_id, parse
 from domain.contacts.models import Contact
 from domain.conversations import receiving
 from domain.conversations.cloud_api import Incoming
@@ -67,6 +67,13 @@ def book(world: World, by: Person | None = None, **changes: Any) -> Booking:
 
 def id_of(verb: str, booking: Booking) -> str:
     return button_id(verb, booking.id, booking.version)
+
+
+def at(row: Row) -> datetime:
+    """The time that a row of a list leads to."""
+    tap = parse(row.id)
+    assert tap and tap.at
+    return tap.at
 
 
 def titles(what: Outgoing) -> list[str]:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils.timezone import now
@@ -25,6 +26,7 @@ from tasks.tests.customers import (
     HOUR,
     STRANGER,
     Customer,
+    at,
     book,
     id_of,
     ids,
@@ -166,6 +168,32 @@ def test_moving_to_another_day(world: World, amina: Customer) -> None:
     amina.choose(wanted)
     assert state(booking) == ("confirmed", 2)
     assert booking.starts_at > now() + timedelta(days=9)
+
+
+@pytest.fixture
+def far(world: World, amina: Customer) -> Booking:
+    """A booking in twelve days."""
+    booking = book(world)
+    bookings.reschedule(world.alice.actor, booking.id, starts_at=world.tomorrow + timedelta(days=12), now=now())
+    booking.refresh_from_db()
+    return booking
+
+
+def test_the_times_to_move_to_begin_on_the_day_of_the_booking(world: World, amina: Customer, far: Booking) -> None:
+    listed = rows(amina.tap(id_of("reschedule", far)))
+    zone = ZoneInfo(world.vendor.timezone)
+    assert at(listed[0]).astimezone(zone).date() == far.starts_at.astimezone(zone).date()
+    sooner = rows(amina.choose(listed[-1]))
+    assert at(sooner[0]) < now() + timedelta(days=2)
+
+
+def test_where_nothing_is_free_from_then_on_sooner_days_are_offered(
+    world: World, amina: Customer, far: Booking
+) -> None:
+    services.change(world.alice.actor, world.service.id, {"max_horizon_days": 3}, now=now())
+    days = rows(amina.tap(id_of("reschedule", far)))
+    assert days
+    assert all(at(day) < now() + timedelta(days=5) for day in days)
 
 
 def test_a_start_taken_meanwhile_is_told_with_the_nearest(world: World, amina: Customer) -> None:

@@ -12,6 +12,7 @@ import { act, cancel, change, choicesAfter, move, read } from './acting.js';
 import { city } from './clock.js';
 import { MOVABLE, nameOf } from './draw.js';
 import { Messages } from './messages.js';
+import { useBookingNews } from './news.js';
 import { Sheet } from './sheet.js';
 import { Nearest, TimeFields } from './times.js';
 import { instantOf, wallOf } from './walls.js';
@@ -42,6 +43,16 @@ export function BookingSheet({ booking, frame, onChanged, onClose }) {
     }
     setBusy(false);
   };
+  const look = async () => {
+    try {
+      const fresh = await read(booking);
+      if (fresh.version !== booking.version) onChanged(fresh);
+    } catch (refused) {
+      if (/** @type {any} */ (refused).status === 404) onClose(); // no longer theirs to see; else the next news will do
+    }
+  };
+  // Not under a form that is being filled in: it would be sent as an answer to what its writer has not read.
+  useBookingNews(look, { concerns: (told) => told.booking_id === booking.id && told.version !== booking.version, isBusy: () => busy || doing !== '' });
   const head = html`<p class="marks"><span class=${`chip state is-${booking.status}`}>${t(`booking_status.${booking.status}`)}</span>
     ${booking.series_id && html`<span class="chip">${t('sheet.series')}</span>`}</p>`;
   return html`<${Sheet} title=${booking.contact.name} head=${head} onClose=${onClose}>
