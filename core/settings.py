@@ -5,6 +5,7 @@ from datetime import timedelta
 from urllib.parse import unquote, urlsplit
 
 from corsheaders.defaults import default_headers
+from whitenoise.compress import Compressor
 
 from core import env, logs
 
@@ -133,6 +134,10 @@ def _storage(given: env.Environment) -> dict[str, object]:
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static"
 WHITENOISE_USE_FINDERS = DEBUG
+# Pages name files by their digest alone, and nobody but a debugger asks for source maps: to compress the other copies
+# and these took four of five parts of the image's collectstatic (26 s, without them 6).
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 STORAGES = {
     "default": _storage(ENV),
     "staticfiles": {

@@ -9,13 +9,14 @@ from django.views.decorators.http import require_safe
 
 from console.pages import serving
 
+SCRIPTS = ("pages", "account")
 PAGES = ("verify-email", "reset-password", "invitation")
 
 
 @require_safe
 def show(request: HttpRequest, page: str) -> HttpResponse:
     """One of PAGES, under the name that letters are sent by."""
-    return serving.answer("account/page.html", {"page": page, "brand": serving.brand()})
+    return serving.answer("account/page.html", {"page": page, "brand": serving.brand()}, scripts=SCRIPTS)
 
 
 urlpatterns = [path(page, show, {"page": page}, name=f"account-{page}") for page in PAGES]

@@ -12,6 +12,8 @@ from console.pages import serving
 from domain.public import queries
 from domain.public.rules import VendorNotFound
 
+SCRIPTS = ("pages", "booking")
+
 
 @require_safe
 def book(request: HttpRequest, slug: str) -> HttpResponse:
@@ -19,14 +21,15 @@ def book(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         vendor = queries.vendor(slug)
     except VendorNotFound:
-        return serving.answer("booking/book.html", {"page": "book", "brand": serving.brand()})
-    return serving.answer("booking/book.html", {"page": "book", "brand": vendor.name, "vendor": vendor}, listed=True)
+        return serving.answer("booking/book.html", {"page": "book", "brand": serving.brand()}, scripts=SCRIPTS)
+    context = {"page": "book", "brand": vendor.name, "vendor": vendor}
+    return serving.answer("booking/book.html", context, scripts=SCRIPTS, listed=True)
 
 
 @require_safe
 def manage(request: HttpRequest) -> HttpResponse:
     """The booking of whoever has the token."""
-    return serving.answer("booking/manage.html", {"page": "manage", "brand": serving.brand()})
+    return serving.answer("booking/manage.html", {"page": "manage", "brand": serving.brand()}, scripts=SCRIPTS)
 
 
 urlpatterns = [

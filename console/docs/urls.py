@@ -9,19 +9,17 @@ from django.views.decorators.http import require_safe
 
 from console.pages import serving
 
-POLICY = serving.policy(
-    img_src="'self' blob: data:",  # pictures that are answered; the data: ones are of Swagger's style sheet
+POLICY = {
+    "img-src": "'self' blob: data:",  # pictures that are answered; the data: ones are of Swagger's style sheet
     # Swagger UI turns descriptions into markup, which it cleans itself, and knows no trusted types.
-    require_trusted_types_for="",
-    trusted_types="",
-)
+    "require-trusted-types-for": "",
+    "trusted-types": "",
+}
 
 
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    answer = serving.answer("docs/docs.html", {"brand": serving.brand()})
-    answer["Content-Security-Policy"] = POLICY
-    return answer
+    return serving.answer("docs/docs.html", {"brand": serving.brand()}, scripts=["docs"], policy=POLICY)
 
 
 urlpatterns = [path("docs", page, name="docs")]

@@ -1,45 +1,54 @@
 """A page as it is answered: all that it loads is Spout's own, and nothing of it is kept or told on."""
 
+from collections.abc import Iterable, Mapping
 from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "connect-src 'self'",
-        "form-action 'none'",  # forms are sent by script: nothing typed ever becomes part of an address
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-        "require-trusted-types-for 'script'",  # no text becomes markup
-        "trusted-types 'none'",
-    )
-)
-HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "Referrer-Policy": "no-referrer",
+from console.pages import modules
+
+RULES = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": "'none'",  # forms are sent by script: nothing typed ever becomes part of an address
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+    "require-trusted-types-for": "'script'",  # no text becomes markup
+    "trusted-types": "'none'",
 }
+"""The Content-Security-Policy."""
+HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 UNLISTED = {"X-Robots-Tag": "noindex"}
 
 
-def policy(**changes: str) -> str:
-    """The same policy, changed in these rules (`img_src="…"`); an empty one is left out."""
-    rules = dict(rule.split(" ", 1) for rule in CONTENT_SECURITY_POLICY.split("; "))
-    rules |= {name.replace("_", "-"): rule for name, rule in changes.items()}
-    return "; ".join(f"{name} {rule}" for name, rule in rules.items() if rule)
+def answer(
+    template: str,
+    context: dict[str, Any],
+    *,
+    scripts: Iterable[str],
+    libraries: Mapping[str, str] = {},
+    policy: Mapping[str, str] = {},
+    listed: bool = False,
+) -> HttpResponse:
+    """The page.
 
-
-def answer(template: str, context: dict[str, Any], *, listed: bool = False) -> HttpResponse:
-    """The page; `listed`: search engines may know it."""
-    headers = HEADERS if listed else HEADERS | UNLISTED
-    return HttpResponse(render_to_string(template, context), headers=headers)
+    `scripts`: the folders of the console that they are of. `libraries`: what else these import, address by name.
+    `policy`: rules of it that are others here; one that is empty is left out. `listed`: search engines may know it.
+    """
+    import_map = modules.import_map(scripts, libraries)
+    rules = RULES | policy
+    if import_map:
+        rules |= {"script-src": f"'self' {modules.source_of(import_map)}"}
+    headers = HEADERS | {"Content-Security-Policy": "; ".join(f"{name} {rule}" for name, rule in rules.items() if rule)}
+    html = render_to_string(template, {**context, "import_map": mark_safe(import_map)})  # noqa: S308 - our own files
+    return HttpResponse(html, headers=headers if listed else headers | UNLISTED)
 
 
 def brand() -> str:

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_safe
 
 from console.pages import serving
 
+SCRIPTS = ("pages", "refusals")
+
 
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
-    return serving.answer("refusals/refuse.html", {"page": "refuse", "brand": serving.brand()})
+    return serving.answer("refusals/refuse.html", {"page": "refuse", "brand": serving.brand()}, scripts=SCRIPTS)
 
 
 urlpatterns = [path("messages", show, name="refusals-refuse")]

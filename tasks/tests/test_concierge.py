@@ -175,6 +175,7 @@ def far(world: World, amina: Customer) -> Booking:
     """A booking in twelve days."""
     booking = book(world)
     bookings.reschedule(world.alice.actor, booking.id, starts_at=world.tomorrow + timedelta(days=12), now=now())
+    run_due()
     booking.refresh_from_db()
     return booking
 

@@ -1,4 +1,7 @@
-"""The console as a release serves it: static files collected, each under a name with a digest."""
+"""The console as a release serves it: static files collected, each under a name with a digest.
+
+What a browser makes of them, and that they are compressed, is in tests/test_release.py.
+"""
 
 import json
 import re
@@ -13,12 +16,22 @@ from django.core.management import call_command
 from django.http.response import HttpResponseBase
 from django.test import Client, override_settings
 
-from console.staff import libraries
+from conftest import World
+from console.pages import modules
 
 pytestmark = pytest.mark.django_db  # when an answer is closed Django looks at its connections
 
-BACKEND = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+BACKEND = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
 IMPORTED = re.compile(r"(?:^|\n)(?:import|export)\s[^;]*?from '([^']+)'|(?<!\{)\bimport\('([^']+)'\)")
+PAGES = {
+    "/": ("staff",),
+    "/account/reset-password": ("pages", "account"),
+    "/book/spa": ("pages", "booking"),
+    "/booking": ("pages", "booking"),
+    "/messages": ("pages", "refusals"),
+    "/api/v1/docs": ("docs",),
+}
+"""And whose scripts they run."""
 
 
 @pytest.fixture(scope="module")
@@ -43,36 +56,34 @@ def lasts(answer: HttpResponseBase) -> bool:
     return "immutable" in answer["Cache-Control"]
 
 
-def imports(client: Client) -> dict[str, str]:
-    (inline,) = re.findall(r'<script type="importmap">([^<]+)</script>', got(client, "/").content.decode())  # type: ignore[attr-defined]
-    found: dict[str, str] = json.loads(inline)["imports"]
-    return found
+def inline_map(html: str) -> str:
+    (inline,) = re.findall(r'<script type="importmap">([^<]+)</script>', html)
+    return str(inline)
 
 
-def test_the_policy_lets_in_the_map_of_this_release(collected: Path, client: Client) -> None:
-    answer = client.get("/")
-    (inline,) = re.findall(r'<script type="importmap">([^<]+)</script>', answer.content.decode())
-    assert libraries.source_of(inline) in answer["Content-Security-Policy"]
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_finds_all_that_it_loads(collected: Path, client: Client, world: World, page: str) -> None:
+    answer = client.get(page)
+    html = answer.content.decode()
+    assert modules.source_of(inline_map(html)) in answer["Content-Security-Policy"]
+    assert html.index("importmap") < html.index('type="module"')
+    loaded = [unescape(each) for each in re.findall(r'(?:src|href)="(/static/[^"]+)"', html)]
+    assert loaded
+    for address in loaded:
+        assert lasts(got(client, address)), address
 
 
-def test_each_page_finds_all_that_it_loads(collected: Path, client: Client) -> None:
-    for page in ("/", "/account/reset-password", "/api/v1/docs"):
-        html = got(client, page).content.decode()  # type: ignore[attr-defined]
-        loaded = [unescape(each) for each in re.findall(r'(?:src|href)="(/static/[^"]+)"', html)]
-        assert loaded, page
-        for address in loaded:
-            assert lasts(got(client, address)), (page, address)
-
-
-def test_each_import_leads_to_a_file_that_lasts(collected: Path, client: Client) -> None:
-    known = imports(client)
+@pytest.mark.parametrize("page", PAGES)
+def test_each_import_leads_to_a_file_that_lasts(collected: Path, client: Client, world: World, page: str) -> None:
+    known = json.loads(inline_map(client.get(page).content.decode()))["imports"]
     for name, address in known.items():
         answer = got(client, address)
         assert lasts(answer), name
         assert answer["Content-Type"].startswith("text/javascript"), name
-    for module in libraries.MODULES:
-        code = (libraries.SCRIPTS / module).read_text()
-        without_comments = re.sub(r"/\*.*?\*/|^\s*//.*$", "", code, flags=re.DOTALL | re.MULTILINE)
-        for name in (one or other for one, other in IMPORTED.findall(without_comments)):
-            wanted = normpath(join("/static", module, "..", name)) if name.startswith(".") else name
-            assert wanted in known, (module, name)
+    for area in PAGES[page]:
+        for module in modules.of(area):
+            code = (modules.CONSOLE / area / "static" / module).read_text()
+            without_comments = re.sub(r"/\*.*?\*/|^\s*//.*$", "", code, flags=re.DOTALL | re.MULTILINE)
+            for name in (one or other for one, other in IMPORTED.findall(without_comments)):
+                wanted = normpath(join("/static", module, "..", name)) if name.startswith(".") else name
+                assert wanted in known, (module, name)

@@ -13,6 +13,7 @@ import { area, navigate } from './router.js';
 import { may, session, signOut, switchVendor } from './session.js';
 import { LANGUAGES, language, speak, t } from './text.js';
 import { choose, theme } from './theme-choice.js';
+import { mark } from './title.js';
 import { unread, useUnread } from './unread.js';
 
 /** @type {{ area: string, icon: import("./parts/icon.js").IconName, text: string, needs?: import("spout-api").PermissionName, onPhone: boolean }[]} */
@@ -34,7 +35,7 @@ export function Nav() {
     <${Icon} name=${place.icon} /><span>${t(place.text)}</span>
     ${place.area === 'conversations' && unread.value ? html`<span class="nav-badge"><span aria-hidden="true">${unread.value > 99 ? '99+' : unread.value}</span><span class="unseen">${t('nav.unread', { count: unread.value })}</span></span>` : null}</a>`;
   return html`<nav class="nav" aria-label=${t('nav.label')}>
-    <a class="nav-brand desktop" href="/" aria-label=${t('nav.today')}><img src="/static/pages/favicon.svg" alt="" width="34" height="34" /></a>
+    <a class="nav-brand desktop" href="/" aria-label=${t('nav.today')}><img src=${mark} alt="" width="34" height="34" /></a>
     ${places.map(link)}
     <span class="nav-fill"></span>
     <${Offline} />

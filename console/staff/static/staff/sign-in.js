@@ -7,14 +7,14 @@ import { Icon } from './parts/icon.js';
 import { Problem } from './problem.js';
 import { farewell, post, signIn } from './session.js';
 import { LANGUAGES, language, speak, t } from './text.js';
-import { brand, useTitle } from './title.js';
+import { brand, mark, useTitle } from './title.js';
 
 /** Asked in place of whatever the address names, which is shown afterwards. */
 export function SignIn() {
   const [step, setStep] = useState(/** @type {'sign_in' | 'forgotten' | 'sent'} */ ('sign_in'));
   const [login, setLogin] = useState('');
   return html`<div class="door">
-    <header class="door-brand"><img src="/static/pages/favicon.svg" alt="" width="36" height="36" /><span>${brand}</span></header>
+    <header class="door-brand"><img src=${mark} alt="" width="36" height="36" /><span>${brand}</span></header>
     <main class="door-card">
       ${step === 'sign_in' && html`<${Credentials} login=${login} onForgotten=${(/** @type {string} */ given) => { setLogin(given); setStep('forgotten'); }} />`}
       ${step === 'forgotten' && html`<${Forgotten} login=${login} onSent=${() => setStep('sent')} onBack=${() => setStep('sign_in')} />`}

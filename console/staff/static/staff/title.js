@@ -6,6 +6,8 @@ import { unread } from './unread.js';
 
 /** What the operator calls this Spout. */
 export const brand = document.querySelector('meta[name=brand]')?.getAttribute('content') ?? 'Spout';
+/** The address of its mark. */
+export const mark = document.querySelector('link[rel=icon]')?.getAttribute('href') ?? '';
 const place = signal('');
 
 effect(() => {
