@@ -23,6 +23,7 @@ from chat import hub
 from core import tallies
 from domain.channels import queries as channels
 from domain.deliveries import standing as deliveries
+from domain.deliveries.models import Channel
 from domain.outbox import queries as outbox
 from domain.pulses import actions as pulses
 
@@ -77,11 +78,13 @@ def _database() -> Iterator[Metric]:
     for channel, state, count in deliveries.unfinished():
         unfinished.add_metric([channel, state], count)
     given_up = GaugeMetricFamily("spout_deliveries_dead", "Deliveries that were given up.", labels=["channel"])
-    for channel, count in deliveries.dead():
-        given_up.add_metric([channel], count)
+    # None is told as well: an alert on the rise of a series that begins with the rise would never go off.
+    dead, overdue = dict(deliveries.dead()), dict(deliveries.overdue(now=at))
+    for channel in Channel.values:
+        given_up.add_metric([channel], dead.get(channel, 0))
     lag = GaugeMetricFamily("spout_delivery_lag_seconds", "How long the longest due has waited.", labels=["channel"])
-    for channel, since in deliveries.overdue(now=at):
-        lag.add_metric([channel], _seconds_since(since, at))
+    for channel in Channel.values:
+        lag.add_metric([channel], _seconds_since(overdue.get(channel), at))
     pulse = GaugeMetricFamily("spout_pulse_age_seconds", "Since the last sign of life.", labels=["of"])
     for name, seen in pulses.ages(now=at).items():
         pulse.add_metric([name], seen.total_seconds())

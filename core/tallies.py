@@ -38,8 +38,12 @@ def note(task: str, state: str, seconds: float) -> None:
 
 
 def tasks() -> list[Tally]:
-    """Raises redis.RedisError."""
+    """Of each task that ran, and that none of it failed: a counter that begins with a failure has no rise to be seen.
+
+    Raises redis.RedisError.
+    """
     counts, seconds = _redis.hgetall(_COUNTS), _redis.hgetall(_SECONDS)
+    counts = {f"{key.split(' ')[0]} FAILURE": 0 for key in counts} | counts
     keys = {key: key.split(" ") for key in sorted(counts)}
     return [Tally(task, state, int(counts[key]), float(seconds.get(key, 0))) for key, (task, state) in keys.items()]
 

@@ -16,6 +16,7 @@ from core import tallies
 from core.celery import app
 from domain.channels import actions as channels
 from domain.deliveries import actions as deliveries
+from domain.deliveries.models import Channel
 
 TOKEN = "a-token-for-tests"
 
@@ -91,6 +92,9 @@ def test_what_waits_and_how_long(world: World, settings: Settings) -> None:
     assert (value(samples, "spout_waiting", what="events") or 0) > 0
     assert value(samples, "spout_deliveries", channel="email", state="scheduled") == 3
     assert 300 <= (value(samples, "spout_delivery_lag_seconds", channel="email") or 0) < 1200
+    assert value(samples, "spout_delivery_lag_seconds", channel="whatsapp") == 0
+    # From the first, so that the first ones that are given up are a rise.
+    assert [value(samples, "spout_deliveries_dead", channel=channel) for channel in Channel.values] == [0, 0, 0]
     assert value(samples, "spout_up", what="database") == value(samples, "spout_up", what="redis") == 1
     assert value(samples, "spout_sockets", kind="chat") == 0
     assert value(samples, "spout_queue_depth", queue="urgent") == 0
@@ -103,7 +107,9 @@ def test_tasks_are_counted_wherever_they_run(settings: Settings) -> None:
         if fails:
             raise ValueError
 
+    counted.apply((False,))
     before = scraped(settings)
+    assert value(before, "spout_tasks_total", task="tests.counted", state="FAILURE") is not None
     for fails in (False, False, True):
         counted.apply((fails,))
     after = scraped(settings)
