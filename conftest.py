@@ -1,5 +1,6 @@
 """What every test may ask for: a small world made through real actions, and a client that signs in."""
 
+import os
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -8,13 +9,14 @@ from typing import Any
 
 import orjson
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.utils.timezone import now
 from pytest_django import DjangoDbBlocker
 
 from api.auth import access_token
+from core.runtime import testing
 from domain import limits
 from domain.access import Actor
 from domain.channels import actions as channels
@@ -162,6 +164,13 @@ def _tomorrow() -> datetime:
 def tries_begin_anew() -> None:
     """What one test tried too often is no matter of the next."""
     limits.forget_all()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Each of several processes has a copy of one database that was migrated."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        connection.settings_dict["TEST"]["TEMPLATE"] = testing.migrated()
 
 
 @pytest.fixture(scope="session")

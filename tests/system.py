@@ -21,7 +21,7 @@ from chat.tests import documented
 from core.runtime import ports
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 60  # seconds until something that should happen is called missing; no test depends on how soon
+PATIENCE = 120  # seconds until something that should happen is called missing; no test depends on how soon
 
 T = TypeVar("T")
 

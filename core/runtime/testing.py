@@ -3,6 +3,8 @@
 import contextlib
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +16,7 @@ from core.runtime.servers import Servers
 
 # Set by the process that started the servers; its children use them.
 DATABASE, REDIS = "SPOUT_TEST_DATABASE_URL", "SPOUT_TEST_REDIS_URL"
+MIGRATED = "spout_migrated"
 
 
 @contextlib.contextmanager
@@ -37,6 +40,25 @@ def running() -> Iterator[None]:
         os.environ.pop(REDIS, None)
         shutil.rmtree(data.path, ignore_errors=True)
         data.release()
+
+
+def migrated() -> str:
+    """The name of a database with all tables, to be copied. Who asks first makes it, which takes as long as twenty
+    copies; the others wait."""
+    import psycopg  # `manage.py` imports this module on Pythons that have none
+
+    server, _, _ = os.environ[DATABASE].rpartition("/")
+    with psycopg.connect(os.environ[DATABASE], autocommit=True) as connection:
+        connection.execute("SELECT pg_advisory_lock(1)")
+        known = {name for (name,) in connection.execute("SELECT datname FROM pg_database")}
+        if MIGRATED not in known:
+            connection.execute("DROP DATABASE IF EXISTS spout_migrating")
+            connection.execute("CREATE DATABASE spout_migrating")
+            settings = os.environ | {"DATABASE_URL": f"{server}/spout_migrating"}
+            command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
+            subprocess.run(command, cwd=ROOT, env=settings, check=True)
+            connection.execute(f"ALTER DATABASE spout_migrating RENAME TO {MIGRATED}")
+    return MIGRATED
 
 
 def _set_settings() -> None:
