@@ -60,7 +60,7 @@ def set_up(page: Page, password: str) -> str:
     [secret] = parse_qs(address.query)["secret"]
     expect(page.locator(".secret-once code")).to_have_text(secret)
     looked_at(page, "account-qr-code")
-    page.get_by_label("Code").fill(totp(secret))
+    page.get_by_role("textbox", name="Code").fill(totp(secret))
     page.get_by_role("button", name="Turn on").click()
     expect(page.locator(".codes li")).to_have_count(10)
     return secret
