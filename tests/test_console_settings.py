@@ -320,8 +320,14 @@ def test_the_whatsapp_number(page: Page, owner: Staff) -> None:
     expect(line(place, "booking_reminder").first).to_contain_text("approved")
     place.get_by_label("A text that comes later").select_option("email")
     with sent(page, "PATCH", "/channels/whatsapp"):
-        place.get_by_role("button", name="Save").click()
+        place.locator("form", has_text="After 24 hours").get_by_role("button", name="Save").click()
     assert owner.get("/channels/whatsapp")["outside_window"] == "email"
+    place.get_by_label("Currency").fill("usd")
+    place.get_by_label("Utility").fill("0,00345")
+    with sent(page, "PATCH", "/channels/whatsapp"):
+        place.locator("form", has_text="What messages cost").get_by_role("button", name="Save").click()
+    rates = owner.get("/channels/whatsapp")["rates"]
+    assert (rates["currency"], rates["utility"], rates["marketing"]) == ("USD", "0.00345", None)
     place.get_by_label("To phone").fill("+447700900433")
     with sent(page, "POST", "/channels/whatsapp/test", 202):
         place.get_by_role("button", name="Send test").click()
