@@ -223,6 +223,8 @@ def price(pricing: Any) -> Price | None:
 
 
 UTILITY = {"pricing_model": "PMP", "category": "utility"}
+NO_CATEGORIES: list[Any] = [None, 7, [], {}, "", "x" * 41, "ütility"]
+NO_PRICES: list[Any] = [None, True, 7, "utility", [], {}, [{"billable": True}]]
 
 
 @pytest.mark.parametrize(
@@ -242,8 +244,8 @@ UTILITY = {"pricing_model": "PMP", "category": "utility"}
         ({**UTILITY, "type": ["regular"]}, None),
         ({**UTILITY, "billable": "true"}, None),
         ({**UTILITY, "billable": 1}, None),
-        *(({"billable": True, "category": category}, None) for category in (None, 7, [], {}, "", "x" * 41, "ütility")),
-        *((junk, None) for junk in (None, True, 7, "utility", [], {}, [{"billable": True}])),
+        *(({"billable": True, "category": category}, None) for category in NO_CATEGORIES),
+        *((junk, None) for junk in NO_PRICES),
     ],
 )
 def test_what_is_said_of_a_price(pricing: Any, expected: Price | None) -> None:

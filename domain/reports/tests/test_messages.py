@@ -100,7 +100,10 @@ def figures(
     sent: int, delivered: int, unpriced: int, billable: int, cost: str | None, **categories: tuple[Any, ...]
 ) -> Messages:
     """With categories as (sent, delivered, billable, cost)."""
-    found = tuple(Charged(name, *of[:3], _decimal(of[3])) for name, of in categories.items())
+    found = tuple(
+        Charged(name, sent, delivered, billable, _decimal(cost))
+        for name, (sent, delivered, billable, cost) in categories.items()
+    )
     return Messages(sent, delivered, unpriced, billable, _decimal(cost), "USD", found)
 
 
