@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -156,6 +157,13 @@ def test_by_member_who_wrote_it(filled: World) -> None:
 def test_who_has_gone_keeps_the_name_with_which_they_wrote(filled: World) -> None:
     members.remove(filled.alice.actor, filled.bob.member.id, now=T0)
     assert [line.label for line in report(filled, MessagesBy.member).lines] == ["", "Alice Test", "Bob Test"]
+
+
+def test_what_a_program_wrote_is_no_members(filled: World) -> None:
+    key = replace(filled.alice.actor, kind="key", key_id=uuid4(), name="A shop", member_id=None, user_id=None)
+    Sends(filled.alice, filled.contact).by(replace(filled.alice, actor=key), "26T11:00", FREE)
+    lines = report(filled, MessagesBy.member).lines
+    assert [(line.label, line.figures.sent) for line in lines] == [("", 4), ("Alice Test", 1), ("Bob Test", 3)]
 
 
 def test_by_category(filled: World) -> None:
