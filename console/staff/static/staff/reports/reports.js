@@ -106,7 +106,7 @@ export default function Reports() {
             <${Chart} items=${shown.items} by=${shown.by} measure=${subject.measures[measure]} name=${measure} />
           </section>
           <${Table} report=${shown} by=${shown.by} measures=${subject.measures} />
-          ${name !== 'bookings' && html`<p class="muted about">${t(`report_about.${name.replace('-', '_')}`)}</p>`}`}
+          ${name !== 'bookings' && html`<p class="muted about">${t(`report_about.${name.replace('-', '_')}`)}${shown.total.unpriced > 0 && ` ${t('reports.unpriced', { count: shown.total.unpriced })}`}</p>`}`}
         </div>`}</div>
   </div>`;
 }

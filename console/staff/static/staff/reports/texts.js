@@ -3,6 +3,7 @@ export default {
     "reports": {
       "csv": "Download CSV",
       "of": "Report",
+      "unpriced": "Delivered messages whose price Meta has not told, and which are in no cost: {count}.",
       "range": "Range",
       "from": "From",
       "to": "To",
@@ -32,6 +33,7 @@ export default {
     "reports": {
       "csv": "Descargar CSV",
       "of": "Informe",
+      "unpriced": "Mensajes entregados cuyo precio Meta no ha indicado, y que no están en ningún coste: {count}.",
       "range": "Periodo",
       "from": "Desde",
       "to": "Hasta",
