@@ -192,6 +192,8 @@ def test_everybody_can_use_today_reports_and_settings(system: System, browser: B
         "/reports?by=service&measure=revenue": ".bar-rows",
         "/reports?of=first-responses": ".totals.of-4",
         "/reports?of=first-responses&by=member": ".totals.of-4",
+        "/reports?of=messages": ".totals.of-4",
+        "/reports?of=messages&by=category&measure=cost": ".totals.of-4",
         "/settings/services": ".lines",
         "/settings/resources": ".empty, .lines",
         "/settings/replies": ".settings-section",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -320,12 +321,33 @@ def test_the_whatsapp_number(page: Page, owner: Staff) -> None:
     expect(line(place, "booking_reminder").first).to_contain_text("approved")
     place.get_by_label("A text that comes later").select_option("email")
     with sent(page, "PATCH", "/channels/whatsapp"):
-        place.get_by_role("button", name="Save").click()
+        place.locator("form", has_text="After 24 hours").get_by_role("button", name="Save").click()
     assert owner.get("/channels/whatsapp")["outside_window"] == "email"
+    place.get_by_label("Currency").fill("usd")
+    place.get_by_label("Utility").fill("0,00345")
+    with sent(page, "PATCH", "/channels/whatsapp"):
+        place.locator("form", has_text="What messages cost").get_by_role("button", name="Save").click()
+    rates = owner.get("/channels/whatsapp")["rates"]
+    assert (rates["currency"], rates["utility"], rates["marketing"]) == ("USD", "0.00345", None)
+    shut = {"phone_number_id": NUMBER_ID, "customer": "447700900433", "open": False}  # a template is charged
+    assert httpx.post(f"{owner.system.phone}/control/window", json=shut, timeout=60).status_code == 200
     place.get_by_label("To phone").fill("+447700900433")
     with sent(page, "POST", "/channels/whatsapp/test", 202):
         place.get_by_role("button", name="Send test").click()
     looked_at(page, "settings-whatsapp")
+    # What WhatsApp says of its price comes back with its delivery, and the report counts with the rate.
+    day = datetime.now(UTC).date()
+    report = f"/reports/messages?from={day - timedelta(days=1)}&to={day + timedelta(days=1)}"
+    eventually(lambda: owner.get(report)["total"]["billable"] == 1, "the test to be delivered and charged")
+    assert owner.get(report)["total"]["cost"] == "0.00345"
+    page.goto("/reports?of=messages&by=category&measure=cost")
+    expect(page.get_by_role("row", name="Utility")).to_have_text("Utility111US$0.0035")
+    expect(page.locator(".total[aria-pressed=true]")).to_have_text("CostUS$0.0035")
+    looked_at(page, "reports-messages-category")
+    page.goto("/reports?of=messages")
+    expect(page.locator(".columns")).to_be_visible()
+    looked_at(page, "reports-messages")
+    page.goto("/settings/services")
 
 
 def test_the_business(page: Page, owner: Staff) -> None:

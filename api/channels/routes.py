@@ -38,8 +38,8 @@ def put_whatsapp_channel(request: ActorRequest, payload: WhatsAppConnection) -> 
 
 @router.patch("/whatsapp", response=WhatsAppChannel)
 def update_whatsapp_channel(request: ActorRequest, payload: WhatsAppChange) -> WhatsAppChannel:
-    """Set what becomes of a text when the customer last wrote more than 24 hours ago, and whether customers book by
-    tapping."""
+    """Set what becomes of a text when the customer last wrote more than 24 hours ago, whether customers book by
+    tapping, and what messages cost."""
     return WhatsAppChannel.model_validate(standing.configure(request.auth, payload.given(), now=now()))
 
 

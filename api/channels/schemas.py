@@ -1,13 +1,22 @@
 """How customers are reached, as the API shows it."""
 
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import MISSING, Field, StringConstraints
+from pydantic import (
+    MISSING,
+    AfterValidator,
+    BaseModel,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
 
-from api.fields import Answer, Body, OneLine, Phone
+from api.fields import Answer, Body, Currency, OneLine, Phone
 from api.pagination import Page, PageQuery
 
 Digits = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,40}$")]
@@ -20,6 +29,39 @@ class OutsideWindow(StrEnum):
     template_then_email = "template_then_email"
     email = "email"
     refuse = "refuse"
+
+
+def _in_four_places(amount: Decimal) -> Decimal:
+    """5E-2 is 0.0500, and -0 is 0.0000: as cards of rates have it, and finer where it was given so."""
+    return abs(amount.quantize(Decimal(1).scaleb(min(-4, int(amount.as_tuple().exponent)))))
+
+
+Rate = Annotated[
+    Decimal,
+    Field(ge=0, max_digits=12, decimal_places=6),
+    AfterValidator(_in_four_places),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,6}(\.\d{1,6})?$", "examples": ["0.0529"]}),
+]
+
+
+class _Rates(BaseModel):
+    currency: Currency
+    marketing: Rate | None = None
+    marketing_lite: Rate | None = None
+    utility: Rate | None = None
+    authentication: Rate | None = None
+    authentication_international: Rate | None = None
+    service: Rate | None = None
+
+
+class WhatsAppRates(_Rates, Answer):
+    """What the vendor pays for one message that WhatsApp charges, by Meta's category; null: it has not said."""
+
+
+class WhatsAppRatesGiven(_Rates, Body):
+    """What the vendor pays for one message that WhatsApp charges, by Meta's category. Meta's rates differ by the
+    customer's country: give those of where most customers are."""
 
 
 class WhatsAppChannel(Answer):
@@ -36,6 +78,7 @@ class WhatsAppChannel(Answer):
     booking_in_chat: bool = Field(
         description="Whether notes about bookings carry buttons, and customers book, move and cancel by tapping."
     )
+    rates: WhatsAppRates | None = Field(description="What messages cost the vendor; null: it has not said.")
     synced_at: datetime | None = Field(description="When the templates were last read from WhatsApp.")
     sync_problem: str = Field(description="Why they could not be read, the last time; else empty.")
 
@@ -54,6 +97,9 @@ class WhatsAppChange(Body):
     )
     outside_language: TemplateLanguage | MISSING = MISSING
     booking_in_chat: bool | MISSING = MISSING
+    rates: WhatsAppRatesGiven | MISSING | None = Field(
+        MISSING, description="In place of all that there were; null: none. The reports' costs are counted by them."
+    )
 
 
 class TestSend(Body):

@@ -1,25 +1,27 @@
 """`/reports`: the vendor's figures, as JSON or CSV."""
 
-from datetime import timedelta
-from enum import StrEnum
-from typing import Any, Self
+from typing import Any
 
 from django.http import HttpResponse
 from ninja import Query, Router
-from pydantic import BaseModel, Field, model_validator
 
 from api.auth import ActorRequest, in_vendor
-from api.availability.schemas import Day
-from api.fields import Answer, Money
+from api.reports.schemas import (
+    BookingReport,
+    BookingReportQuery,
+    Format,
+    MessageReport,
+    MessageReportQuery,
+    ReportQuery,
+    ResponseReport,
+    ResponseReportQuery,
+)
 from domain import sheets
-from domain.reports import queries, responses
-from domain.reports.queries import ReportBy
-from domain.reports.responses import ResponsesBy
-from domain.reports.rules import Figures, Responses
+from domain.reports import messages, queries, responses
+from domain.reports.rules import Figures, Messages, Responses
 
 router = Router(tags=["reports"], auth=in_vendor)
 
-LONGEST = timedelta(days=366)
 _NUMBERS = (
     "bookings",
     "completed",
@@ -33,90 +35,8 @@ _NUMBERS = (
     "occupancy",
 )
 _OF_RESPONSES = ("opened", "answered", "answered_rate", "median_minutes", "p90_minutes")
-
-
-class Format(StrEnum):
-    json = "json"
-    csv = "csv"
-
-
-class Revenue(Answer):
-    currency: str
-    amount: Money
-
-
-class BookingFigures(Answer):
-    """Of the bookings that start in the span. A hold is none, unless it was confirmed."""
-
-    bookings: int = Field(description="The cancelled among them.")
-    completed: int
-    no_shows: int
-    no_show_rate: float | None = Field(description="Of those completed or missed.")
-    cancelled: int
-    cancellation_rate: float | None = Field(description="Of all.")
-    lead_time_hours: float | None = Field(description="From making to start: the median.")
-    booked_minutes: int = Field(
-        description="Of what is not cancelled, without buffers; a group session once. All on the day of its start."
-    )
-    open_minutes: int | None = Field(
-        description="Of all members who can be booked now: their hours without time off. Null by service."
-    )
-    occupancy: float | None = Field(description="Booked of open; above 1 when more is booked than is open.")
-    revenue: list[Revenue] = Field(description="Prices as agreed of what is pending, confirmed or completed.")
-
-
-class BookingReportLine(BookingFigures):
-    key: str = Field(description="The date, or the id of the service or member.")
-    label: str
-
-
-class BookingReport(Answer):
-    timezone: str
-    total: BookingFigures
-    items: list[BookingReportLine]
-
-
-class ResponseFigures(Answer):
-    """Of the customers' messages that began a conversation or opened it again (it was closed, pending or snoozed)."""
-
-    opened: int = Field(description="How many of these messages came in the span. By member, those answered.")
-    answered: int = Field(
-        description="By a member, ahead of the next such message; what Spout, a bot or an API key writes is no answer."
-    )
-    answered_rate: float | None
-    median_minutes: float | None = Field(description="From such a message to its answer, day and night: the median.")
-    p90_minutes: float | None = Field(description="Nine of ten answers took no longer.")
-
-
-class ResponseReportLine(ResponseFigures):
-    key: str = Field(description="The date, or the id of the team or member; empty: no team's.")
-    label: str
-
-
-class ResponseReport(Answer):
-    timezone: str
-    total: ResponseFigures
-    items: list[ResponseReportLine]
-
-
-class ReportQuery(BaseModel):
-    first: Day = Field(alias="from", description="The first day, in the vendor's zone.")
-    last: Day = Field(alias="to", description="The last day, at most 365 later; it is part of the report.")
-    format: Format | None = Field(None, description="Goes before the header `Accept`.")
-
-    @model_validator(mode="after")
-    def _check_span(self) -> Self:
-        if not timedelta() <= self.last - self.first < LONGEST:
-            raise ValueError("give a from and a to, 366 days at most")
-        return self
-
-
-class BookingReportQuery(ReportQuery):
-    by: ReportBy = ReportBy.day
-
-
-class ResponseReportQuery(ReportQuery):
-    by: ResponsesBy = ResponsesBy.day
+_OF_MESSAGES = ("sent", "delivered", "unpriced", "billable", "cost", "currency")
+_OF_CATEGORIES = ("sent", "delivered", "billable", "cost")
 
 
 @router.get("/bookings", response=BookingReport, openapi_extra={"x-other-content-type": "text/csv"})
@@ -146,6 +66,36 @@ def get_first_response_report(
         return _sheet(["key", "label", *_OF_RESPONSES], [[*line.values()] for line in lines])
     total = _responses(report.total)
     return ResponseReport.model_validate({"timezone": report.timezone, "total": total, "items": lines})
+
+
+@router.get("/messages", response=MessageReport, openapi_extra={"x-other-content-type": "text/csv"})
+def get_message_report(request: ActorRequest, query: Query[MessageReportQuery]) -> MessageReport | HttpResponse:
+    """What messages on WhatsApp cost, by day, service, member or Meta's category: sent, delivered, charged, the cost.
+
+    A message counts on the day on which it was delivered, or taken, while it is not delivered. WhatsApp tells whether
+    and as what it charges a message, never how much: that is of `rates` of the channel. Needs a role that reaches the
+    whole vendor.
+    """
+    report = messages.messages(request.auth, first=query.first, last=query.last, by=query.by)
+    if _wants_csv(request, query):
+        return _message_sheet(report)
+    items = [{"key": line.key, "label": line.label, **_messages(line.figures)} for line in report.lines]
+    return MessageReport.model_validate({"timezone": report.timezone, "total": _messages(report.total), "items": items})
+
+
+def _messages(figures: Messages) -> dict[str, Any]:
+    return {name: getattr(figures, name) for name in (*_OF_MESSAGES, "categories")}
+
+
+def _message_sheet(report: queries.Report[Messages]) -> HttpResponse:
+    """Four columns more for each category."""
+    columns = [(one.category, name) for one in report.total.categories for name in _OF_CATEGORIES]
+    rows = []
+    for line in report.lines:
+        found = {one.category: one for one in line.figures.categories}
+        row = [line.key, line.label, *(getattr(line.figures, name) for name in _OF_MESSAGES)]
+        rows.append([*row, *(getattr(found.get(category), name, 0) for category, name in columns)])
+    return _sheet(["key", "label", *_OF_MESSAGES, *(f"{category}_{name}" for category, name in columns)], rows)
 
 
 def _responses(figures: Responses) -> dict[str, Any]:

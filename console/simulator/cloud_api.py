@@ -74,8 +74,8 @@ def _accept(sim: Simulator, phone_number_id: str, body: bodies.SendBody, raw: di
         phone_number_id=phone_number_id,
         body=raw,
         to_phone=body.to is not None,
-        # Inside the window only marketing is charged.
-        billable=template is not None and (not window_open or template.category == "MARKETING"),
+        # Inside the window what is useful is free; codes and marketing are charged all the same.
+        billable=template is not None and (not window_open or template.category != "UTILITY"),
         category=template.category.lower() if template else "service",
         fails_with=world.faults.take_status_failure(),
         template=shown,

@@ -13,6 +13,7 @@ from django.utils.timezone import now as clock
 from core.runtime import demo_calendar, demo_chats
 from domain.access import Actor, system
 from domain.channels import actions as channels
+from domain.channels import standing as channel_standing
 from domain.contacts import actions as contacts
 from domain.contacts.models import Contact
 from domain.conversations import receiving
@@ -24,6 +25,8 @@ from domain.reminders import actions as reminders
 from domain.vendors.models import Vendor
 
 PASSWORD = "demo-password"
+RATES = {"marketing": "0.0500", "utility": "0.0200", "authentication": "0.0200", "service": "0.0000"}
+"""Of messages, invented."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,7 @@ def _make(cast: Cast, *, now: datetime) -> None:
         access_token="development-access-token",
         now=now,
     )
+    channel_standing.configure(actor, {"rates": {"currency": cast.currency, **RATES}}, now=now)
     reminders.add_rule(actor, minutes_before=24 * 60, channels=["whatsapp", "email"], now=now)
     reminders.add_rule(actor, minutes_before=60, channels=["whatsapp", "email"], now=now)
     known = [_meet(actor, cast, *contact, now=now) for contact in cast.contacts]

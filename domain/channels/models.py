@@ -28,6 +28,7 @@ class WhatsAppChannel(VendorOwned):
     outside_template = models.CharField(max_length=512, blank=True)  # takes `name` and `message`, or either
     outside_language = models.CharField(max_length=16, blank=True)
     booking_in_chat = models.BooleanField(default=True)  # notes carry buttons, and customers book by tapping
+    rates = models.JSONField(null=True, blank=True)  # what messages cost, as the vendor says: `rules.rates`
     stopped_at = models.DateTimeField(null=True)
     problem = models.CharField(max_length=300, blank=True)
     sync_wanted_at = models.DateTimeField(null=True)  # templates are to be read from Meta …

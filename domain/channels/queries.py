@@ -9,6 +9,7 @@ from django.db.models import Count, Min, QuerySet
 
 from domain import vault
 from domain.access import Actor
+from domain.channels import rules
 from domain.channels.models import InboundPayload, WhatsAppChannel
 from domain.compiled import compiled
 from domain.errors import NotFound
@@ -33,6 +34,11 @@ def whatsapp(actor: Actor) -> WhatsAppChannel:
 def find(vendor_id: UUID) -> WhatsAppChannel | None:
     """The vendor's WhatsApp channel, for Spout's own use."""
     return WhatsAppChannel.objects.within(vendor_id).first()
+
+
+def rates(vendor_id: UUID) -> rules.Rates:
+    """What the vendor says that WhatsApp's messages cost it."""
+    return rules.rates(WhatsAppChannel.objects.within(vendor_id).values_list("rates", flat=True).first())
 
 
 def waiting() -> tuple[int, datetime | None]:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 
 from domain.errors import Conflict, Invalid
 
@@ -11,6 +13,22 @@ STOPPED = "WhatsApp is stopped until the vendor has seen to it."
 
 APPROVED = "APPROVED"
 PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """What the vendor pays for one message that is charged, by Meta's category; nothing is known until it is told."""
+
+    currency: str | None = None
+    by_category: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+def rates(told: Mapping[str, str | None] | None) -> Rates:
+    """Of what the channel keeps: `currency`, and a decimal by category."""
+    if not told:
+        return Rates()
+    by_category = {name: Decimal(rate) for name, rate in told.items() if rate is not None and name != "currency"}
+    return Rates(told["currency"], by_category)
 
 
 class NumberTaken(Conflict):

@@ -41,7 +41,7 @@ def go_on(actor: Actor, channel: WhatsAppChannel, *, now: datetime) -> None:
 
 @transaction.atomic
 def configure(actor: Actor, changes: dict[str, Any], *, now: datetime) -> WhatsAppChannel:
-    """Change what becomes of texts outside the window, and whether customers book in the chat.
+    """Change what becomes of texts outside the window, whether customers book in the chat, and what messages cost.
 
     Raises ChannelNotConnected, TemplateUnknown, TemplateNotApproved, TemplateDoesNotFit.
     """

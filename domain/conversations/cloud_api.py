@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from domain.deliveries.rules import Price
+
 ECHO_PREFIX = "spout:"
 """`biz_opaque_callback_data` of what we send is this and the delivery's id; the status webhook echoes it."""
 
@@ -108,6 +110,7 @@ class StatusReport:
     reason: str
     codes: tuple[Any, ...] = ()
     person: Person = Person(None, None)
+    price: Price | None = None
 
     @property
     def code(self) -> int | None:

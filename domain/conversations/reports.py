@@ -29,6 +29,7 @@ def acknowledge(vendor_id: UUID, report: StatusReport, *, now: datetime) -> Echo
         provider_id=report.provider_id,
         status=report.status,
         reason=reason(report),
+        price=report.price,
         retry_in=(lambda delivery: meta_errors.wait(verdict, attempts=delivery.attempts)) if verdict else None,
         now=now,
     )

@@ -6,6 +6,7 @@ item that makes no sense never hides the others.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import UUID
@@ -25,6 +26,7 @@ from domain.conversations.cloud_api import (
     TemplateReview,
     Unusable,
 )
+from domain.deliveries.rules import Price
 
 Value = dict[str, Any]
 
@@ -174,6 +176,7 @@ def _status(item: Value, value: Value) -> StatusReport:
         reason="; ".join(_fault(fault) for fault in faults)[:500],
         codes=tuple(fault["code"] for fault in faults if isinstance(fault, dict) and "code" in fault),
         person=_recipient(item),
+        price=_price(item.get("pricing")),
     )
 
 
@@ -185,6 +188,24 @@ def _recipient(item: Value) -> Person:
         phone = None
     scoped = item.get("recipient_user_id")
     return Person(phone, scoped if isinstance(scoped, str) and len(scoped) <= 140 else None)
+
+
+def _price(told: Any) -> Price | None:
+    """Whether it is charged, and as what; None where nothing is told, or nothing that can be read: the status counts
+    without. `billable` is Meta's older word for what `type` says; either will do."""
+    if not isinstance(told, dict):
+        return None
+    category, billable = told.get("category"), told.get("billable")
+    if not isinstance(billable, bool):
+        billable = next((charged for kind, charged in _CHARGED if kind == told.get("type")), None)
+    if billable is None or not isinstance(category, str):
+        return None
+    category = category.lower().replace("-", "_")
+    return Price(billable, category) if _CATEGORY.fullmatch(category) else None
+
+
+_CATEGORY = re.compile(r"[a-z_]{1,40}")
+_CHARGED = (("regular", True), ("free_customer_service", False), ("free_entry_point", False))
 
 
 def _number(value: Value) -> str:

@@ -303,6 +303,7 @@ def acknowledge(
     provider_id: str,
     status: str,
     reason: str,
+    price: rules.Price | None = None,
     retry_in: Callable[[Delivery], timedelta | None] | None = None,
     now: datetime,
 ) -> Echo:
@@ -310,7 +311,7 @@ def acknowledge(
 
     `retry_in`: in how long it may be tried again, having failed, if at all. What is said of an attempt that has failed
     before counts no more; nor does a failure for the message, when the delivery goes on, by itself or by
-    another channel.
+    another channel. `price` is kept with the step that it comes with; a step without one leaves it.
     """
     delivery = next(iter(_held(vendor_id=vendor_id, delivery_id=delivery_id)), None)
     if delivery is None:
@@ -327,18 +328,30 @@ def acknowledge(
     }[status]
     goes_on = status == "failed" and bool(rules.following(delivery.context))
     if delivery.state not in open_states or not delivery.attempts:
+        # Told late, once: with `read`, when `delivered` had none. Before it arrived the price is but an announcement.
+        if price and delivery.state == State.DELIVERED and not delivery.price_category:
+            known.update(**_priced(price))
         return Echo(delivery, counts=not goes_on)
     wait = retry_in(delivery) if retry_in and status == "failed" else None
     if wait is not None and not rules.is_last(delivery.tries):
         context = {**delivery.context, "given_up": [*given_up, provider_id]}
         again = {"state": State.SCHEDULED, "send_at": now + wait, "settled_at": None, "context": context}
-        known.update(**again, reason=reason[:500], lease_until=None)
+        known.update(**again, **_UNPRICED, reason=reason[:500], lease_until=None)
         return Echo(delivery, counts=False, is_news=True)
     new = {"failed": State.FAILED, "sent": State.SENT}.get(status, State.DELIVERED)
-    known.update(state=new, provider_id=provider_id, reason=reason[:500], settled_at=now, lease_until=None)
+    said = _UNPRICED if new == State.FAILED else _priced(price)
+    known.update(state=new, provider_id=provider_id, reason=reason[:500], settled_at=now, lease_until=None, **said)
     if new == State.FAILED:
         _fall_back(delivery, because=reason, now=now)
     return Echo(delivery, counts=not goes_on, is_news=True)
+
+
+_UNPRICED: dict[str, Any] = {"billable": None, "price_category": ""}
+"""What was announced for an attempt that failed counts no more."""
+
+
+def _priced(price: rules.Price | None) -> dict[str, Any]:
+    return {"billable": price.billable, "price_category": price.category} if price else {}
 
 
 @compiled

@@ -36,6 +36,9 @@ TAKEN = (State.SENT, State.DELIVERED)
 DEAD = Q(state=State.FAILED) | Q(state=State.IN_DOUBT, lease_until=None)
 """Given up: nothing sends it any more by itself, unless another channel took over."""
 
+MESSAGES = Q(channel=Channel.WHATSAPP, state__in=TAKEN) & ~Q(kind="chat.read")
+"""What WhatsApp took and shows somebody, or will: a read receipt is no message."""
+
 
 class Delivery(VendorOwned):
     """One thing to be sent. `effect_key` makes asking for it twice harmless; `reason` says, in words, why it ended."""
@@ -82,6 +85,9 @@ class Delivery(VendorOwned):
     lane = models.UUIDField(null=True)  # within a lane (a conversation) one is sent after the other …
     lane_order = models.PositiveBigIntegerField(default=0)  # … in this order
     provider_id = models.CharField(max_length=200, blank=True)
+    # What WhatsApp says of its price: whether it is charged, and as what; null and empty until it says so.
+    billable = models.BooleanField(null=True)
+    price_category = models.CharField(max_length=40, blank=True, default="", db_default="")
     request_id = models.CharField(max_length=64, blank=True)  # of whoever caused it
     created_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)  # or given up, where it is in doubt
@@ -117,6 +123,7 @@ class Delivery(VendorOwned):
             models.Index(fields=["vendor", "-created_at", "-id"], condition=DEAD, name="delivery_dead"),
             models.Index(fields=["settled_at"], condition=DEAD, name="delivery_given_up"),
             models.Index(fields=["settled_at"], condition=Q(state__in=TAKEN), name="delivery_taken"),
+            models.Index(fields=["vendor", "settled_at"], condition=MESSAGES, name="delivery_messages"),
             models.Index(
                 fields=["endpoint", "-created_at", "-id"],
                 condition=Q(endpoint__isnull=False),

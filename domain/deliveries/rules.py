@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -55,6 +56,14 @@ All others stay in doubt, listed, and are sent again by hand: nobody is told the
 
 WITHOUT_ECHO = frozenset({"chat.read"})
 """What goes to WhatsApp and is no message: nothing tells whether it arrived, and it is not worth a second try."""
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What the provider says that a message costs: whether it is charged at all, and as what; never how much."""
+
+    billable: bool
+    category: str
 
 
 _HOUR = 3600.0

@@ -7,6 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from domain.availability.rules import Span
+from domain.channels.rules import Rates
 
 MINUTE = timedelta(minutes=1)
 
@@ -61,6 +62,62 @@ class Responses:
     @property
     def answered_rate(self) -> float | None:
         return _share(self.answered, self.opened)
+
+
+NOTHING = Decimal("0.0000")
+"""Costs are counted exactly; rates have four decimals at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """Messages of one of Meta's categories; the empty one is of those of which Meta has not told it. `billable`: of the
+    delivered, how many are charged. `cost`: None without a rate for it."""
+
+    category: str
+    sent: int
+    delivered: int
+    billable: int
+    cost: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """Of messages that WhatsApp took. What has not arrived is not charged; of what has, Meta has said nothing of the
+    price of `unpriced`: they are in no cost.
+
+    `cost`: None where a rate is missing, or where Meta has told the price of nothing that arrived.
+    """
+
+    sent: int = 0
+    delivered: int = 0
+    unpriced: int = 0
+    billable: int = 0
+    cost: Decimal | None = NOTHING
+    currency: str | None = None
+    categories: tuple[Charged, ...] = ()
+
+
+def charged(category: str, *, sent: int, delivered: int, billable: int, rates: Rates) -> Charged:
+    rate = rates.by_category.get(category) if billable else NOTHING
+    return Charged(category, sent, delivered, billable, None if rate is None else NOTHING + billable * rate)
+
+
+def messages(of_categories: Iterable[Charged], *, rates: Rates) -> Messages:
+    """All categories together, each of which is there once."""
+    found = sorted(of_categories, key=lambda one: one.category)
+    delivered = sum(one.delivered for one in found)
+    unpriced = sum(one.delivered for one in found if not one.category)
+    costs = [one.cost for one in found]
+    is_known = None not in costs and (unpriced < delivered or not delivered)
+    return Messages(
+        sent=sum(one.sent for one in found),
+        delivered=delivered,
+        unpriced=unpriced,
+        billable=sum(one.billable for one in found),
+        cost=sum(filter(None, costs), NOTHING) if is_known else None,
+        currency=rates.currency,
+        categories=tuple(one for one in found if one.category),
+    )
 
 
 def _share(part: int, whole: int | None) -> float | None:

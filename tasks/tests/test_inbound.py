@@ -11,8 +11,11 @@ from django.utils.timezone import now
 from conftest import NUMBER_ID, World
 from domain.channels import actions as channels
 from domain.channels.models import InboundPayload
+from domain.conversations import actions as conversations
 from domain.conversations import receiving
 from domain.conversations.models import Message
+from domain.deliveries import actions as deliveries
+from domain.deliveries.models import Delivery
 from tasks import relay
 
 SAMPLES = Path(__file__).parents[2] / "domain/conversations/tests/samples"
@@ -63,6 +66,36 @@ def test_what_overtook_its_message_is_looked_at_again_and_listed_when_none_comes
     row = InboundPayload.objects.get()
     assert row.processed_at
     assert row.problems == ["status of an unknown message wamid.SPOUTTEST9001="]
+
+
+@pytest.mark.parametrize(
+    ("pricing", "kept"),
+    [
+        ({"billable": True, "pricing_model": "PMP", "category": "utility", "type": "regular"}, (True, "utility")),
+        ({"billable": False, "category": "service", "type": "free_customer_service"}, (False, "service")),
+        (None, (None, "")),
+        ({"billable": {"$ne": 1}, "category": ["\0"]}, (None, "")),
+        ("free", (None, "")),
+    ],
+)
+def test_what_a_message_costs_is_kept_and_never_holds_up_its_status(
+    world: World, pricing: Any, kept: tuple[bool | None, str]
+) -> None:
+    conversation = conversations.open_with(world.alice.actor, world.contact, now=now())
+    conversations.post(world.bob.actor, conversation.id, text="Hello", now=now())
+    delivery = Delivery.objects.within(world.vendor.id).get()
+    deliveries.hand_out(now=now())
+    deliveries.begin(delivery.id, now=now())
+    webhook = json.loads((SAMPLES / "delivered.json").read_text())
+    value = webhook["entry"][0]["changes"][0]["value"]
+    value["metadata"]["phone_number_id"] = NUMBER_ID
+    value["statuses"][0] |= {"biz_opaque_callback_data": f"spout:{delivery.id}", "pricing": pricing}
+    channels.take_in(json.dumps(webhook).encode(), now=now())
+    relay.drain_inbound()
+    assert InboundPayload.objects.get().problems == []
+    delivery.refresh_from_db()
+    assert (delivery.state, delivery.billable, delivery.price_category) == ("delivered", *kept)
+    assert Message.objects.within(world.vendor.id).get().status == "delivered"
 
 
 def test_an_item_that_fails_is_tried_again_and_holds_up_nobody(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from api.reports.routes import LONGEST
+from api.reports.schemas import LONGEST
 from conftest import World, problem
 from domain.vendors.models import Vendor
 

@@ -153,6 +153,14 @@ def a_customer_was_answered(caller: "Caller") -> None:
         conversations.post(vendor.owner, conversation.id, text="Hello!", now=now())
 
 
+def a_message_was_charged(caller: "Caller") -> None:
+    """In each of the two vendors, the owner's to a customer."""
+    a_customer_was_answered(caller)
+    for vendor in (caller.vendor, caller.other):
+        sent = Delivery.objects.within(vendor.id).filter(kind="chat.message")
+        sent.update(channel="whatsapp", state="delivered", settled_at=now(), billable=True, price_category="marketing")
+
+
 def a_colleague_takes_part(caller: "Caller") -> None:
     """And the one beyond the caller's reach, too."""
     vendor = caller.vendor

@@ -2309,8 +2309,8 @@ export interface paths {
         head?: never;
         /**
          * Set what becomes of a text when the customer last wrote more than 24 hours ago
-         * @description Set what becomes of a text when the customer last wrote more than 24 hours ago, and whether customers book by
-         *     tapping.
+         * @description Set what becomes of a text when the customer last wrote more than 24 hours ago, whether customers book by
+         *     tapping, and what messages cost.
          */
         patch: operations["updateWhatsappChannel"];
         trace?: never;
@@ -2667,6 +2667,30 @@ export interface paths {
          *     Needs a role that reaches the whole vendor.
          */
         get: operations["getFirstResponseReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What messages on WhatsApp cost
+         * @description What messages on WhatsApp cost, by day, service, member or Meta's category: sent, delivered, charged, the cost.
+         *
+         *     A message counts on the day on which it was delivered, or taken, while it is not delivered. WhatsApp tells whether
+         *     and as what it charges a message, never how much: that is of `rates` of the channel. Needs a role that reaches the
+         *     whole vendor.
+         */
+        get: operations["getMessageReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7901,6 +7925,8 @@ export interface components {
              * @description Whether notes about bookings carry buttons, and customers book, move and cancel by tapping.
              */
             booking_in_chat: boolean;
+            /** @description What messages cost the vendor; null: it has not said. */
+            rates: components["schemas"]["WhatsAppRates"] | null;
             /**
              * Synced At
              * @description When the templates were last read from WhatsApp.
@@ -7911,6 +7937,26 @@ export interface components {
              * @description Why they could not be read, the last time; else empty.
              */
             sync_problem: string;
+        };
+        /**
+         * WhatsAppRates
+         * @description What the vendor pays for one message that WhatsApp charges, by Meta's category; null: it has not said.
+         */
+        WhatsAppRates: {
+            /** Currency */
+            currency: string;
+            /** Marketing */
+            marketing: string | null;
+            /** Marketing Lite */
+            marketing_lite: string | null;
+            /** Utility */
+            utility: string | null;
+            /** Authentication */
+            authentication: string | null;
+            /** Authentication International */
+            authentication_international: string | null;
+            /** Service */
+            service: string | null;
         };
         /** WhatsAppConnection */
         WhatsAppConnection: {
@@ -7941,6 +7987,29 @@ export interface components {
             outside_language?: string;
             /** Booking In Chat */
             booking_in_chat?: boolean;
+            /** @description In place of all that there were; null: none. The reports' costs are counted by them. */
+            rates?: components["schemas"]["WhatsAppRatesGiven"] | null;
+        };
+        /**
+         * WhatsAppRatesGiven
+         * @description What the vendor pays for one message that WhatsApp charges, by Meta's category. Meta's rates differ by the
+         *     customer's country: give those of where most customers are.
+         */
+        WhatsAppRatesGiven: {
+            /** Currency */
+            currency: string;
+            /** Marketing */
+            marketing?: string | null;
+            /** Marketing Lite */
+            marketing_lite?: string | null;
+            /** Utility */
+            utility?: string | null;
+            /** Authentication */
+            authentication?: string | null;
+            /** Authentication International */
+            authentication_international?: string | null;
+            /** Service */
+            service?: string | null;
         };
         /** TestPlaced */
         TestPlaced: {
@@ -8606,6 +8675,128 @@ export interface components {
             /**
              * Key
              * @description The date, or the id of the team or member; empty: no team's.
+             */
+            key: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * MessagesBy
+         * @enum {string}
+         */
+        MessagesBy: "day" | "service" | "member" | "category";
+        /**
+         * ChargedMessages
+         * @description Of the messages of one of Meta's categories.
+         */
+        ChargedMessages: {
+            /**
+             * Category
+             * @description Meta's word: marketing, utility, authentication, service …
+             */
+            category: string;
+            /** Sent */
+            sent: number;
+            /** Delivered */
+            delivered: number;
+            /** Billable */
+            billable: number;
+            /**
+             * Cost
+             * @description Null without a rate for it.
+             */
+            cost: string | null;
+        };
+        /**
+         * MessageFigures
+         * @description Of the messages that WhatsApp took in the span and did not fail to deliver: those of conversations, notes about
+         *     bookings, codes, tests, reactions; not read receipts. Whom the vendor has erased is not in it.
+         */
+        MessageFigures: {
+            /**
+             * Sent
+             * @description That WhatsApp took: sent, delivered or read.
+             */
+            sent: number;
+            /**
+             * Delivered
+             * @description Of those, delivered or read. What has not arrived is not charged.
+             */
+            delivered: number;
+            /**
+             * Unpriced
+             * @description Of the delivered, those of whose price WhatsApp has said nothing. They are in no cost.
+             */
+            unpriced: number;
+            /**
+             * Billable
+             * @description Of the delivered, those that WhatsApp says are charged; the others are free.
+             */
+            billable: number;
+            /**
+             * Cost
+             * @description Of the billable, by the channel's `rates` as they are now. Null where a rate is missing, or where WhatsApp has told the price of nothing that was delivered.
+             */
+            cost: string | null;
+            /**
+             * Currency
+             * @description Of the channel's `rates`; null while there are none.
+             */
+            currency: string | null;
+            /**
+             * Categories
+             * @description By name; what WhatsApp has told no category of is in none.
+             */
+            categories: components["schemas"]["ChargedMessages"][];
+        };
+        /** MessageReport */
+        MessageReport: {
+            /** Timezone */
+            timezone: string;
+            total: components["schemas"]["MessageFigures"];
+            /** Items */
+            items: components["schemas"]["MessageReportLine"][];
+        };
+        /** MessageReportLine */
+        MessageReportLine: {
+            /**
+             * Sent
+             * @description That WhatsApp took: sent, delivered or read.
+             */
+            sent: number;
+            /**
+             * Delivered
+             * @description Of those, delivered or read. What has not arrived is not charged.
+             */
+            delivered: number;
+            /**
+             * Unpriced
+             * @description Of the delivered, those of whose price WhatsApp has said nothing. They are in no cost.
+             */
+            unpriced: number;
+            /**
+             * Billable
+             * @description Of the delivered, those that WhatsApp says are charged; the others are free.
+             */
+            billable: number;
+            /**
+             * Cost
+             * @description Of the billable, by the channel's `rates` as they are now. Null where a rate is missing, or where WhatsApp has told the price of nothing that was delivered.
+             */
+            cost: string | null;
+            /**
+             * Currency
+             * @description Of the channel's `rates`; null while there are none.
+             */
+            currency: string | null;
+            /**
+             * Categories
+             * @description By name; what WhatsApp has told no category of is in none.
+             */
+            categories: components["schemas"]["ChargedMessages"][];
+            /**
+             * Key
+             * @description The date, the id of the service or member, or the category. Empty: about no booking; sent by no member, but by Spout, a bot or an API key; of no category that WhatsApp has told.
              */
             key: string;
             /** Label */
@@ -11242,8 +11433,10 @@ export type TimeOffPage = components['schemas']['TimeOffPage'];
 export type TimeOffCreate = components['schemas']['TimeOffCreate'];
 export type OutsideWindow = components['schemas']['OutsideWindow'];
 export type WhatsAppChannel = components['schemas']['WhatsAppChannel'];
+export type WhatsAppRates = components['schemas']['WhatsAppRates'];
 export type WhatsAppConnection = components['schemas']['WhatsAppConnection'];
 export type WhatsAppChange = components['schemas']['WhatsAppChange'];
+export type WhatsAppRatesGiven = components['schemas']['WhatsAppRatesGiven'];
 export type TestPlaced = components['schemas']['TestPlaced'];
 export type TestSend = components['schemas']['TestSend'];
 export type TemplatePage = components['schemas']['TemplatePage'];
@@ -11278,6 +11471,11 @@ export type ResponsesBy = components['schemas']['ResponsesBy'];
 export type ResponseFigures = components['schemas']['ResponseFigures'];
 export type ResponseReport = components['schemas']['ResponseReport'];
 export type ResponseReportLine = components['schemas']['ResponseReportLine'];
+export type MessagesBy = components['schemas']['MessagesBy'];
+export type ChargedMessages = components['schemas']['ChargedMessages'];
+export type MessageFigures = components['schemas']['MessageFigures'];
+export type MessageReport = components['schemas']['MessageReport'];
+export type MessageReportLine = components['schemas']['MessageReportLine'];
 export type AuditEventPage = components['schemas']['AuditEventPage'];
 export type PublicVendorPage = components['schemas']['PublicVendorPage'];
 export type PublicService = components['schemas']['PublicService'];
@@ -17012,6 +17210,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResponseReport"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getMessageReport: {
+        parameters: {
+            query: {
+                /** @description The first day, in the vendor's zone. */
+                from: string;
+                /** @description The last day, at most 365 later; it is part of the report. */
+                to: string;
+                /** @description Goes before the header `Accept`. */
+                format?: components["schemas"]["Format"];
+                /** @description By service: whose booking the message was about. By member: who wrote it. */
+                by?: components["schemas"]["MessagesBy"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageReport"];
                     "text/csv": string;
                 };
             };

@@ -1,5 +1,6 @@
 """After acceptance: statuses, the window, faults, retries."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from console.simulator.webhooks import LONGEST_RETRY_SECONDS
 pytestmark = pytest.mark.anyio
 
 DAY = 24 * 3600
+HELLO = {"name": "hello_world", "language": {"code": "en_US"}}
 
 
 def same_shape(payload: dict[str, Any], name: str) -> None:
@@ -43,6 +45,27 @@ async def test_service_messages_are_free(bench: Bench) -> None:
     await bench.send(body)
     await bench.settle()
     same_shape(bench.backend.payloads[2], "delivered_service_message")
+
+
+@pytest.mark.parametrize(
+    ("category", "inside", "outside"),
+    [("UTILITY", False, True), ("AUTHENTICATION", True, True), ("MARKETING", True, True)],
+)
+async def test_of_templates_the_useful_are_free_inside_the_window(
+    bench: Bench, category: str, inside: bool, outside: bool
+) -> None:
+    known = bench.sim.world.templates
+    known["hello_world", "en_US"] = replace(known["hello_world", "en_US"], category=category)
+    body = sample("send/text.json") | {"type": "template", "template": HELLO}
+    del body["text"]
+    await bench.send(body)
+    await bench.write(text="Hello")
+    await bench.send(body)
+    await bench.settle()
+    told = [item["pricing"] for item in bench.backend.statuses if item["status"] == "delivered"]
+    assert [pricing["billable"] for pricing in told] == [outside, inside]
+    assert {pricing["category"] for pricing in told} == {category.lower()}
+    assert [pricing["type"] == "regular" for pricing in told] == [outside, inside]
 
 
 async def test_a_hidden_number_stays_hidden(bench: Bench) -> None:

@@ -22,6 +22,12 @@ from domain.deliveries.models import Delivery
 from domain.outbox.models import OutboxEvent
 
 OURS = "wamid.SPOUTTEST9001="
+PRICED = {
+    "delivered_bsuid_only": (None, ""),
+    "delivered_service_message": (False, "service"),
+    "failed_131026_undeliverable": (None, ""),
+}
+"""Whether it is charged, and as what, where a sample says so."""
 
 
 def take(name: str, **changed: Any) -> list[str | None]:
@@ -85,6 +91,7 @@ def test_each_status_that_comes_before_our_own_commit_finds_its_message(world: W
         return
     assert message.status == name.split("_")[0]
     assert message.provider_id == delivery.provider_id != ""
+    assert (delivery.billable, delivery.price_category) == PRICED.get(name, (True, "utility"))
     deliveries.settle_sent(delivery, provider_id=message.provider_id, now=now())
     actions.advance(message, "sent", provider_id=message.provider_id, now=now())
     message.refresh_from_db()

@@ -22,6 +22,7 @@ from domain.conversations.cloud_api import (
     Unusable,
 )
 from domain.conversations.webhook import read
+from domain.deliveries.rules import Price
 
 SAMPLES = {path.stem: path.read_bytes() for path in sorted((Path(__file__).parent / "samples").glob("*.json"))}
 STATUSES = [name for name in SAMPLES if name.split("_")[0] in ("sent", "delivered", "read", "failed")]
@@ -211,6 +212,44 @@ def test_our_echo_is_recognised_and_others_are_not() -> None:
     key = UUID(int=7)
     assert echo(f"spout:{key}") == key
     assert [echo(data) for data in ("spout:msg:01TEST", "other", 5, None, "spout:")] == [None] * 5
+
+
+def price(pricing: Any) -> Price | None:
+    payload = json.loads(SAMPLES["delivered"])
+    payload["entry"][0]["changes"][0]["value"]["statuses"][0]["pricing"] = pricing
+    (item,) = read(json.dumps(payload).encode())
+    assert isinstance(item, StatusReport), "the status counts, whatever stands there"
+    return item.price
+
+
+UTILITY = {"pricing_model": "PMP", "category": "utility"}
+NO_CATEGORIES: list[Any] = [None, 7, [], {}, "", "x" * 41, "ütility"]
+NO_PRICES: list[Any] = [None, True, 7, "utility", [], {}, [{"billable": True}]]
+
+
+@pytest.mark.parametrize(
+    ("pricing", "expected"),
+    [
+        ({**UTILITY, "billable": True, "type": "regular"}, Price(True, "utility")),
+        ({**UTILITY, "billable": False, "type": "free_customer_service"}, Price(False, "utility")),
+        ({**UTILITY, "billable": False}, Price(False, "utility")),
+        ({**UTILITY, "type": "regular"}, Price(True, "utility")),
+        ({**UTILITY, "type": "free_customer_service"}, Price(False, "utility")),
+        ({**UTILITY, "type": "free_entry_point"}, Price(False, "utility")),
+        ({"billable": True, "category": "authentication-international"}, Price(True, "authentication_international")),
+        ({"billable": True, "category": "MARKETING_LITE"}, Price(True, "marketing_lite")),
+        ({"billable": True, "category": "of_tomorrow"}, Price(True, "of_tomorrow")),
+        (UTILITY, None),
+        ({**UTILITY, "type": "of_tomorrow"}, None),
+        ({**UTILITY, "type": ["regular"]}, None),
+        ({**UTILITY, "billable": "true"}, None),
+        ({**UTILITY, "billable": 1}, None),
+        *(({"billable": True, "category": category}, None) for category in NO_CATEGORIES),
+        *((junk, None) for junk in NO_PRICES),
+    ],
+)
+def test_what_is_said_of_a_price(pricing: Any, expected: Price | None) -> None:
+    assert price(pricing) == expected
 
 
 JUNK: list[Any] = [

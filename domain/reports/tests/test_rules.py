@@ -1,11 +1,13 @@
 from datetime import date, datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from domain.availability.rules import Span
 from domain.bookings.calendar import bounds, days_of
-from domain.reports.rules import Figures, minutes_by_day
+from domain.channels.rules import Rates
+from domain.reports.rules import Charged, Figures, charged, messages, minutes_by_day
 
 LONDON = ZoneInfo("Europe/London")
 DST = {"spring": (date(2026, 3, 28), date(2026, 3, 30)), "autumn": (date(2026, 10, 24), date(2026, 10, 26))}
@@ -51,3 +53,47 @@ def test_rates_are_null_where_there_is_nothing_to_be_part_of(
     figures: Figures, no_shows: float | None, cancelled: float | None, occupancy: float | None
 ) -> None:
     assert (figures.no_show_rate, figures.cancellation_rate, figures.occupancy) == (no_shows, cancelled, occupancy)
+
+
+RATES = Rates("USD", {"marketing": Decimal("0.0529"), "utility": Decimal("0.003456")})
+
+
+def of(category: str, sent: int, delivered: int, billable: int) -> Charged:
+    return charged(category, sent=sent, delivered=delivered, billable=billable, rates=RATES)
+
+
+@pytest.mark.parametrize(
+    ("counted", "expected"),
+    [
+        (of("marketing", 4, 4, 3), "0.1587"),
+        (of("utility", 2, 2, 1), "0.003456"),
+        (of("utility", 2, 2, 0), "0.0000"),
+        (of("service", 9, 9, 0), "0.0000"),  # free, whatever its rate
+        (of("authentication", 1, 1, 1), None),
+        (of("", 5, 3, 0), "0.0000"),
+    ],
+)
+def test_a_cost_is_exact_and_never_guessed(counted: Charged, expected: str | None) -> None:
+    assert (None if counted.cost is None else str(counted.cost)) == expected
+
+
+@pytest.mark.parametrize(
+    ("counted", "sums", "cost"),
+    [
+        ([], (0, 0, 0, 0), "0.0000"),
+        ([of("marketing", 4, 4, 3), of("utility", 2, 2, 1)], (6, 6, 0, 4), "0.162156"),
+        ([of("marketing", 4, 4, 3), of("service", 2, 2, 0)], (6, 6, 0, 3), "0.1587"),
+        ([of("marketing", 4, 4, 3), of("authentication", 1, 1, 1)], (5, 5, 0, 4), None),
+        ([of("marketing", 4, 4, 3), of("", 5, 3, 0)], (9, 7, 3, 3), "0.1587"),  # says of how many it does not know
+        ([of("", 5, 3, 0)], (5, 3, 3, 0), None),  # of none it does
+        ([of("", 5, 0, 0)], (5, 0, 0, 0), "0.0000"),  # what has not arrived is not charged
+    ],
+)
+def test_categories_add_up_as_far_as_they_are_known(
+    counted: list[Charged], sums: tuple[int, ...], cost: str | None
+) -> None:
+    found = messages(counted, rates=RATES)
+    assert (found.sent, found.delivered, found.unpriced, found.billable) == sums
+    assert (None if found.cost is None else str(found.cost)) == cost
+    assert found.currency == "USD"
+    assert [one.category for one in found.categories] == sorted(one.category for one in counted if one.category)

@@ -17,7 +17,13 @@ from api.tests.access.things import (
     TEAM,
     WAITING,
 )
-from api.tests.access.values import a_customer_was_answered, date_in_days, in_days, others_are_booked_later
+from api.tests.access.values import (
+    a_customer_was_answered,
+    a_message_was_charged,
+    date_in_days,
+    in_days,
+    others_are_booked_later,
+)
 
 READS_BOOKINGS = needs("booking.read")
 EXPORTS_BOOKINGS = needs("booking.read", "contact.read")
@@ -126,6 +132,14 @@ OPERATIONS: dict[str, Entry] = {
         *(
             Case(f"by {by}", query={**THESE_DATES, "by": by}, before=a_customer_was_answered)
             for by in ("day", "team", "member")
+        ),
+        Case("as CSV", query={**THESE_DATES, "format": "csv"}),
+    ),
+    "GET /reports/messages": op(
+        needs("report.read", whole=True),
+        *(
+            Case(f"by {by}", query={**THESE_DATES, "by": by}, before=a_message_was_charged)
+            for by in ("day", "service", "member", "category")
         ),
         Case("as CSV", query={**THESE_DATES, "format": "csv"}),
     ),

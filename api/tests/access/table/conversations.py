@@ -157,7 +157,11 @@ OPERATIONS: dict[str, Entry] = {
             "access_token": "another-token",
         },
     ),
-    "PATCH /channels/whatsapp": op(needs("channel.write"), body={"outside_window": "email"}),
+    "PATCH /channels/whatsapp": op(
+        needs("channel.write"),
+        Case("the window", body={"outside_window": "email"}),
+        Case("the rates", body={"rates": {"currency": "USD", "marketing": "0.0529"}}),
+    ),
     "POST /channels/whatsapp/resume": op(needs("channel.write"), before=whatsapp_is_stopped),
     "POST /channels/whatsapp/test": op(needs("channel.write"), body={"to": "+447700900142"}),
     "GET /channels/whatsapp/templates": listing(needs("conversation.write"), TEMPLATE),

@@ -61,6 +61,7 @@ from .cell_error import CellError
 from .channel_resumed_data import ChannelResumedData
 from .channel_standing import ChannelStanding
 from .channel_stopped_data import ChannelStoppedData
+from .charged_messages import ChargedMessages
 from .clock_span import ClockSpan
 from .code_request import CodeRequest
 from .contact import Contact
@@ -168,15 +169,19 @@ from .message_changed_data import MessageChangedData
 from .message_changed_frame import MessageChangedFrame
 from .message_channel import MessageChannel
 from .message_direction import MessageDirection
+from .message_figures import MessageFigures
 from .message_frame import MessageFrame
 from .message_kind import MessageKind
 from .message_page import MessagePage
 from .message_posted_data import MessagePostedData
+from .message_report import MessageReport
+from .message_report_line import MessageReportLine
 from .message_status import MessageStatus
 from .message_status_data import MessageStatusData
 from .message_template import MessageTemplate
 from .message_template_list import MessageTemplateList
 from .message_template_put import MessageTemplatePut
+from .messages_by import MessagesBy
 from .named import Named
 from .new_api_key import NewApiKey
 from .new_user import NewUser
@@ -393,6 +398,8 @@ from .weekday_hours import WeekdayHours
 from .whats_app_change import WhatsAppChange
 from .whats_app_channel import WhatsAppChannel
 from .whats_app_connection import WhatsAppConnection
+from .whats_app_rates import WhatsAppRates
+from .whats_app_rates_given import WhatsAppRatesGiven
 from .whats_app_template import WhatsAppTemplate
 
 __all__ = (
@@ -457,6 +464,7 @@ __all__ = (
     "ChannelResumedData",
     "ChannelStanding",
     "ChannelStoppedData",
+    "ChargedMessages",
     "ClockSpan",
     "CodeRequest",
     "Contact",
@@ -564,10 +572,14 @@ __all__ = (
     "MessageChangedFrame",
     "MessageChannel",
     "MessageDirection",
+    "MessageFigures",
     "MessageFrame",
     "MessageKind",
     "MessagePage",
     "MessagePostedData",
+    "MessageReport",
+    "MessageReportLine",
+    "MessagesBy",
     "MessageStatus",
     "MessageStatusData",
     "MessageTemplate",
@@ -789,5 +801,7 @@ __all__ = (
     "WhatsAppChange",
     "WhatsAppChannel",
     "WhatsAppConnection",
+    "WhatsAppRates",
+    "WhatsAppRatesGiven",
     "WhatsAppTemplate",
 )

@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.outside_window import OutsideWindow, check_outside_window
+
+if TYPE_CHECKING:
+    from ..models.whats_app_rates import WhatsAppRates
+
 
 T = TypeVar("T", bound="WhatsAppChannel")
 
@@ -26,6 +30,7 @@ class WhatsAppChannel:
         outside_language (str):
         booking_in_chat (bool): Whether notes about bookings carry buttons, and customers book, move and cancel by
             tapping.
+        rates (None | WhatsAppRates): What messages cost the vendor; null: it has not said.
         synced_at (datetime.datetime | None): When the templates were last read from WhatsApp.
         sync_problem (str): Why they could not be read, the last time; else empty.
     """
@@ -39,11 +44,14 @@ class WhatsAppChannel:
     outside_template: str
     outside_language: str
     booking_in_chat: bool
+    rates: None | WhatsAppRates
     synced_at: datetime.datetime | None
     sync_problem: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.whats_app_rates import WhatsAppRates  # noqa: PLC0415
+
         phone_number_id = self.phone_number_id
 
         business_account_id = self.business_account_id
@@ -66,6 +74,12 @@ class WhatsAppChannel:
 
         booking_in_chat = self.booking_in_chat
 
+        rates: dict[str, Any] | None
+        if isinstance(self.rates, WhatsAppRates):
+            rates = self.rates.to_dict()
+        else:
+            rates = self.rates
+
         synced_at: None | str
         if isinstance(self.synced_at, datetime.datetime):
             synced_at = self.synced_at.isoformat()
@@ -87,6 +101,7 @@ class WhatsAppChannel:
                 "outside_template": outside_template,
                 "outside_language": outside_language,
                 "booking_in_chat": booking_in_chat,
+                "rates": rates,
                 "synced_at": synced_at,
                 "sync_problem": sync_problem,
             }
@@ -96,6 +111,8 @@ class WhatsAppChannel:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.whats_app_rates import WhatsAppRates  # noqa: PLC0415
+
         d = dict(src_dict)
         phone_number_id = d.pop("phone_number_id")
 
@@ -128,6 +145,21 @@ class WhatsAppChannel:
 
         booking_in_chat = d.pop("booking_in_chat")
 
+        def _parse_rates(data: object) -> None | WhatsAppRates:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                rates_type_0 = WhatsAppRates.from_dict(data)
+
+                return rates_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | WhatsAppRates, data)
+
+        rates = _parse_rates(d.pop("rates"))
+
         def _parse_synced_at(data: object) -> datetime.datetime | None:
             if data is None:
                 return data
@@ -155,6 +187,7 @@ class WhatsAppChannel:
             outside_template=outside_template,
             outside_language=outside_language,
             booking_in_chat=booking_in_chat,
+            rates=rates,
             synced_at=synced_at,
             sync_problem=sync_problem,
         )

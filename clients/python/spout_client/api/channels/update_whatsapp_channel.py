@@ -97,9 +97,9 @@ def sync_detailed(
 ) -> Response[Problem | WhatsAppChannel]:
     """Set what becomes of a text when the customer last wrote more than 24 hours ago
 
-     Set what becomes of a text when the customer last wrote more than 24 hours ago, and whether
-    customers book by
-    tapping.
+     Set what becomes of a text when the customer last wrote more than 24 hours ago, whether customers
+    book by
+    tapping, and what messages cost.
 
     Args:
         body (WhatsAppChange):
@@ -130,9 +130,9 @@ def sync(
 ) -> Problem | WhatsAppChannel | None:
     """Set what becomes of a text when the customer last wrote more than 24 hours ago
 
-     Set what becomes of a text when the customer last wrote more than 24 hours ago, and whether
-    customers book by
-    tapping.
+     Set what becomes of a text when the customer last wrote more than 24 hours ago, whether customers
+    book by
+    tapping, and what messages cost.
 
     Args:
         body (WhatsAppChange):
@@ -158,9 +158,9 @@ async def asyncio_detailed(
 ) -> Response[Problem | WhatsAppChannel]:
     """Set what becomes of a text when the customer last wrote more than 24 hours ago
 
-     Set what becomes of a text when the customer last wrote more than 24 hours ago, and whether
-    customers book by
-    tapping.
+     Set what becomes of a text when the customer last wrote more than 24 hours ago, whether customers
+    book by
+    tapping, and what messages cost.
 
     Args:
         body (WhatsAppChange):
@@ -189,9 +189,9 @@ async def asyncio(
 ) -> Problem | WhatsAppChannel | None:
     """Set what becomes of a text when the customer last wrote more than 24 hours ago
 
-     Set what becomes of a text when the customer last wrote more than 24 hours ago, and whether
-    customers book by
-    tapping.
+     Set what becomes of a text when the customer last wrote more than 24 hours ago, whether customers
+    book by
+    tapping, and what messages cost.
 
     Args:
         body (WhatsAppChange):

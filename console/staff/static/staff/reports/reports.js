@@ -1,5 +1,5 @@
 // @ts-check
-// How it goes, over a range: figures of bookings, and how soon customers are answered.
+// How it goes, over a range: figures of bookings, how soon customers are answered, what messages cost.
 import { html } from 'htm/preact';
 import { addDays, addMonths } from '../calendar/walls.js';
 import { shortDate } from '../calendar/clock.js';
@@ -11,13 +11,14 @@ import { dateOf, price } from '../parts/time.js';
 import { attempt } from '../parts/toasts.js';
 import { query, setQuery } from '../router.js';
 import { api, got } from '../session.js';
-import { learn, locale, t } from '../text.js';
+import { has, learn, locale, t } from '../text.js';
 import { useTitle } from '../title.js';
 import { Columns, Rows } from './charts.js';
 import TEXTS from './texts.js';
 
 /** @typedef {import("spout-api").BookingFigures} Figures */
 /** @typedef {import("spout-api").ResponseFigures} Responses */
+/** @typedef {import("spout-api").MessageFigures} Messages */
 /**
  * `all`: where a number does not say all of it.
  * @template F
@@ -36,6 +37,9 @@ const percent = (/** @type {number} */ value) => new Intl.NumberFormat(locale(),
 const hours = (/** @type {number} */ value) => new Intl.NumberFormat(locale(), { style: 'unit', unit: value < 48 ? 'hour' : 'day', unitDisplay: 'short', maximumFractionDigits: 1 }).format(value < 48 ? value : value / 24);
 const minutes = (/** @type {number} */ value) => (value < 90 ? new Intl.NumberFormat(locale(), { style: 'unit', unit: 'minute', unitDisplay: 'short', maximumFractionDigits: value < 10 ? 1 : 0 }).format(value) : hours(value / 60));
 const money = (/** @type {Figures} */ figures) => figures.revenue.map(({ amount, currency }) => price(amount, currency)).join(' + ') || '–';
+const finely = (/** @type {number} */ value) => new Intl.NumberFormat(locale(), { maximumFractionDigits: 4 }).format(value);
+/** A message costs fractions of a cent. @param {Messages} figures */
+const cost = ({ cost: amount, currency }) => (amount === null ? '–' : currency ? new Intl.NumberFormat(locale(), { style: 'currency', currency, maximumFractionDigits: 4 }).format(Number(amount)) : finely(Number(amount)));
 
 /** @type {Record<string, Measure<Figures>>} */
 const OF_BOOKINGS = {
@@ -55,10 +59,19 @@ const OF_RESPONSES = {
   answered_rate: { of: (figures) => figures.answered_rate, write: percent },
 };
 
+/** @type {Record<string, Measure<Messages>>} */
+const OF_MESSAGES = {
+  sent: { of: (figures) => figures.sent, write: number },
+  delivered: { of: (figures) => figures.delivered, write: number },
+  billable: { of: (figures) => figures.billable, write: number },
+  cost: { of: (figures) => (figures.cost === null ? null : Number(figures.cost)), write: finely, all: cost },
+};
+
 /** @type {Record<string, Subject>} */
 const SUBJECTS = {
   bookings: { bys: ['day', 'service', 'member'], first: 'bookings', measures: OF_BOOKINGS, ask: (query, as) => got(api.GET('/api/v1/reports/bookings', { params: { query }, ...as })) },
   'first-responses': { bys: ['day', 'team', 'member'], first: 'median_minutes', measures: OF_RESPONSES, ask: (query, as) => got(api.GET('/api/v1/reports/first-responses', { params: { query }, ...as })) },
+  messages: { bys: ['day', 'category', 'service', 'member'], first: 'sent', measures: OF_MESSAGES, ask: (query, as) => got(api.GET('/api/v1/reports/messages', { params: { query }, ...as })) },
 };
 
 function wanted() {
@@ -93,13 +106,16 @@ export default function Reports() {
             <${Chart} items=${shown.items} by=${shown.by} measure=${subject.measures[measure]} name=${measure} />
           </section>
           <${Table} report=${shown} by=${shown.by} measures=${subject.measures} />
-          ${name !== 'bookings' && html`<p class="muted about">${t('reports.about_responses')}</p>`}`}
+          ${name !== 'bookings' && html`<p class="muted about">${t(`report_about.${name.replace('-', '_')}`)}${shown.total.unpriced > 0 && ` ${t('reports.unpriced', { count: shown.total.unpriced })}`}</p>`}`}
         </div>`}</div>
   </div>`;
 }
 
 /** @param {Line} line @param {string} by */
-const labelOf = (line, by) => (by === 'day' ? shortDate(line.key) : line.label || t('reports.no_team'));
+const labelOf = (line, by) => (by === 'day' ? shortDate(line.key) : !line.label ? t(`report_none.${by}`) : by === 'category' ? categoryOf(line.label) : line.label);
+
+/** Meta may come to charge what has no name here yet. @param {string} name */
+const categoryOf = (name) => (has(`price_category.${name}`) ? t(`price_category.${name}`) : name.replaceAll('_', ' '));
 
 /** @param {Measure<any>} measure @param {any} figures */
 function written({ of, write, all }, figures) {

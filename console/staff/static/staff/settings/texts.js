@@ -253,7 +253,18 @@ export default {
       "synced": "As of {moment}",
       "sync": "Read anew",
       "syncing": "They are being read",
-      "no_templates": "No templates are known yet. Read them anew."
+      "no_templates": "No templates are known yet. Read them anew.",
+      "rates": "What messages cost",
+      "rates_lead": "What you pay Meta, or whoever you buy from, for one message that is charged. The report of message costs is counted with it. Rates differ by country: give those of where most of your customers are. Empty: not known.",
+      "rates_currency": "Currency"
+    },
+    "price_category": {
+      "marketing": "Marketing",
+      "marketing_lite": "Marketing Lite",
+      "utility": "Utility",
+      "authentication": "Authentication",
+      "authentication_international": "Authentication, international",
+      "service": "Service"
     },
     "whatsapp_outside": {
       "template_then_email": "Goes as a template, else by e-mail",
@@ -628,7 +639,18 @@ export default {
       "synced": "A fecha de {moment}",
       "sync": "Leer de nuevo",
       "syncing": "Se están leyendo",
-      "no_templates": "Aún no se conocen plantillas. Léelas de nuevo."
+      "no_templates": "Aún no se conocen plantillas. Léelas de nuevo.",
+      "rates": "Lo que cuestan los mensajes",
+      "rates_lead": "Lo que pagas a Meta, o a tu proveedor, por cada mensaje que se cobra. Con ello se calcula el informe de costes. Las tarifas varían por país: indica las de donde está la mayoría de tus clientes. Vacío: no se conoce.",
+      "rates_currency": "Moneda"
+    },
+    "price_category": {
+      "marketing": "Marketing",
+      "marketing_lite": "Marketing Lite",
+      "utility": "Utilidad",
+      "authentication": "Autenticación",
+      "authentication_international": "Autenticación, internacional",
+      "service": "Servicio"
     },
     "whatsapp_outside": {
       "template_then_email": "Va como plantilla, si no por correo",

@@ -8,7 +8,7 @@ import { useLoaded } from '../parts/load.js';
 import { Loading, Trouble } from '../parts/states.js';
 import { moment } from '../parts/time.js';
 import { attempt, toast } from '../parts/toasts.js';
-import { api, got } from '../session.js';
+import { api, got, vendor } from '../session.js';
 import { t } from '../text.js';
 
 /** @typedef {import("spout-api").WhatsAppChannel} Channel */
@@ -22,7 +22,7 @@ export default function WhatsApp() {
   return html`${connected && html`<${Connected} channel=${connected} reload=${channel.reload} />`}
     ${connected && !changing ? html`<div class="row"><${Button} icon="pencil" onClick=${() => setChanging(true)}>${t('whatsapp.change')}<//></div>`
       : html`<${Connect} channel=${connected} onDone=${() => { setChanging(false); channel.reload(); }} />`}
-    ${connected && html`<${TestSend} /><${Templates} channel=${connected} />`}`;
+    ${connected && html`<${Rates} channel=${connected} /><${TestSend} /><${Templates} channel=${connected} />`}`;
 }
 
 /** @param {{ channel: Channel, reload: () => void }} props */
@@ -53,6 +53,23 @@ function Connect({ channel, onDone }) {
     <${Field} label=${t('whatsapp.token')} type="password" required autocomplete="off" hint=${t('whatsapp.secret_hint')} ...${form.field('access_token')} />
     <${Field} label=${t('whatsapp.secret')} type="password" optional autocomplete="off" ...${form.field('app_secret')} />
     <${Alert}>${form.complaint()}<//><div class="row ends"><${Button} tone="primary" type="submit" busy=${form.busy}>${t('whatsapp.connect_it')}<//></div></form>`;
+}
+
+/** As what Meta charges messages. */
+const CATEGORIES = /** @type {const} */ (['marketing', 'marketing_lite', 'utility', 'authentication', 'authentication_international', 'service']);
+
+/** @param {{ channel: Channel }} props */
+function Rates({ channel }) {
+  const known = /** @type {Record<string, string>} */ ({ currency: channel.rates?.currency ?? vendor()?.currency ?? '', ...Object.fromEntries(CATEGORIES.map((each) => [each, channel.rates?.[each] ?? ''])) });
+  const form = useForm(known, async (values) => {
+    const given = CATEGORIES.flatMap((each) => (values[each].trim() ? [[each, values[each].trim().replace(',', '.')]] : []));
+    await got(api.PATCH('/api/v1/channels/whatsapp', { body: { rates: given.length ? { currency: values.currency.trim().toUpperCase(), ...Object.fromEntries(given) } : null } }));
+    toast(t('common.saved'));
+  });
+  return html`<form class="panel week form" onSubmit=${form.submit}><h2>${t('whatsapp.rates')}</h2><p class="note">${t('whatsapp.rates_lead')}</p>
+    <div class="pair"><${Field} label=${t('whatsapp.rates_currency')} required maxlength="3" ...${form.field('currency')} /></div>
+    <div class="trio">${CATEGORIES.map((each) => html`<${Field} key=${each} label=${t(`price_category.${each}`)} inputmode="decimal" maxlength="14" placeholder="0.0000" ...${form.field(each)} />`)}</div>
+    <${Alert}>${form.complaint()}<//><div class="row ends"><${Button} type="submit" busy=${form.busy}>${t('common.save')}<//></div></form>`;
 }
 
 function TestSend() {
