@@ -43,7 +43,7 @@ def answer(
     `policy`: rules of it that are others here; one that is empty is left out. `listed`: search engines may know it.
     """
     import_map = modules.import_map(scripts, libraries)
-    rules = RULES | policy
+    rules = {**RULES, **policy}
     if import_map:
         rules |= {"script-src": f"'self' {modules.source_of(import_map)}"}
     headers = HEADERS | {"Content-Security-Policy": "; ".join(f"{name} {rule}" for name, rule in rules.items() if rule)}
