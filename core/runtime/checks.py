@@ -17,8 +17,7 @@ CHECKS = {
     "migrations": ["manage.py", "makemigrations", "--check", "--dry-run"],
 }
 PYTEST = ["-m", "pytest", "-p", "core.runtime.pytest_plugin"]
-# What shares the running system stays on one worker, which mostly waits: two cores take one more.
-ALL_TESTS = ["-n", "3", "--dist", "loadgroup"]
+ALL_TESTS = ["-n", "2", "--dist", "loadgroup"]  # what shares the running system stays on one worker
 
 
 def main(arguments: list[str]) -> int:
