@@ -25,6 +25,18 @@ PICTURES = os.environ.get("SPOUT_PICTURES")
 """Where pictures of what tests see are put, for whoever wants to look at it."""
 
 
+STRIPS = ".table-frame, .filters, .ec"
+"""What is meant to be scrolled sideways."""
+HANGING_OUT = """strips => {
+  const width = document.documentElement.clientWidth;
+  const isOut = (element) => element.getBoundingClientRect().right > width + 1;
+  const isSeen = (element) => element.checkVisibility() && element.getBoundingClientRect().width > 1;
+  return [...document.body.querySelectorAll('*')]
+    .filter((element) => isOut(element) && isSeen(element) && !element.parentElement.closest(strips))
+    .map((element) => `${element.tagName}.${element.getAttribute('class')}`);
+}"""
+
+
 def looked_at(page: Page, name: str) -> None:
     if PICTURES:
         width = page.viewport_size["width"] if page.viewport_size else 0
@@ -48,10 +60,10 @@ def chromium() -> Iterator[Browser]:
 class Console:
     """Somebody's window. `close` tells what went wrong while nobody looked."""
 
-    def __init__(self, browser: Browser, web: str, size: tuple[int, int]) -> None:
+    def __init__(self, browser: Browser, web: str, size: tuple[int, int], locale: str = "en-GB") -> None:
         self.web = web
         self.context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, locale="en-GB", base_url=web, has_touch=size == PHONE
+            viewport={"width": size[0], "height": size[1]}, locale=locale, base_url=web, has_touch=size == PHONE
         )
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(PATIENCE * 1000)
@@ -90,6 +102,10 @@ class Console:
             if each["impact"] in ("serious", "critical")
             for node in each["nodes"]
         ]
+
+    def hanging_out(self) -> list[str]:
+        """What stands right of the window, besides in what is meant to be scrolled sideways."""
+        return list(self.page.evaluate(HANGING_OUT, STRIPS))
 
     def close(self) -> None:
         self.context.close()

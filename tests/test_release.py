@@ -26,6 +26,7 @@ DOCKERFILE = (ROOT / "docker" / "Dockerfile").read_text()
 SHARED = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "FIELD_ENCRYPTION_KEYS", "MEDIA_ROOT")
 """Of the running system: the release stands beside it, on the same databases."""
 
+LOADING = ".loading, .opening, .spinner"
 PAGES = {
     "/": "Good",
     "/conversations": "Inbox",
@@ -128,9 +129,8 @@ def test_it_is_no_development_server(release: str) -> None:
     assert "DEBUG" not in httpx.get(f"{release}/nothing-here").text
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_every_page_of_the_console(release: str, browser: Browser, size: tuple[int, int]) -> None:
-    console = Console(browser, release, size)
+def test_every_page_of_the_console(release: str, browser: Browser) -> None:
+    console = Console(browser, release, DESKTOP)
     refused: list[str] = []
     console.page.on("response", lambda it: refused.append(f"{it.status} {it.url}") if it.status >= 400 else None)
     console.sign_in("owner@serenity.example")
@@ -138,9 +138,26 @@ def test_every_page_of_the_console(release: str, browser: Browser, size: tuple[i
         console.page.goto(path)
         expect(console.page.get_by_role("navigation", name="Main")).to_be_visible()
         expect(console.page.get_by_text(title).locator("visible=true").first).to_be_visible()
-        expect(console.page.locator(".loading, .opening, .spinner")).to_have_count(0)
-        looked_at(console.page, f"release-{path.strip('/').replace('/', '-') or 'today'}")
+        expect(console.page.locator(LOADING)).to_have_count(0)
     assert refused == []
+    console.close()
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "es-ES"])
+def test_on_a_phone_nothing_hangs_out_of_the_window(release: str, browser: Browser, locale: str) -> None:
+    console = Console(browser, release, PHONE, locale)
+    page = console.page
+    page.goto("/")
+    page.locator("input[name=login]").fill("owner@serenity.example")
+    page.locator("input[name=password]").fill("demo-password")
+    page.locator("button[type=submit]").click()
+    for path in (*PAGES, "/reports?of=first-responses", "/reports?of=messages&by=category"):
+        expect(page.locator("nav.nav")).to_be_visible()
+        page.goto(path)
+        expect(page.locator("h1:visible, .calendar-head:visible").first).to_be_visible()
+        expect(page.locator(LOADING)).to_have_count(0)
+        looked_at(page, f"release-{locale}-{path.strip('/').replace('/', '-') or 'today'}")
+        assert console.hanging_out() == [], path
     console.close()
 
 
