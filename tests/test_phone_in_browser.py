@@ -81,11 +81,11 @@ def test_confirmed_and_moved_by_tapping(
 
 
 def _opened(chat: Locator, times: Locator) -> bool:
-    """A list that came down while the page was drawn anew is opened once more, as one would."""
+    """A list that came down while the page was drawn anew is opened once more, as one would: so each look is short."""
     if not times.is_visible():
         chat.get_by_role("button", name="Times").click()
     try:
-        expect(times.locator(".option").nth(2)).to_be_visible()
+        expect(times.locator(".option").nth(2)).to_be_visible(timeout=3_000)
     except AssertionError:
         return False
     return True
