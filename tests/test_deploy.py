@@ -14,9 +14,17 @@ from django.utils.timezone import now
 from core.management.commands import settings_table
 from core.management.commands.settings_table import default
 from domain.pulses import actions as pulses
-from tests.composed import ASKED_OF_OPERATOR, COMPOSE, COMPOSE_TEXT, FIELDS, ROOT, SERVICES, example, settings_of
-
-DOCKERFILE = (ROOT / "docker" / "Dockerfile").read_text()
+from tests.composed import (
+    ASKED_OF_OPERATOR,
+    COMPOSE,
+    COMPOSE_TEXT,
+    DOCKERFILE,
+    FIELDS,
+    ROOT,
+    SERVICES,
+    example,
+    settings_of,
+)
 
 RUNNING = ("web", "worker", "beat", "flower")
 OURS = (*RUNNING, "migrate")

@@ -13,6 +13,8 @@ from tests.system import System
 
 pytestmark = pytest.mark.xdist_group("system")
 
+FITS = "document.documentElement.scrollWidth <= innerWidth"
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
@@ -60,6 +62,7 @@ def test_a_sign_in_that_sticks(system: System, browser: Browser) -> None:
     expect(page.locator("#who")).to_have_text("Olivia Hart · Serenity Spa")
     page.get_by_role("button", name="Try it out").click()
     assert execute(page)[0] == 200
+    assert page.evaluate(FITS), "nothing hangs out of the window"
 
     page.get_by_role("button", name="Sign out", exact=True).click()
     expect(page.get_by_label("E-mail or username")).to_be_focused()
@@ -76,7 +79,9 @@ def test_on_a_phone_nothing_hangs_out_of_the_window(system: System, browser: Bro
     open_operation(page, "me", "getMe")
     sign_in(page, "owner@serenity.example")
     expect(page.locator("#who")).to_have_text("Olivia Hart · Serenity Spa")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("button", name="Try it out").click()
+    assert execute(page)[0] == 200
+    assert page.evaluate(FITS)
     assert console.axe(".bar") == []
     console.close()
 

@@ -17,12 +17,11 @@ from playwright.sync_api import Browser, expect
 from core.runtime import ports
 from core.runtime.data_folder import DataFolder
 from tests.browser import DESKTOP, PHONE, Console, chromium, looked_at
-from tests.composed import ROOT, SERVICES, settings_of
+from tests.composed import DOCKERFILE, ROOT, SERVICES, settings_of
 from tests.system import System, eventually
 
 pytestmark = pytest.mark.xdist_group("system")
 
-DOCKERFILE = (ROOT / "docker" / "Dockerfile").read_text()
 SHARED = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "FIELD_ENCRYPTION_KEYS", "MEDIA_ROOT")
 """Of the running system: the release stands beside it, on the same databases."""
 

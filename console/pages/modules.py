@@ -7,6 +7,7 @@ says: browsers keep it for good, and no page runs the scripts of two releases.
 import json
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,10 +17,11 @@ from django.templatetags.static import static
 CONSOLE = Path(__file__).resolve().parents[1]
 
 
-def of(area: str) -> list[str]:
+@cache
+def of(area: str) -> tuple[str, ...]:
     """The scripts of a folder of the console, as the template tag `static` takes them: `booking/book.js` …"""
     root = CONSOLE / area / "static"
-    return [str(path.relative_to(root)) for path in sorted(root.rglob("*.js"))]
+    return tuple(str(path.relative_to(root)) for path in sorted(root.rglob("*.js")))
 
 
 def import_map(areas: Iterable[str], libraries: Mapping[str, str]) -> str:

@@ -97,7 +97,7 @@ def fill(
             booking = _book(actor, service, contact, plan.staff, starts_at, ends_at, now=now)
             if starts_at <= now:
                 begun.append(str(booking.id))
-    # What followed from these is done as well: the first real message does not wait behind five hundred events.
+    # What followed from these is done as well: the first real message does not wait behind hundreds of events.
     events = OutboxEvent.objects.within(actor.vendor_id).filter(payload__booking_id__in=begun)
     events.update(handled_at=F("recorded_at"))
 

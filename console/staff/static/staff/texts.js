@@ -172,6 +172,14 @@ export default {
       "admin": "Admin",
       "team_admin": "Team admin",
       "agent": "Agent"
+    },
+    "price_category": {
+      "marketing": "Marketing",
+      "marketing_lite": "Marketing Lite",
+      "utility": "Utility",
+      "authentication": "Authentication",
+      "authentication_international": "Authentication, international",
+      "service": "Service"
     }
   },
   "es": {
@@ -347,6 +355,14 @@ export default {
       "admin": "Administrador",
       "team_admin": "Administrador de equipo",
       "agent": "Agente"
+    },
+    "price_category": {
+      "marketing": "Marketing",
+      "marketing_lite": "Marketing Lite",
+      "utility": "Utilidad",
+      "authentication": "Autenticación",
+      "authentication_international": "Autenticación, internacional",
+      "service": "Servicio"
     }
   }
 };

@@ -1,7 +1,7 @@
 // @ts-check
 // One booking: what it is, what can be done with it, and what was and will be sent about it.
 import { html } from 'htm/preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { saveAs } from '../parts/saving.js';
 import { day, moment, price, span, zone } from '../parts/time.js';
 import * as toasts from '../parts/toasts.js';
@@ -43,16 +43,18 @@ export function BookingSheet({ booking, frame, onChanged, onClose }) {
     }
     setBusy(false);
   };
+  // Nothing is changed under a form that is being filled in: it would be sent as an answer to what its writer has not read.
+  const isBusy = useRef(false);
+  isBusy.current = busy || doing !== '';
   const look = async () => {
     try {
       const fresh = await read(booking);
-      if (fresh.version !== booking.version) onChanged(fresh);
+      if (fresh.version !== booking.version && !isBusy.current) onChanged(fresh);
     } catch (refused) {
       if (/** @type {any} */ (refused).status === 404) onClose(); // no longer theirs to see; else the next news will do
     }
   };
-  // Not under a form that is being filled in: it would be sent as an answer to what its writer has not read.
-  useBookingNews(look, { concerns: (told) => told.booking_id === booking.id && told.version !== booking.version, isBusy: () => busy || doing !== '' });
+  useBookingNews(look, { concerns: (told) => told.booking_id === booking.id && told.version !== booking.version, isBusy: () => isBusy.current });
   const head = html`<p class="marks"><span class=${`chip state is-${booking.status}`}>${t(`booking_status.${booking.status}`)}</span>
     ${booking.series_id && html`<span class="chip">${t('sheet.series')}</span>`}</p>`;
   return html`<${Sheet} title=${booking.contact.name} head=${head} onClose=${onClose}>

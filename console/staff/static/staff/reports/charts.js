@@ -5,7 +5,7 @@ import { html } from 'htm/preact';
 /** @typedef {{ key: string, label: string, value: number | null }} Point */
 
 const HEIGHT = 180;
-/** As many words fit under the columns of a wide window; of every second, on a phone, see reports.css. */
+/** As many words fit under the columns of a wide window; on a phone reports.css leaves out every second. */
 const LABELS = 8;
 const STEPS = [1, 2, 2.5, 5, 10];
 

@@ -18,7 +18,6 @@ export default {
       "first_responses": "From a customer’s message that began a conversation, or opened it again, to the first answer by one of your team; automatic replies don’t count. Messages from before this report existed are not counted.",
       "messages": "WhatsApp messages that Meta took, on the day on which they were delivered. Meta says which are charged, and as what; the cost is counted with your rates (Settings, WhatsApp), and is empty where one is missing. Meta charges no message that was not delivered."
     },
-    "price_category": {"marketing": "Marketing", "marketing_lite": "Marketing Lite", "utility": "Utility", "authentication": "Authentication", "authentication_international": "Authentication, international", "service": "Service"},
     "report_none": {"team": "No team", "service": "About no booking", "member": "Sent automatically", "category": "Not told yet"},
     "report_range": {"week": "Last 7 days", "month": "Last 4 weeks", "quarter": "Last 3 months", "last_month": "Last month", "own": "Own range"},
     "report_of": {"bookings": "Bookings", "first_responses": "First answers", "messages": "Message costs"},
@@ -48,7 +47,6 @@ export default {
       "first_responses": "Desde el mensaje con el que un cliente inicia o reabre una conversación hasta la primera respuesta de alguien de tu equipo; las respuestas automáticas no cuentan. Los mensajes anteriores a este informe no se cuentan.",
       "messages": "Mensajes de WhatsApp que Meta aceptó, en el día en que se entregaron. Meta dice cuáles se cobran, y en qué categoría; el coste se calcula con tus tarifas (Ajustes, WhatsApp) y queda vacío donde falta alguna. Meta no cobra lo que no se entrega."
     },
-    "price_category": {"marketing": "Marketing", "marketing_lite": "Marketing Lite", "utility": "Utilidad", "authentication": "Autenticación", "authentication_international": "Autenticación, internacional", "service": "Servicio"},
     "report_none": {"team": "Sin equipo", "service": "Sin reserva", "member": "Enviado automáticamente", "category": "Aún sin indicar"},
     "report_range": {"week": "Últimos 7 días", "month": "Últimas 4 semanas", "quarter": "Últimos 3 meses", "last_month": "El mes pasado", "own": "Otro periodo"},
     "report_of": {"bookings": "Reservas", "first_responses": "Primeras respuestas", "messages": "Coste de mensajes"},

@@ -58,5 +58,5 @@ function Chosen({ section }) {
   useEffect(() => { section.load().then((module) => setLoaded(() => module.default), (error) => setLoaded({ error })); }, []);
   return html`<a class="settings-back" href="/settings?index=1"><${Icon} name="back" />${t('nav.settings')}</a>
     <header class="settings-head"><h1>${t(`settings.${section.name}`)}</h1><p class="muted">${t(`settings.${section.name}_lead`)}</p></header>
-    ${!loaded ? html`<${Loading} lines=${4} />` : loaded.error ? html`<${Trouble} error=${loaded.error} />` : html`<${loaded} />`}`;
+    ${!loaded ? html`<${Loading} lines=${4} />` : loaded.error ? html`<${Trouble} error=${loaded.error} retry=${() => location.reload()} />` : html`<${loaded} />`}`;
 }

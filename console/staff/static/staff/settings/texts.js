@@ -258,14 +258,6 @@ export default {
       "rates_lead": "What you pay Meta, or whoever you buy from, for one message that is charged. The report of message costs is counted with it. Rates differ by country: give those of where most of your customers are. Empty: not known.",
       "rates_currency": "Currency"
     },
-    "price_category": {
-      "marketing": "Marketing",
-      "marketing_lite": "Marketing Lite",
-      "utility": "Utility",
-      "authentication": "Authentication",
-      "authentication_international": "Authentication, international",
-      "service": "Service"
-    },
     "whatsapp_outside": {
       "template_then_email": "Goes as a template, else by e-mail",
       "email": "Goes by e-mail",
@@ -643,14 +635,6 @@ export default {
       "rates": "Lo que cuestan los mensajes",
       "rates_lead": "Lo que pagas a Meta, o a tu proveedor, por cada mensaje que se cobra. Con ello se calcula el informe de costes. Las tarifas varían por país: indica las de donde está la mayoría de tus clientes. Vacío: no se conoce.",
       "rates_currency": "Moneda"
-    },
-    "price_category": {
-      "marketing": "Marketing",
-      "marketing_lite": "Marketing Lite",
-      "utility": "Utilidad",
-      "authentication": "Autenticación",
-      "authentication_international": "Autenticación, internacional",
-      "service": "Servicio"
     },
     "whatsapp_outside": {
       "template_then_email": "Va como plantilla, si no por correo",
